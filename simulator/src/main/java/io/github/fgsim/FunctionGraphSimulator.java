@@ -1,0 +1,381 @@
+package io.github.fgsim;
+
+import io.github.fgsim.internal.http.Gateway;
+import io.github.fgsim.internal.http.HttpServer;
+import io.github.fgsim.internal.operation.Call;
+import io.github.fgsim.internal.operation.Functions;
+import io.github.fgsim.internal.store.StoredFunction;
+import io.github.fgsim.internal.validation.Settings;
+import io.github.fgsim.internal.wire.ApiException;
+import io.github.fgsim.journal.RequestJournal;
+import io.github.fgsim.model.FunctionUrn;
+import io.github.fgsim.model.IdSource;
+import io.github.fgsim.model.Limits;
+import io.github.fgsim.model.Operation;
+import io.github.fgsim.model.Profile;
+import io.github.fgsim.model.Rule;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A running simulator of Huawei Cloud FunctionGraph, as one project of it sees it.
+ *
+ * <pre>{@code
+ * try (var sim = FunctionGraphSimulator.start()) {
+ *   var client = newClient(sim.endpoint(), sim.projectId());
+ *   client.createFunction(...);
+ *   assertThat(sim.find("default", "hello")).isPresent();
+ * }
+ * }</pre>
+ *
+ * <p>It listens on a free port of the loopback address, holds its state in memory and starts no
+ * thread of its own: all simulators of a JVM share one HTTP server, which stops soon after the last
+ * of them was closed. Safe for concurrent use: each request and each method is one atomic step,
+ * what methods return are snapshots. Instances share no state.
+ */
+public final class FunctionGraphSimulator implements AutoCloseable {
+  private final Gateway gateway;
+  private final HttpServer server;
+  private final String host;
+  private final String projectId;
+
+  private FunctionGraphSimulator(
+      Gateway gateway, HttpServer server, String host, String projectId) {
+    this.gateway = gateway;
+    this.server = server;
+    this.host = host;
+    this.projectId = projectId;
+  }
+
+  /** Starts a simulator with everything at its default. */
+  public static FunctionGraphSimulator start() {
+    return builder().start();
+  }
+
+  /** Starts the configuration of a simulator. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** The operations that are simulated; the service's others answer 501 {@code SIM.0501}. */
+  public static Set<Operation> simulatedOperations() {
+    return Gateway.simulated();
+  }
+
+  /**
+   * The base address for clients, such as {@code http://127.0.0.1:40123}, without a slash at its
+   * end.
+   */
+  public URI endpoint() {
+    return URI.create("http://" + host + ":" + server.port());
+  }
+
+  /** The port that is listened on. */
+  public int port() {
+    return server.port();
+  }
+
+  /** The project that this view shows: 32 hexadecimal digits unless set. */
+  public String projectId() {
+    return projectId;
+  }
+
+  /** The region in URNs, {@code cn-north-4} unless set. */
+  public String region() {
+    return gateway.settings().region();
+  }
+
+  /** The account's id, 32 hexadecimal digits unless set. */
+  public String domainId() {
+    return gateway.settings().domainId();
+  }
+
+  /**
+   * The same simulator as another project sees it; closing either closes both. Any text is a
+   * project.
+   */
+  public FunctionGraphSimulator project(String otherProjectId) {
+    return new FunctionGraphSimulator(
+        gateway, server, host, Objects.requireNonNull(otherProjectId));
+  }
+
+  /** The latest version of each function of this project, in the order of their creation. */
+  public List<SimulatedFunction> functions() {
+    ensureOpen();
+    return gateway.state().project(projectId).functions().stream()
+        .map(StoredFunction::latest)
+        .map(SimulatedFunction::new)
+        .toList();
+  }
+
+  /** The latest version of a function of this project. */
+  public Optional<SimulatedFunction> find(String packageName, String functionName) {
+    ensureOpen();
+    FunctionUrn urn = new FunctionUrn(region(), projectId, packageName, functionName, null);
+    return gateway
+        .state()
+        .project(projectId)
+        .find(urn)
+        .map(StoredFunction::latest)
+        .map(SimulatedFunction::new);
+  }
+
+  /**
+   * Puts functions in place without HTTP, by the rules and limits of a create.
+   *
+   * @return this simulator
+   * @throws IllegalArgumentException when the service would refuse the function; the message has
+   *     the error
+   */
+  public FunctionGraphSimulator given(FunctionDefinition... functions) {
+    ensureOpen();
+    for (FunctionDefinition function : functions) {
+      try {
+        Functions.create(
+            new Call(
+                gateway.settings(),
+                gateway.state(),
+                projectId,
+                Map.of(),
+                Map.of(),
+                function.fields(),
+                note -> {}));
+      } catch (ApiException e) {
+        throw new IllegalArgumentException(
+            "the service would refuse " + function + ": " + e.error().code() + " " + e.text(), e);
+      }
+    }
+    return this;
+  }
+
+  /**
+   * Puts an object where a create with code type {@code obs} and this {@code code_url} finds it.
+   */
+  public void putObject(String url, byte[] bytes) {
+    ensureOpen();
+    gateway.state().putObject(url, bytes.clone());
+  }
+
+  /** The exchanges so far, those of all projects. */
+  public RequestJournal requests() {
+    return gateway.journal();
+  }
+
+  /** The limits that apply now. */
+  public Limits limits() {
+    return gateway.settings().limits();
+  }
+
+  /**
+   * Changes limits for the requests to come, such as {@code sim.limits(l -> l.with(Limit.FUNCTIONS,
+   * 2))}.
+   *
+   * @return this simulator
+   */
+  public FunctionGraphSimulator limits(UnaryOperator<Limits> change) {
+    gateway.configure(settings -> settings.with(change.apply(settings.limits())));
+    return this;
+  }
+
+  /** Forgets functions, objects and exchanges of all projects; the endpoint stays. */
+  public void reset() {
+    ensureOpen();
+    gateway.reset();
+  }
+
+  /** Frees the port and closes open connections. Closing twice is fine. */
+  @Override
+  public void close() {
+    server.close();
+  }
+
+  private void ensureOpen() {
+    if (server.isClosed()) {
+      throw new IllegalStateException("the simulator is closed: " + this);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "FunctionGraphSimulator["
+        + endpoint()
+        + ", project "
+        + projectId
+        + (server.isClosed() ? ", closed]" : "]");
+  }
+
+  /** What a simulator is to be. Not safe for concurrent use. */
+  public static final class Builder {
+    private static final String DEFAULT_PROJECT = "0a1b2c3d4e5f60718293a4b5c6d7e8f9";
+    private static final String DEFAULT_DOMAIN = "f9e8d7c6b5a493827160f5e4d3c2b1a0";
+
+    private String host = "127.0.0.1";
+    private int port;
+    private String region = "cn-north-4";
+    private String projectId = DEFAULT_PROJECT;
+    private String domainId = DEFAULT_DOMAIN;
+    private String userDomain = "functiongraph-simulator";
+    private ZoneOffset zone = ZoneOffset.ofHours(8);
+    private Clock clock = Clock.systemUTC();
+    private IdSource ids = IdSource.random();
+    private Profile profile = Profile.PAGES;
+    private final Set<Rule> enforced = EnumSet.noneOf(Rule.class);
+    private final Set<Rule> relaxed = EnumSet.noneOf(Rule.class);
+    private @Nullable Limits limits;
+    private boolean verbose;
+
+    private Builder() {}
+
+    /** The address to listen on; 127.0.0.1 unless set. */
+    public Builder host(String newHost) {
+      this.host = Objects.requireNonNull(newHost);
+      return this;
+    }
+
+    /** The port to listen on; 0, the default, takes a free one. */
+    public Builder port(int newPort) {
+      if (newPort < 0 || newPort > 65_535) {
+        throw new IllegalArgumentException("port must be 0 to 65535, but was " + newPort);
+      }
+      this.port = newPort;
+      return this;
+    }
+
+    /** The region in URNs. */
+    public Builder region(String newRegion) {
+      this.region = withoutColon("region", newRegion);
+      return this;
+    }
+
+    /** The project that the simulator shows when no other is asked for. */
+    public Builder projectId(String newProjectId) {
+      this.projectId = withoutColon("projectId", newProjectId);
+      return this;
+    }
+
+    /** The account's id. */
+    public Builder domainId(String newDomainId) {
+      this.domainId = Objects.requireNonNull(newDomainId);
+      return this;
+    }
+
+    /** The account's name, {@code user_domain} in answers. */
+    public Builder userDomain(String newUserDomain) {
+      this.userDomain = Objects.requireNonNull(newUserDomain);
+      return this;
+    }
+
+    /** The zone of the times in answers; +08:00, the service's own, unless set. */
+    public Builder zone(ZoneOffset newZone) {
+      this.zone = Objects.requireNonNull(newZone);
+      return this;
+    }
+
+    /** Where the time comes from; the system's clock unless set. */
+    public Builder clock(Clock newClock) {
+      this.clock = Objects.requireNonNull(newClock);
+      return this;
+    }
+
+    /** Where ids come from; random unless set. */
+    public Builder ids(IdSource newIds) {
+      this.ids = Objects.requireNonNull(newIds);
+      return this;
+    }
+
+    /** The rules and limits to start from; {@link Profile#PAGES} unless set. */
+    public Builder profile(Profile newProfile) {
+      this.profile = Objects.requireNonNull(newProfile);
+      return this;
+    }
+
+    /** The limits, in place of the profile's. */
+    public Builder limits(Limits newLimits) {
+      this.limits = Objects.requireNonNull(newLimits);
+      return this;
+    }
+
+    /** Rules to enforce whatever the profile says. The last call that names a rule counts. */
+    public Builder enforce(Rule... rules) {
+      enforced.addAll(List.of(rules));
+      List.of(rules).forEach(relaxed::remove);
+      return this;
+    }
+
+    /** Rules to relax whatever the profile says. The last call that names a rule counts. */
+    public Builder relax(Rule... rules) {
+      relaxed.addAll(List.of(rules));
+      List.of(rules).forEach(enforced::remove);
+      return this;
+    }
+
+    /** Prints one line per exchange to standard error. */
+    public Builder verbose() {
+      this.verbose = true;
+      return this;
+    }
+
+    private static String withoutColon(String option, String value) {
+      if (value.isEmpty() || value.contains(":")) {
+        throw new IllegalArgumentException(
+            option + " is part of URNs and must not be empty or hold a colon: " + value);
+      }
+      return value;
+    }
+
+    private Settings settings() {
+      Set<Rule> rules = EnumSet.noneOf(Rule.class);
+      rules.addAll(profile.rules());
+      rules.addAll(enforced);
+      rules.removeAll(relaxed);
+      return new Settings(
+          region,
+          projectId,
+          domainId,
+          userDomain,
+          zone,
+          clock,
+          ids,
+          rules,
+          limits == null ? profile.limits() : limits);
+    }
+
+    /**
+     * Starts the simulator; its port is open when this returns.
+     *
+     * @throws UncheckedIOException when the port cannot be opened; the message names it
+     */
+    public FunctionGraphSimulator start() {
+      Gateway gateway = new Gateway(settings(), verbose ? System.err::println : exchange -> {});
+      try {
+        HttpServer server = HttpServer.start(new InetSocketAddress(host, port), gateway);
+        return new FunctionGraphSimulator(gateway, server, host, projectId);
+      } catch (BindException e) {
+        throw new UncheckedIOException(
+            "cannot listen on "
+                + host
+                + ":"
+                + port
+                + " ("
+                + e.getMessage()
+                + "); port 0 takes a free one",
+            e);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}

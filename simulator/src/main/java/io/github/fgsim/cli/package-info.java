@@ -1,0 +1,5 @@
+/** The standalone jar's command line. */
+@NullMarked
+package io.github.fgsim.cli;
+
+import org.jspecify.annotations.NullMarked;

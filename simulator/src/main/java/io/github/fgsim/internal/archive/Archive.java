@@ -1,0 +1,102 @@
+package io.github.fgsim.internal.archive;
+
+import io.github.fgsim.internal.wire.ApiException;
+import io.github.fgsim.model.ErrorCode;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
+
+/**
+ * A zip in memory, read by its central directory, so that stored, deflated and streamed entries are
+ * alike. Entry names are only compared, never used as a path, and an entry is read up to a bound.
+ */
+public final class Archive implements AutoCloseable {
+  /** Go's text, observed on update code for bytes that are no zip. */
+  public static final String NOT_A_ZIP = "zip: not a valid zip file";
+
+  private static final long FIXED_TIME =
+      315_532_800_000L; // 1980-01-01, the first time that a zip can hold
+
+  private final ZipFile zip;
+
+  private Archive(ZipFile zip) {
+    this.zip = zip;
+  }
+
+  /** Opens the archive; bytes that are no zip are 400 FSS.1011. */
+  public static Archive open(byte[] bytes) {
+    try {
+      return new Archive(
+          ZipFile.builder().setSeekableByteChannel(new SeekableInMemoryByteChannel(bytes)).get());
+    } catch (IOException
+        | RuntimeException e) { // the library answers some broken directories with unchecked ones
+      throw new ApiException(ErrorCode.INVALID_CODE, NOT_A_ZIP);
+    }
+  }
+
+  /** Opens and closes it: the check that bytes are a zip. */
+  public static void check(byte[] bytes) {
+    open(bytes).close();
+  }
+
+  /** The names of the files at the root, directories left out. */
+  public List<String> rootFiles() {
+    return java.util.Collections.list(zip.getEntries()).stream()
+        .filter(entry -> !entry.isDirectory() && !entry.getName().contains("/"))
+        .map(ZipArchiveEntry::getName)
+        .toList();
+  }
+
+  /**
+   * An entry's bytes, at most one more than the bound, so that the caller sees an entry that is
+   * larger.
+   */
+  public Optional<byte[]> read(String name, long bound) {
+    ZipArchiveEntry entry = zip.getEntry(name);
+    if (entry == null) {
+      return Optional.empty();
+    }
+    try (InputStream in = zip.getInputStream(entry)) {
+      return Optional.of(in.readNBytes((int) Math.min(bound + 1, Integer.MAX_VALUE - 8)));
+    } catch (IOException | RuntimeException e) {
+      throw new ApiException(ErrorCode.INVALID_CODE, NOT_A_ZIP);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      zip.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Makes a zip of these files; equal files give equal bytes. */
+  public static byte[] of(Map<String, byte[]> files) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(out)) {
+      for (Map.Entry<String, byte[]> file : new LinkedHashMap<>(files).entrySet()) {
+        ZipEntry entry = new ZipEntry(file.getKey());
+        entry.setTimeLocal(
+            java.time.LocalDateTime.ofEpochSecond(FIXED_TIME / 1000, 0, java.time.ZoneOffset.UTC));
+        zip.putNextEntry(entry);
+        zip.write(file.getValue());
+        zip.closeEntry();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toByteArray();
+  }
+}

@@ -1,0 +1,104 @@
+package io.github.fgsim.internal.archive;
+
+import io.github.fgsim.internal.wire.ApiException;
+import io.github.fgsim.internal.wire.JsonObject;
+import io.github.fgsim.model.ErrorCode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * What an import package says: the create fields of its YAML and the bytes of its code file.
+ *
+ * @param fields the fields of a create request, without names and code
+ * @param code empty when the function's code lies elsewhere (obs, image)
+ */
+public record ImportPackage(JsonObject fields, Optional<byte[]> code) {
+  private static final int YAML_BYTES = 1 << 20;
+  private static final Set<String> WITHOUT_CODE = Set.of("obs", "Custom-Image-Swr");
+
+  /** By the file that a plain code zip holds, the runtime that it is taken for. */
+  private static final Map<String, String> RUNTIME_BY_FILE =
+      Map.of("index.py", "Python3.9", "index.js", "Node.js14.18", "index.php", "PHP7.3");
+
+  /**
+   * Reads a package. Inferred from the error table: two YAML files are 400 FSS.1022, a missing code
+   * file 400 FSS.1011, code above the bound 413 FSS.1071.
+   *
+   * @param needsYaml whether a zip without YAML is 400 FSS.1025; else it is the code itself
+   * @param codeBound the largest code, in bytes
+   */
+  public static ImportPackage read(
+      byte[] zip,
+      boolean needsYaml,
+      long codeBound,
+      String codeBoundInText,
+      Consumer<String> notes) {
+    try (Archive archive = Archive.open(zip)) {
+      List<String> files = archive.rootFiles();
+      List<String> yamls = files.stream().filter(ImportPackage::isYaml).toList();
+      if (yamls.size() > 1) {
+        throw new ApiException(ErrorCode.ONLY_ONE_YAML_ALLOWED);
+      }
+      if (yamls.isEmpty()) {
+        if (needsYaml) {
+          throw new ApiException(ErrorCode.INVALID_YAML);
+        }
+        notes.accept(
+            "accepted because IMPORT_NEEDS_YAML is relaxed: a zip without YAML, taken as the code itself");
+        return plainCode(zip, files);
+      }
+      JsonObject fields =
+          PackageYaml.read(archive.read(yamls.get(0), YAML_BYTES).orElseThrow(), notes);
+      if (WITHOUT_CODE.contains(fields.text("code_type", ""))
+          || "Custom Image".equals(fields.text("runtime"))) {
+        return new ImportPackage(fields, Optional.empty());
+      }
+      byte[] code =
+          archive
+              .read(fields.text("code_filename", ""), codeBound)
+              .orElseThrow(() -> new ApiException(ErrorCode.INVALID_CODE));
+      if (code.length > codeBound) {
+        throw ApiException.with(ErrorCode.CODE_PACKAGE_TOO_LARGE, codeBoundInText);
+      }
+      return new ImportPackage(fields, Optional.of(code));
+    }
+  }
+
+  private static boolean isYaml(String name) {
+    return name.endsWith(".yaml") || name.endsWith(".yml");
+  }
+
+  private static ImportPackage plainCode(byte[] zip, List<String> files) {
+    String runtime =
+        files.stream()
+            .filter(RUNTIME_BY_FILE::containsKey)
+            .findFirst()
+            .map(RUNTIME_BY_FILE::get)
+            .orElseThrow(() -> new ApiException(ErrorCode.INVALID_YAML));
+    JsonObject fields =
+        JsonObject.builder()
+            .put("runtime", runtime)
+            .put("timeout", 3)
+            .put("handler", "index.handler")
+            .put("memory_size", 128)
+            .put("code_type", "zip")
+            .put("code_filename", "index.zip")
+            .build();
+    return new ImportPackage(fields, Optional.of(zip));
+  }
+
+  /** Makes a package: the YAML of a real export beside the code file. */
+  public static byte[] write(String name, JsonObject function, byte[] code) {
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    files.put(name + ".yml", PackageYaml.write(name, function));
+    String codeFile = function.text("code_filename", "");
+    if (!codeFile.isEmpty()) {
+      files.put(codeFile, code);
+    }
+    return Archive.of(files);
+  }
+}

@@ -1,0 +1,247 @@
+package io.github.fgsim.internal.archive;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import io.github.fgsim.internal.wire.ApiException;
+import io.github.fgsim.internal.wire.Json;
+import io.github.fgsim.internal.wire.JsonObject;
+import io.github.fgsim.model.ErrorCode;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The configuration file of an import package: the service's own YAML, as in the guide of 2018 and
+ * in a real export of 2024. Tags and aliases mean nothing in it.
+ */
+final class PackageYaml {
+  private static final String VERSION = "HcCrmTemplateVersion";
+  private static final String FUNCTION_TYPE = "HC::Serverless::Function";
+
+  private static final YAMLFactory FACTORY =
+      YAMLFactory.builder()
+          .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
+          .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
+          .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
+          .build();
+
+  /** Where each property of the YAML belongs in a create request, in the order of a real export. */
+  private static final Map<String, String> TEXTS =
+      Map.of(
+          "Handler", "handler",
+          "Runtime", "runtime",
+          "CodeType", "code_type",
+          "CodeFileName", "code_filename",
+          "CodeUrl", "code_url",
+          "Description", "description",
+          "InitializerHandler", "initializer_handler",
+          "PreStopHandler", "pre_stop_handler",
+          "EnterpriseProjectId", "enterprise_project_id",
+          "FuncType", "type");
+
+  private static final Map<String, String> NUMBERS =
+      Map.of(
+          "MemorySize", "memory_size",
+          "Timeout", "timeout",
+          "InitializerTimeout", "initializer_timeout",
+          "PreStopTimeout", "pre_stop_timeout");
+
+  private static final Map<String, String> IMAGE =
+      Map.of(
+          "image", "image",
+          "command", "command",
+          "args", "args",
+          "workingdir", "working_dir",
+          "uid", "uid",
+          "gid", "gid");
+
+  /** What a package may hold without a place in a create request. */
+  private static final List<String> IGNORED = List.of("Version", "CloudDebug", "DependencyPkg");
+
+  private PackageYaml() {}
+
+  /**
+   * The create fields that the YAML's one function has. Unparsable text, or text of another form,
+   * is 400 FSS.1025; no function 404 FSS.1057; more than one 400 FSS.1058. Notes name the
+   * properties that have no meaning here.
+   */
+  static JsonObject read(byte[] yaml, Consumer<String> notes) {
+    JsonObject document = parse(yaml);
+    require(document.has(VERSION));
+    Object resources = document.get("Resources");
+    if (!(resources instanceof JsonObject functions) || functions.isEmpty()) {
+      throw new ApiException(ErrorCode.FUNCTION_NOT_IN_YAML);
+    }
+    if (functions.names().size() > 1) {
+      throw new ApiException(ErrorCode.MORE_THAN_ONE_FUNCTION_IN_YAML);
+    }
+    Object function = functions.members().values().iterator().next();
+    if (function instanceof JsonObject resource
+        && FUNCTION_TYPE.equals(resource.get("Type"))
+        && resource.get("Properties") instanceof JsonObject properties) {
+      return fields(properties, notes);
+    }
+    throw new ApiException(ErrorCode.INVALID_YAML);
+  }
+
+  private static JsonObject parse(byte[] yaml) {
+    try (JsonParser parser = FACTORY.createParser(yaml)) {
+      parser.nextToken();
+      Object document = Json.any(parser);
+      if (document instanceof JsonObject object && parser.nextToken() == null) {
+        return object;
+      }
+    } catch (IOException | RuntimeException e) { // the YAML library throws unchecked ones
+      throw new ApiException(ErrorCode.INVALID_YAML);
+    }
+    throw new ApiException(ErrorCode.INVALID_YAML);
+  }
+
+  private static JsonObject fields(JsonObject properties, Consumer<String> notes) {
+    JsonObject.Builder fields = JsonObject.builder();
+    properties
+        .members()
+        .forEach(
+            (name, value) -> {
+              if (TEXTS.containsKey(name)) {
+                fields.put(TEXTS.get(name), text(value));
+              } else if (NUMBERS.containsKey(name)) {
+                fields.put(NUMBERS.get(name), number(value));
+              } else if (name.equals("Environment")) {
+                JsonObject environment = object(value);
+                fields.put("user_data", variables(environment.get("Variables")));
+                fields.put("encrypted_user_data", variables(environment.get("EncryptedVariables")));
+              } else if (name.equals("CustomImage")) {
+                fields.put("custom_image", image(object(value)));
+              } else if (!IGNORED.contains(name)) {
+                notes.accept(
+                    "the package's YAML has the property " + name + ", which means nothing here");
+              }
+            });
+    return fields.build();
+  }
+
+  private static @Nullable String text(Object value) {
+    require(!(value instanceof JsonObject) && !(value instanceof List));
+    String text = value.toString();
+    return text.isEmpty() ? null : text;
+  }
+
+  private static @Nullable Long number(Object value) {
+    if (value.equals("") || value.equals(0L)) {
+      return null;
+    }
+    require(value instanceof Long);
+    return (Long) value;
+  }
+
+  private static JsonObject object(Object value) {
+    if (value instanceof JsonObject object) {
+      return object;
+    }
+    require(value.equals(""));
+    return JsonObject.EMPTY;
+  }
+
+  /** Environment variables become the JSON text that a create request would have. */
+  private static @Nullable String variables(@Nullable Object value) {
+    if (value == null || value.equals("")) {
+      return null;
+    }
+    JsonObject.Builder texts = JsonObject.builder();
+    object(value).members().forEach((name, variable) -> texts.put(name, variable.toString()));
+    JsonObject variables = texts.build();
+    return variables.isEmpty() ? null : Json.text(variables);
+  }
+
+  private static @Nullable JsonObject image(JsonObject yaml) {
+    JsonObject.Builder image = JsonObject.builder();
+    yaml.members()
+        .forEach(
+            (name, value) -> {
+              if (IMAGE.containsKey(name)) {
+                image.put(IMAGE.get(name), text(value));
+              }
+            });
+    boolean enabled = Boolean.TRUE.equals(yaml.get("enabled"));
+    return enabled ? JsonObject.of("enabled", true).with(image.build()) : null;
+  }
+
+  /** The YAML of a function, with the keys and the order of a real export. */
+  static byte[] write(String name, JsonObject function) {
+    JsonObject image = function.objectOrEmpty("custom_image");
+    JsonObject properties =
+        JsonObject.builder()
+            .put("Handler", function.text("handler", ""))
+            .put("Runtime", function.text("runtime", ""))
+            .put("CodeType", function.text("code_type", ""))
+            .put("CodeFileName", function.text("code_filename", ""))
+            .put("CodeUrl", function.text("code_url", ""))
+            .put("Description", function.text("description", ""))
+            .put("MemorySize", function.number("memory_size", 0))
+            .put("Timeout", function.number("timeout", 0))
+            .put("Version", "latest")
+            .put(
+                "Environment",
+                JsonObject.builder()
+                    .put("Variables", parsed(function.text("user_data")))
+                    .put("EncryptedVariables", parsed(function.text("encrypted_user_data")))
+                    .build())
+            .put("InitializerHandler", function.text("initializer_handler", ""))
+            .put("InitializerTimeout", function.number("initializer_timeout", 0))
+            .put("PreStopHandler", function.text("pre_stop_handler", ""))
+            .put("PreStopTimeout", function.number("pre_stop_timeout", 0))
+            .put("EnterpriseProjectId", function.text("enterprise_project_id", "0"))
+            .put("FuncType", function.text("type", "v2"))
+            .put(
+                "CustomImage",
+                JsonObject.builder()
+                    .put("enabled", image.flag("enabled"))
+                    .put("image", image.text("image", ""))
+                    .put("command", image.text("command", ""))
+                    .put("args", image.text("args", ""))
+                    .put("workingdir", image.text("working_dir", ""))
+                    .put("uid", image.text("uid", ""))
+                    .put("gid", image.text("gid", ""))
+                    .build())
+            .put("CloudDebug", "")
+            .build();
+    JsonObject resource =
+        JsonObject.builder().put("Type", FUNCTION_TYPE).put("Properties", properties).build();
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (JsonGenerator generator = FACTORY.createGenerator(out)) {
+      Json.write(
+          generator,
+          JsonObject.builder()
+              .put(VERSION, "v1")
+              .put("Resources", JsonObject.of(name, resource))
+              .build());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toByteArray();
+  }
+
+  /** Variables that are no JSON object have no place in the YAML. */
+  private static JsonObject parsed(@Nullable String variables) {
+    try {
+      return variables != null && Json.parse(variables) instanceof JsonObject object
+          ? object
+          : JsonObject.EMPTY;
+    } catch (IllegalArgumentException e) {
+      return JsonObject.EMPTY;
+    }
+  }
+
+  private static void require(boolean condition) {
+    if (!condition) {
+      throw new ApiException(ErrorCode.INVALID_YAML);
+    }
+  }
+}

@@ -1,0 +1,228 @@
+package io.github.fgsim.internal.http;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.channels.SelectableChannel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.ManagedSelector;
+import org.eclipse.jetty.io.SelectorManager;
+import org.eclipse.jetty.io.SocketChannelEndPoint;
+import org.eclipse.jetty.server.AbstractConnector;
+import org.eclipse.jetty.server.ConnectionMetaData;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Jetty's connector for many listening sockets: one selector accepts for all of them, and a
+ * connection belongs to the simulator whose socket accepted it for as long as it lives. Ports are
+ * never looked up: a port that one simulator closed may be another's at once.
+ */
+final class Connector extends AbstractConnector {
+  private static final long CLOSE_SECONDS = 2;
+
+  private final Map<SelectableChannel, OpenPort> ports = new ConcurrentHashMap<>();
+  private final Selectors selectors;
+
+  Connector(Server server) {
+    super(server, null, null, null, 0, new HttpConnectionFactory(configuration()));
+    selectors = new Selectors();
+    installBean(selectors, true);
+    setIdleTimeout(TimeUnit.MINUTES.toMillis(5));
+  }
+
+  /** Every path reaches the routes, however it is spelled; answers tell nothing of the server. */
+  private static HttpConfiguration configuration() {
+    HttpConfiguration configuration = new HttpConfiguration();
+    configuration.setUriCompliance(UriCompliance.UNSAFE);
+    configuration.setSendServerVersion(false);
+    configuration.setRequestHeaderSize(64 << 10);
+    return configuration;
+  }
+
+  /** Binds a socket; port 0 takes a free one. */
+  OpenPort listen(InetSocketAddress address, Gateway gateway, Runnable onClose) throws IOException {
+    ServerSocketChannel channel = ServerSocketChannel.open();
+    try {
+      channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+      channel.bind(address, 1024);
+      channel.configureBlocking(false);
+      OpenPort port = new OpenPort(channel, gateway, onClose);
+      ports.put(channel, port);
+      selectors.acceptor(channel);
+      return port;
+    } catch (IOException | RuntimeException e) {
+      channel.close();
+      throw e;
+    }
+  }
+
+  /** The simulator whose socket accepted the connection. */
+  static Gateway gatewayOf(ConnectionMetaData connection) {
+    return ((Accepted) connection.getConnection().getEndPoint()).port.gateway;
+  }
+
+  @Override
+  protected void accept(int acceptorId) {
+    throw new UnsupportedOperationException("the selector accepts");
+  }
+
+  @Override
+  public @Nullable Object getTransport() {
+    return null;
+  }
+
+  /** One simulator's socket and its open connections. */
+  final class OpenPort implements AutoCloseable {
+    private final ServerSocketChannel channel;
+    private final InetSocketAddress address;
+    private final Gateway gateway;
+    private final Runnable onClose;
+    private final Set<EndPoint> connections = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    OpenPort(ServerSocketChannel channel, Gateway gateway, Runnable onClose) throws IOException {
+      this.channel = channel;
+      this.address = (InetSocketAddress) channel.getLocalAddress();
+      this.gateway = gateway;
+      this.onClose = onClose;
+    }
+
+    int number() {
+      return address.getPort();
+    }
+
+    boolean isClosed() {
+      return closed.get();
+    }
+
+    /**
+     * Frees the port and closes the connections; the port is free when this returns. Closing twice
+     * is fine.
+     */
+    @Override
+    public void close() {
+      if (closed.getAndSet(true)) {
+        return;
+      }
+      try {
+        channel.close();
+        selectors.settle();
+      } catch (IOException e) {
+        throw new IllegalStateException("port " + number() + " cannot be closed", e);
+      } finally {
+        ports.remove(channel);
+        connections.forEach(EndPoint::close);
+        onClose.run();
+      }
+    }
+  }
+
+  /** A connection that knows its simulator. */
+  private static final class Accepted extends SocketChannelEndPoint {
+    final OpenPort port;
+
+    Accepted(
+        SocketChannel channel,
+        ManagedSelector selector,
+        SelectionKey key,
+        Connector connector,
+        OpenPort port) {
+      super(channel, selector, key, connector.getScheduler());
+      this.port = port;
+      setIdleTimeout(connector.getIdleTimeout());
+    }
+  }
+
+  private final class Selectors extends SelectorManager {
+    private @Nullable ManagedSelector selector;
+
+    Selectors() {
+      super(Connector.this.getExecutor(), Connector.this.getScheduler(), 1);
+    }
+
+    @Override
+    protected ManagedSelector newSelector(int id) {
+      selector = super.newSelector(id);
+      return selector;
+    }
+
+    /**
+     * Waits until the selector has let go of closed sockets, which it does in its next selection:
+     * the second update runs after it.
+     */
+    void settle() {
+      ManagedSelector current = selector;
+      if (current == null) {
+        return;
+      }
+      CountDownLatch selected = new CountDownLatch(1);
+      current.submit(first -> current.submit(second -> selected.countDown()));
+      try {
+        selected.await(CLOSE_SECONDS, TimeUnit.SECONDS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+
+    @Override
+    protected @Nullable SelectableChannel doAccept(SelectableChannel server) throws IOException {
+      OpenPort port = ports.get(server);
+      SocketChannel accepted = port == null ? null : ((ServerSocketChannel) server).accept();
+      if (accepted != null) {
+        accepted.configureBlocking(false);
+        accepted.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        accept(accepted, port);
+      }
+      return accepted;
+    }
+
+    /** Nothing is left to do: {@link #doAccept} handed the connection over with its port. */
+    @Override
+    protected void accepted(SelectableChannel channel) {}
+
+    @Override
+    protected EndPoint newEndPoint(
+        SelectableChannel channel, ManagedSelector current, SelectionKey key) {
+      OpenPort port = (OpenPort) key.attachment();
+      return new Accepted((SocketChannel) channel, current, key, Connector.this, port);
+    }
+
+    @Override
+    public Connection newConnection(
+        SelectableChannel channel, EndPoint endPoint, Object attachment) {
+      return getDefaultConnectionFactory().newConnection(Connector.this, endPoint);
+    }
+
+    @Override
+    protected void endPointOpened(EndPoint endPoint) {
+      super.endPointOpened(endPoint);
+      onEndPointOpened(endPoint);
+      OpenPort port = ((Accepted) endPoint).port;
+      port.connections.add(endPoint);
+      if (port.isClosed()) { // accepted while the port closed
+        endPoint.close();
+      }
+    }
+
+    @Override
+    protected void endPointClosed(EndPoint endPoint) {
+      ((Accepted) endPoint).port.connections.remove(endPoint);
+      onEndPointClosed(endPoint);
+      super.endPointClosed(endPoint);
+    }
+  }
+}

@@ -1,0 +1,171 @@
+package io.github.fgsim.internal.http;
+
+import io.javalin.Javalin;
+import io.javalin.http.Context;
+import io.javalin.http.servlet.DefaultTasks;
+import jakarta.servlet.Servlet;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one HTTP server of a JVM, which all simulators share, so that a simulator costs a listening
+ * socket and no thread.
+ *
+ * <p>It is the one static state of this project: starting Jetty takes some hundred milliseconds, a
+ * further socket less than one. It starts with the first simulator and stops two seconds after the
+ * last was closed; its threads are daemons and carry the class loader of this class, so that they
+ * hold on to no test's.
+ */
+final class Engine {
+  private static final long LINGER_SECONDS = 2;
+
+  /** The simulator's own bound on a body, above every {@code Limit.REQUEST_BYTES} of use. */
+  private static final int BODY_BYTES = 1 << 30;
+
+  private static @Nullable Engine running;
+  private static int open;
+
+  private final Server server;
+  private final Connector connector;
+
+  private Engine() throws Exception {
+    ClassLoader loader = Engine.class.getClassLoader();
+    QueuedThreadPool threads =
+        new QueuedThreadPool(200, 2, (int) TimeUnit.SECONDS.toMillis(LINGER_SECONDS)) {
+          @Override
+          public Thread newThread(Runnable job) {
+            Thread thread = super.newThread(job);
+            thread.setContextClassLoader(loader);
+            return thread;
+          }
+        };
+    threads.setName("functiongraph-simulator");
+    threads.setDaemon(true);
+    server =
+        new Server(
+            threads,
+            new ScheduledExecutorScheduler("functiongraph-simulator-timer", true, loader, null),
+            null);
+    connector = new Connector(server);
+    server.addConnector(connector);
+    server.setErrorHandler(new ErrorPages());
+    ServletContextHandler context = new ServletContextHandler("/");
+    context.getServletHandler().setDecodeAmbiguousURIs(true);
+    context.setErrorHandler(new ErrorPages());
+    context.addServlet(new ServletHolder(javalin()), "/*");
+    server.setHandler(context);
+    server.start();
+  }
+
+  /**
+   * Javalin runs the handler and nothing after it: no error pages, no resource lookup, no
+   * compression of its own.
+   */
+  @SuppressWarnings("unchecked") // Javalin takes a vararg of a generic type
+  private static Servlet javalin() {
+    return Javalin.create(
+            config -> {
+              config.startup.showJavalinBanner = false;
+              config.startup.startupWatcherEnabled = false;
+              config.startup.showOldJavalinVersionWarning = false;
+              config.requestLifeCycle(DefaultTasks.INSTANCE.getBEFORE());
+              config.routes.before(Engine::exchange);
+            })
+        .javalinServlet();
+  }
+
+  /** Opens a socket whose requests the gateway answers. */
+  static synchronized Connector.OpenPort listen(InetSocketAddress address, Gateway gateway)
+      throws IOException {
+    if (running == null) {
+      try {
+        running = new Engine();
+      } catch (IOException | RuntimeException e) {
+        throw e;
+      } catch (Exception e) {
+        throw new IOException("the HTTP server does not start", e);
+      }
+    }
+    Connector.OpenPort port = running.connector.listen(address, gateway, Engine::closed);
+    open++;
+    return port;
+  }
+
+  private static synchronized void closed() {
+    open--;
+    if (open == 0) {
+      Thread stopper = new Thread(Engine::stopWhenIdle, "functiongraph-simulator-stop");
+      stopper.setDaemon(true);
+      stopper.setContextClassLoader(Engine.class.getClassLoader());
+      stopper.start();
+    }
+  }
+
+  private static void stopWhenIdle() {
+    try {
+      Thread.sleep(TimeUnit.SECONDS.toMillis(LINGER_SECONDS));
+      synchronized (Engine.class) {
+        if (open == 0 && running != null) {
+          running.server.stop();
+          running = null;
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (Exception e) {
+      throw new IllegalStateException("the HTTP server does not stop", e);
+    }
+  }
+
+  private static void exchange(Context context) throws IOException {
+    Gateway gateway =
+        Connector.gatewayOf(
+            ServletContextRequest.getServletContextRequest(context.req()).getConnectionMetaData());
+    Response response = gateway.answer(request(context));
+    context.res().setStatus(response.status());
+    response.headers().forEach(context.res()::setHeader);
+    if (response.body().length > 0) {
+      context.res().setContentLength(response.body().length);
+      context.res().getOutputStream().write(response.body());
+    }
+  }
+
+  private static Request request(Context context) throws IOException {
+    Map<String, String> headers = new HashMap<>();
+    for (String name : Collections.list(context.req().getHeaderNames())) {
+      headers.put(
+          name.toLowerCase(Locale.ROOT),
+          String.join(",", Collections.list(context.req().getHeaders(name))));
+    }
+    String query = context.req().getQueryString();
+    return new Request(
+        context.req().getMethod(),
+        context.req().getRequestURI(),
+        query == null ? "" : query,
+        headers,
+        body(context));
+  }
+
+  private static byte[] body(Context context) throws IOException {
+    long length = context.req().getContentLengthLong();
+    try (InputStream in = context.req().getInputStream()) {
+      // With a length known, one array of that size; else the stream grows one.
+      return length == 0
+          ? new byte[0]
+          : in.readNBytes(length > 0 && length < BODY_BYTES ? (int) length : BODY_BYTES);
+    }
+  }
+}

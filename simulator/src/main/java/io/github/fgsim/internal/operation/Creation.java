@@ -1,0 +1,146 @@
+package io.github.fgsim.internal.operation;
+
+import static io.github.fgsim.model.ErrorCode.CODE_NOT_FOUND_IN_OBS;
+import static io.github.fgsim.model.ErrorCode.CODE_PACKAGE_TOO_LARGE;
+import static io.github.fgsim.model.ErrorCode.INLINE_CODE_TOO_LARGE;
+import static io.github.fgsim.model.ErrorCode.INVALID_CODE;
+
+import io.github.fgsim.internal.archive.Archive;
+import io.github.fgsim.internal.archive.Code;
+import io.github.fgsim.internal.archive.CodeTemplate;
+import io.github.fgsim.internal.store.FunctionVersion;
+import io.github.fgsim.internal.validation.RuntimeFamily;
+import io.github.fgsim.internal.validation.Settings;
+import io.github.fgsim.internal.wire.ApiException;
+import io.github.fgsim.internal.wire.Base64Text;
+import io.github.fgsim.internal.wire.JsonObject;
+import io.github.fgsim.model.ErrorCode;
+import io.github.fgsim.model.FunctionUrn;
+import io.github.fgsim.model.Limit;
+import io.github.fgsim.model.Rule;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** How a request's fields become a function's code and configuration. */
+final class Creation {
+  private static final DateTimeFormatter IMAGE_TIME = DateTimeFormatter.ofPattern("yyMMddHHmmss");
+
+  private Creation() {}
+
+  /** The bytes that a request brings or names, checked for their size and form. */
+  static Code code(JsonObject function, Call call) {
+    String codeType = function.text("code_type", "");
+    switch (codeType) {
+      case "inline" -> {
+        byte[] bytes = uploaded(function);
+        ensureSize(bytes, Limit.INLINE_CODE_BYTES, INLINE_CODE_TOO_LARGE, call.settings());
+        return Code.of(bytes);
+      }
+      case "zip", "jar" -> {
+        byte[] bytes = uploaded(function);
+        ensureSize(bytes, Limit.ARCHIVE_BYTES, CODE_PACKAGE_TOO_LARGE, call.settings());
+        ensureZip(bytes, call);
+        return Code.of(bytes);
+      }
+      case "obs" -> {
+        return fetched(function.text("code_url", ""), call);
+      }
+      default -> {
+        return Code.NONE;
+      }
+    }
+  }
+
+  private static byte[] uploaded(JsonObject function) {
+    Base64Text file = (Base64Text) function.objectOrEmpty("func_code").get("file");
+    return file == null
+        ? CodeTemplate.forEntryFile(entryFile(function))
+        : file.bytesOr(INVALID_CODE);
+  }
+
+  private static Code fetched(String url, Call call) {
+    Optional<byte[]> object = call.state().object(url);
+    if (object.isEmpty()) {
+      if (call.settings().enforces(Rule.OBS_OBJECT_EXISTS)) {
+        throw new ApiException(CODE_NOT_FOUND_IN_OBS);
+      }
+      call.notes()
+          .accept("accepted because OBS_OBJECT_EXISTS is relaxed: no object was put for " + url);
+    }
+    return object.map(Code::of).orElse(Code.NONE);
+  }
+
+  private static void ensureSize(byte[] bytes, Limit limit, ErrorCode error, Settings settings) {
+    if (bytes.length > settings.limit(limit)) {
+      throw ApiException.with(error, settings.limits().inText(limit));
+    }
+  }
+
+  private static void ensureZip(byte[] bytes, Call call) {
+    try {
+      Archive.check(bytes);
+    } catch (ApiException e) {
+      if (call.settings().enforces(Rule.ARCHIVE_IS_ZIP)) {
+        throw e;
+      }
+      call.notes().accept("accepted because ARCHIVE_IS_ZIP is relaxed: the code is no zip");
+    }
+  }
+
+  /** The latest version of a new function. */
+  static FunctionVersion latest(
+      FunctionUrn urn, JsonObject function, Code code, Settings settings) {
+    JsonObject log = function.objectOrEmpty("log_config");
+    JsonObject configuration =
+        JsonObject.builder()
+            .put("strategy_config", JsonObject.of("concurrency", -1))
+            .put("enterprise_project_id", "0")
+            .putAll(function)
+            .put("code_type", function.text("code_type", "Custom-Image-Swr"))
+            .put("code_filename", codeFilename(function))
+            .put(
+                "code_url",
+                "obs".equals(function.text("code_type")) ? function.text("code_url") : null)
+            .put("log_group_id", log.text("group_id"))
+            .put("log_stream_id", log.text("stream_id"))
+            .put("func_code", null)
+            .build();
+    Instant now = settings.now();
+    return new FunctionVersion(
+        urn.withQualifier(FunctionUrn.LATEST), configuration, code, now, imageName(now, settings));
+  }
+
+  /** Recorded answers of 2020: the time is that of last_modified, to the second. */
+  static String imageName(Instant time, Settings settings) {
+    return "latest-"
+        + IMAGE_TIME.format(time.atOffset(settings.zone()))
+        + "@"
+        + settings.ids().suffix();
+  }
+
+  /** A name that was given is kept; without one, recorded answers show these. */
+  private static @Nullable String codeFilename(JsonObject function) {
+    String given = function.text("code_filename");
+    String codeType = function.text("code_type", "");
+    return switch (codeType) {
+      case "inline" -> given != null ? given : entryFile(function);
+      case "zip" -> given != null ? given : "index.zip";
+      case "jar" -> given != null ? given : "index.jar";
+      case "obs" -> given != null ? given : lastSegment(function.text("code_url", ""));
+      default -> given;
+    };
+  }
+
+  private static String entryFile(JsonObject function) {
+    return RuntimeFamily.of(function.text("runtime"))
+        .flatMap(RuntimeFamily::entryFile)
+        .orElse("index");
+  }
+
+  private static String lastSegment(String url) {
+    String path = url.split("[?#]", 2)[0];
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+}

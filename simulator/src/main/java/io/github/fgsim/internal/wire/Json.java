@@ -1,0 +1,317 @@
+package io.github.fgsim.internal.wire;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.Base64Variants;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamReadException;
+import io.github.fgsim.model.ErrorCode;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * JSON text to {@link JsonObject} and back, in one pass over the bytes.
+ *
+ * <p>Reading follows a {@link Shape}. A member that is null, {@code ""}, {@code 0}, {@code {}} or
+ * {@code []} is as if it were not there; a member of another type than the shape's, or text that is
+ * no JSON, is 400 FSS.0400; a member that the shape does not know is skipped and reported.
+ */
+public final class Json {
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          // Bodies have a bound of their own (Limit.REQUEST_BYTES); Jackson's would refuse zips
+          // over 15 MB.
+          .streamReadConstraints(
+              StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build())
+          .build();
+
+  private Json() {}
+
+  /** Reads a request's body; reports the path of each member that the shape does not know. */
+  public static JsonObject read(byte[] body, Shape shape, Consumer<String> unknown) {
+    try {
+      return read(body, shape, unknown, true);
+    } catch (BrokenBase64Exception e) {
+      // The parser has lost its place inside the text: read again, without decoding on the way.
+      return read(body, shape, unknown, false);
+    }
+  }
+
+  private static JsonObject read(
+      byte[] body, Shape shape, Consumer<String> unknown, boolean decode) {
+    try (JsonParser parser = FACTORY.createParser(body)) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        throw new ApiException(ErrorCode.INVALID_PARAMETER);
+      }
+      JsonObject object = new Reader(parser, unknown, decode).object(shape, "");
+      if (parser.nextToken() != null) {
+        throw new ApiException(ErrorCode.INVALID_PARAMETER);
+      }
+      return object;
+    } catch (IOException e) { // the bytes are in memory: what fails is the text
+      throw new ApiException(ErrorCode.INVALID_PARAMETER);
+    }
+  }
+
+  /**
+   * Reads JSON of any shape: an object, list, text, number or truth value, null for {@code null}.
+   *
+   * @throws IllegalArgumentException when the text is no JSON
+   */
+  public static @Nullable Object parse(String text) {
+    try (JsonParser parser = FACTORY.createParser(text)) {
+      parser.nextToken();
+      Object value = any(parser);
+      if (parser.nextToken() != null) {
+        throw new IllegalArgumentException("more than one JSON value: " + text);
+      }
+      return value;
+    } catch (IOException e) {
+      throw new IllegalArgumentException("not JSON: " + e.getMessage(), e);
+    }
+  }
+
+  /** Reads the value at the parser's token, whatever its shape; the parser may be one for YAML. */
+  public static @Nullable Object any(JsonParser parser) throws IOException {
+    JsonToken token = parser.currentToken();
+    if (token == null) {
+      throw new IllegalArgumentException("nothing to read");
+    }
+    switch (token) {
+      case START_OBJECT -> {
+        JsonObject.Builder object = JsonObject.builder();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+          String name = parser.currentName();
+          parser.nextToken();
+          object.put(name, any(parser));
+        }
+        return object.build();
+      }
+      case START_ARRAY -> {
+        List<Object> list = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+          Object value = any(parser);
+          if (value != null) {
+            list.add(value);
+          }
+        }
+        return list;
+      }
+      case VALUE_STRING -> {
+        return parser.getText();
+      }
+      case VALUE_NUMBER_INT -> {
+        return parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
+            ? (Object) parser.getDoubleValue()
+            : parser.getLongValue();
+      }
+      case VALUE_NUMBER_FLOAT -> {
+        return parser.getDoubleValue();
+      }
+      case VALUE_TRUE, VALUE_FALSE -> {
+        return parser.getBooleanValue();
+      }
+      default -> {
+        return null;
+      }
+    }
+  }
+
+  /** The text of an object, list or plain value. */
+  public static String text(@Nullable Object value) {
+    return new String(bytes(value), UTF_8);
+  }
+
+  /** The UTF-8 text of an object, list or plain value. */
+  public static byte[] bytes(@Nullable Object value) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(1024);
+    try (JsonGenerator generator = FACTORY.createGenerator(out)) {
+      write(generator, value);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toByteArray();
+  }
+
+  /** Writes a value; the generator may be one for YAML. */
+  public static void write(JsonGenerator generator, @Nullable Object value) throws IOException {
+    if (value instanceof JsonObject object) {
+      generator.writeStartObject();
+      for (Map.Entry<String, Object> member : object.members().entrySet()) {
+        generator.writeFieldName(member.getKey());
+        write(generator, member.getValue());
+      }
+      generator.writeEndObject();
+    } else if (value instanceof List<?> list) {
+      generator.writeStartArray();
+      for (Object item : list) {
+        write(generator, item);
+      }
+      generator.writeEndArray();
+    } else if (value instanceof Long number) {
+      generator.writeNumber(number);
+    } else if (value instanceof Double number) {
+      generator.writeNumber(number);
+    } else if (value instanceof Boolean flag) {
+      generator.writeBoolean(flag);
+    } else if (value instanceof Base64Text base64 && base64.decoded() != null) {
+      generator.writeBinary(base64.decoded());
+    } else if (value == null) {
+      generator.writeNull();
+    } else {
+      generator.writeString(value.toString());
+    }
+  }
+
+  /** One pass over a body. */
+  private record Reader(JsonParser parser, Consumer<String> unknown, boolean decode) {
+
+    JsonObject object(Shape shape, String path) throws IOException {
+      JsonObject.Builder object = JsonObject.builder();
+      while (parser.nextToken() != JsonToken.END_OBJECT) {
+        String name = parser.currentName();
+        Shape.Field field = shape.field(name);
+        JsonToken token = parser.nextToken();
+        if (field == null) {
+          unknown.accept(path + name);
+          parser.skipChildren();
+        } else if (token != JsonToken.VALUE_NULL) {
+          object.put(name, value(field, path + name));
+        }
+      }
+      return object.build();
+    }
+
+    private @Nullable Object value(Shape.Field field, String path) throws IOException {
+      return switch (field.kind()) {
+        case TEXT -> text();
+        case INTEGER -> wholeNumber(field, Integer.MIN_VALUE, Integer.MAX_VALUE);
+        case LONG -> wholeNumber(field, Long.MIN_VALUE, Long.MAX_VALUE);
+        case NUMBER -> number();
+        case FLAG -> flag();
+        case BASE64 -> base64();
+        case OBJECT -> shaped(field, path);
+        case TEXTS, OBJECTS -> list(field, path);
+        case TEXT_MAP -> textMap();
+        case ANY -> any(parser);
+      };
+    }
+
+    private void expect(boolean condition) {
+      if (!condition) {
+        throw new ApiException(ErrorCode.INVALID_PARAMETER);
+      }
+    }
+
+    private @Nullable String text() throws IOException {
+      expect(parser.hasToken(JsonToken.VALUE_STRING));
+      String text = parser.getText();
+      return text.isEmpty() ? null : text;
+    }
+
+    private @Nullable Long wholeNumber(Shape.Field field, long min, long max) throws IOException {
+      expect(parser.hasToken(JsonToken.VALUE_NUMBER_INT));
+      expect(parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER);
+      long number = parser.getLongValue();
+      expect(number >= min && number <= max);
+      return number == 0 && !field.keepsZero() ? null : number;
+    }
+
+    private Object number() throws IOException {
+      expect(parser.currentToken().isNumeric());
+      return parser.hasToken(JsonToken.VALUE_NUMBER_INT)
+              && parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER
+          ? (Object) parser.getLongValue()
+          : parser.getDoubleValue();
+    }
+
+    private Boolean flag() throws IOException {
+      expect(parser.currentToken().isBoolean());
+      return parser.getBooleanValue();
+    }
+
+    private @Nullable JsonObject shaped(Shape.Field field, String path) throws IOException {
+      expect(parser.hasToken(JsonToken.START_OBJECT));
+      JsonObject object = object(shapeOf(field), path + ".");
+      return object.isEmpty() ? null : object;
+    }
+
+    private @Nullable List<Object> list(Shape.Field field, String path) throws IOException {
+      expect(parser.hasToken(JsonToken.START_ARRAY));
+      List<Object> list = new ArrayList<>();
+      while (parser.nextToken() != JsonToken.END_ARRAY) {
+        if (field.kind() == Shape.Kind.TEXTS) {
+          expect(parser.hasToken(JsonToken.VALUE_STRING));
+          list.add(parser.getText());
+        } else {
+          expect(parser.hasToken(JsonToken.START_OBJECT));
+          list.add(object(shapeOf(field), path + "[]."));
+        }
+      }
+      return list.isEmpty() ? null : List.copyOf(list);
+    }
+
+    private static Shape shapeOf(Shape.Field field) {
+      Shape shape = field.shape();
+      if (shape == null) {
+        throw new IllegalStateException("field " + field.name() + " has no shape");
+      }
+      return shape;
+    }
+
+    private @Nullable JsonObject textMap() throws IOException {
+      expect(parser.hasToken(JsonToken.START_OBJECT));
+      JsonObject.Builder map = JsonObject.builder();
+      while (parser.nextToken() != JsonToken.END_OBJECT) {
+        String name = parser.currentName();
+        expect(parser.nextToken() == JsonToken.VALUE_STRING);
+        map.put(name, parser.getText());
+      }
+      JsonObject object = map.build();
+      return object.isEmpty() ? null : object;
+    }
+
+    /** Decodes from the body's bytes, so that a large archive is never held as text. */
+    private @Nullable Base64Text base64() throws IOException {
+      expect(parser.hasToken(JsonToken.VALUE_STRING));
+      if (!decode) {
+        return base64Of(parser.getText());
+      }
+      try {
+        byte[] bytes = parser.getBinaryValue(Base64Variants.MIME_NO_LINEFEEDS);
+        return bytes.length == 0 ? null : new Base64Text(bytes);
+      } catch (StreamReadException e) {
+        throw new BrokenBase64Exception(e);
+      }
+    }
+
+    private static @Nullable Base64Text base64Of(String text) {
+      if (text.isEmpty()) {
+        return null;
+      }
+      try {
+        return new Base64Text(Base64Variants.MIME_NO_LINEFEEDS.decode(text));
+      } catch (IllegalArgumentException e) {
+        return new Base64Text(null);
+      }
+    }
+  }
+
+  private static final class BrokenBase64Exception extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    BrokenBase64Exception(StreamReadException cause) {
+      super(cause);
+    }
+  }
+}

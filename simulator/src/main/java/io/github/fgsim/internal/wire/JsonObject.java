@@ -1,0 +1,174 @@
+package io.github.fgsim.internal.wire;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A JSON object: its members in order, none of them null. Immutable.
+ *
+ * <p>A value is a {@link String}, {@link Long}, {@link Double}, {@link Boolean}, {@link
+ * Base64Text}, {@code List} or {@code JsonObject}. The typed getters give null for a member that is
+ * absent; what came through a {@link Shape} has the type that the shape names.
+ */
+public final class JsonObject {
+  /** The object without members. */
+  public static final JsonObject EMPTY = new JsonObject(Map.of());
+
+  private final Map<String, Object> members;
+
+  private JsonObject(Map<String, Object> members) {
+    this.members = members;
+  }
+
+  /** Starts an object. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** An object with one member. */
+  public static JsonObject of(String name, Object value) {
+    return builder().put(name, value).build();
+  }
+
+  /** The members in order. */
+  public Map<String, Object> members() {
+    return members;
+  }
+
+  /** The members' names in order. */
+  public Set<String> names() {
+    return members.keySet();
+  }
+
+  /** Whether there are no members. */
+  public boolean isEmpty() {
+    return members.isEmpty();
+  }
+
+  /** Whether the member is there. */
+  public boolean has(String name) {
+    return members.containsKey(name);
+  }
+
+  /** The member's value. */
+  public @Nullable Object get(String name) {
+    return members.get(name);
+  }
+
+  /** A text member. */
+  public @Nullable String text(String name) {
+    return (String) members.get(name);
+  }
+
+  /** A text member, or what stands for it when it is absent. */
+  public String text(String name, String otherwise) {
+    String text = text(name);
+    return text == null ? otherwise : text;
+  }
+
+  /** A whole number. */
+  public @Nullable Long number(String name) {
+    return (Long) members.get(name);
+  }
+
+  /** A whole number, or what stands for it when it is absent. */
+  public long number(String name, long otherwise) {
+    Long number = number(name);
+    return number == null ? otherwise : number;
+  }
+
+  /** A truth value, false when absent. */
+  public boolean flag(String name) {
+    return Boolean.TRUE.equals(members.get(name));
+  }
+
+  /** An object member. */
+  public @Nullable JsonObject object(String name) {
+    return (JsonObject) members.get(name);
+  }
+
+  /** An object member, the empty object when absent. */
+  public JsonObject objectOrEmpty(String name) {
+    JsonObject object = object(name);
+    return object == null ? EMPTY : object;
+  }
+
+  /** The objects of a list member, none when it is absent. */
+  public List<JsonObject> objects(String name) {
+    return list(name).stream().map(JsonObject.class::cast).toList();
+  }
+
+  /** The texts of a list member, none when it is absent. */
+  public List<String> texts(String name) {
+    return list(name).stream().map(String.class::cast).toList();
+  }
+
+  private List<?> list(String name) {
+    Object list = members.get(name);
+    return list == null ? List.of() : (List<?>) list;
+  }
+
+  /** This object with one member set, in its old place or at the end; null takes the member off. */
+  public JsonObject with(String name, @Nullable Object value) {
+    return builder().putAll(this).put(name, value).build();
+  }
+
+  /** This object with the members of another in place of its own. */
+  public JsonObject with(JsonObject other) {
+    return builder().putAll(this).putAll(other).build();
+  }
+
+  /** This object without one member. */
+  public JsonObject without(String name) {
+    return with(name, null);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof JsonObject that && members.equals(that.members);
+  }
+
+  @Override
+  public int hashCode() {
+    return members.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return Json.text(this);
+  }
+
+  /** Collects the members of an object. */
+  public static final class Builder {
+    private final Map<String, Object> members = new LinkedHashMap<>();
+
+    private Builder() {}
+
+    /** Sets a member; null takes it off. */
+    public Builder put(String name, @Nullable Object value) {
+      if (value == null) {
+        members.remove(name);
+      } else {
+        members.put(name, value instanceof Integer number ? Long.valueOf(number) : value);
+      }
+      return this;
+    }
+
+    /** Sets all members of another object. */
+    public Builder putAll(JsonObject other) {
+      members.putAll(other.members);
+      return this;
+    }
+
+    /** The object. */
+    public JsonObject build() {
+      return members.isEmpty()
+          ? EMPTY
+          : new JsonObject(Collections.unmodifiableMap(new LinkedHashMap<>(members)));
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package io.github.fgsim.model;
+
+import java.util.SplittableRandom;
+
+/**
+ * Where request ids, trigger ids and the random part of an image name come from. An implementation
+ * must be safe for concurrent use. With a seeded source and a fixed clock, the same sequence of
+ * requests gives the same bytes.
+ */
+@FunctionalInterface
+public interface IdSource {
+
+  /** The next 64 random bits. */
+  long next();
+
+  /** A source that differs from run to run. */
+  static IdSource random() {
+    return of(new SplittableRandom());
+  }
+
+  /** A source that gives the same ids in every run. */
+  static IdSource seeded(long seed) {
+    return of(new SplittableRandom(seed));
+  }
+
+  private static IdSource of(SplittableRandom random) {
+    return () -> {
+      synchronized (random) {
+        return random.nextLong();
+      }
+    };
+  }
+
+  /** 32 lower-case hexadecimal digits, the form of a request id. */
+  default String hex() {
+    return hexOf(next()) + hexOf(next());
+  }
+
+  /** A UUID in its usual form. */
+  default String uuid() {
+    String hex = hex();
+    return String.join(
+        "-",
+        hex.substring(0, 8),
+        hex.substring(8, 12),
+        hex.substring(12, 16),
+        hex.substring(16, 20),
+        hex.substring(20));
+  }
+
+  /** Five characters of {@code a-z0-9}, the form of an image name's end. */
+  default String suffix() {
+    StringBuilder text = new StringBuilder(5);
+    for (long rest = next() >>> 1; text.length() < 5; rest /= 36) {
+      text.append(Character.forDigit((int) (rest % 36), 36));
+    }
+    return text.toString();
+  }
+
+  private static String hexOf(long bits) {
+    String digits = Long.toHexString(bits);
+    return "0".repeat(16 - digits.length()) + digits;
+  }
+}
