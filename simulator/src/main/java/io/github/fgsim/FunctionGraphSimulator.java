@@ -152,6 +152,7 @@ public final class FunctionGraphSimulator implements AutoCloseable {
                 Map.of(),
                 Map.of(),
                 function.fields(),
+                "",
                 note -> {}));
       } catch (ApiException e) {
         throw new IllegalArgumentException(

@@ -83,7 +83,14 @@ public enum Rule {
    * FSS.1054. Relaxed: accepted, with empty code. The simulator has no OBS beside it, so both
    * profiles relax it.
    */
-  OBS_OBJECT_EXISTS(false, false);
+  OBS_OBJECT_EXISTS(false, false),
+
+  /**
+   * Fields that an update of the configuration does not send. Enforced: they are cleared, the
+   * request is the whole configuration. Relaxed: they keep their value. Evidence: inferred from the
+   * operation's text and from Terraform, which drops empty fields and expects them gone.
+   */
+  UPDATE_REPLACES_CONFIG(true, true);
 
   private final boolean onThePages;
   private final boolean inTheCloud;

@@ -66,6 +66,10 @@ public final class Archive implements AutoCloseable {
     if (entry == null) {
       return Optional.empty();
     }
+    if (entry.getMethod() != ZipEntry.STORED
+        && entry.getMethod() != ZipEntry.DEFLATED) { // as Go's reader
+      throw new ApiException(ErrorCode.INVALID_CODE, NOT_A_ZIP);
+    }
     try (InputStream in = zip.getInputStream(entry)) {
       return Optional.of(in.readNBytes((int) Math.min(bound + 1, Integer.MAX_VALUE - 8)));
     } catch (IOException | RuntimeException e) {

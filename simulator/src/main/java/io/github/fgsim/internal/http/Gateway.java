@@ -1,6 +1,7 @@
 package io.github.fgsim.internal.http;
 
 import io.github.fgsim.internal.operation.Call;
+import io.github.fgsim.internal.operation.Downloads;
 import io.github.fgsim.internal.store.State;
 import io.github.fgsim.internal.validation.Settings;
 import io.github.fgsim.internal.wire.ApiException;
@@ -116,6 +117,10 @@ public final class Gateway {
     }
 
     private Response operate() {
+      List<String> download = Routes.after(Downloads.PREFIX, request.path());
+      if (request.method().equals("GET") && !download.isEmpty()) {
+        return download(download);
+      }
       Routes.Match match = Routes.SERVICE.match(request.method(), request.path());
       if (match == null) {
         nearest = Routes.SERVICE.nearest(request.method(), request.path());
@@ -144,9 +149,25 @@ public final class Gateway {
               handler.body() == null
                   ? JsonObject.EMPTY
                   : Json.read(request.body(), handler.body(), unknownFields::add),
+              base(),
               notes::add);
       Object answer = handler.handler().apply(call);
       return response(match.operation().successStatus(), answer);
+    }
+
+    private Response download(List<String> segments) {
+      byte[] bytes =
+          Downloads.find(state, segments)
+              .orElseThrow(() -> new ApiException(ErrorCode.RESOURCE_NOT_FOUND));
+      return new Response(
+          200,
+          Map.of("Content-Type", "application/octet-stream", "X-Request-Id", requestId),
+          bytes);
+    }
+
+    /** Where the client reached this simulator, for links in answers. */
+    private String base() {
+      return "http://" + request.headers().getOrDefault("host", "127.0.0.1");
     }
 
     /** The service's error body, or the gateway's with its own key order and its request id. */

@@ -1,11 +1,22 @@
 package io.github.fgsim.internal.http;
 
-import static io.github.fgsim.model.Operation.CREATE_FUNCTION;
-import static io.github.fgsim.model.Operation.IMPORT_FUNCTION;
+import static io.github.fgsim.model.Operation.*;
 
+import io.github.fgsim.internal.operation.Aliases;
+import io.github.fgsim.internal.operation.AsyncConfigs;
 import io.github.fgsim.internal.operation.Call;
+import io.github.fgsim.internal.operation.Dependencies;
+import io.github.fgsim.internal.operation.Exports;
+import io.github.fgsim.internal.operation.FunctionCodes;
+import io.github.fgsim.internal.operation.FunctionConfigs;
 import io.github.fgsim.internal.operation.Functions;
 import io.github.fgsim.internal.operation.Imports;
+import io.github.fgsim.internal.operation.Logs;
+import io.github.fgsim.internal.operation.ReservedInstances;
+import io.github.fgsim.internal.operation.Tags;
+import io.github.fgsim.internal.operation.TestEvents;
+import io.github.fgsim.internal.operation.Triggers;
+import io.github.fgsim.internal.operation.Versions;
 import io.github.fgsim.internal.wire.Shape;
 import io.github.fgsim.internal.wire.Shapes;
 import io.github.fgsim.model.Operation;
@@ -50,7 +61,58 @@ final class Routes {
   static final Routes SERVICE =
       new Routes()
           .on(CREATE_FUNCTION, Shapes.CREATE_FUNCTION, Functions::create)
-          .on(IMPORT_FUNCTION, Shapes.IMPORT_FUNCTION, Imports::importFunction);
+          .on(LIST_FUNCTIONS, Functions::list)
+          .on(DELETE_FUNCTION, Functions::delete)
+          .on(SHOW_FUNCTION_CONFIG, FunctionConfigs::show)
+          .on(UPDATE_FUNCTION_CONFIG, Shapes.UPDATE_FUNCTION_CONFIG, FunctionConfigs::update)
+          .on(SHOW_FUNCTION_CODE, FunctionCodes::show)
+          .on(UPDATE_FUNCTION_CODE, Shapes.UPDATE_FUNCTION_CODE, FunctionCodes::update)
+          .on(
+              UPDATE_FUNCTION_MAX_INSTANCE_CONFIG,
+              Shapes.MAX_INSTANCES,
+              Functions::updateMaxInstances)
+          .on(UPDATE_FUNCTION_COLLECT_STATE, Functions::collect)
+          .on(IMPORT_FUNCTION, Shapes.IMPORT_FUNCTION, Imports::importFunction)
+          .on(EXPORT_FUNCTION, Exports::export)
+          .on(CREATE_FUNCTION_VERSION, Shapes.CREATE_VERSION, Versions::publish)
+          .on(LIST_FUNCTION_VERSIONS, Versions::list)
+          .on(CREATE_VERSION_ALIAS, Shapes.ALIAS, Aliases::create)
+          .on(LIST_VERSION_ALIASES, Aliases::list)
+          .on(SHOW_VERSION_ALIAS, Aliases::show)
+          .on(UPDATE_VERSION_ALIAS, Shapes.ALIAS, Aliases::update)
+          .on(DELETE_VERSION_ALIAS, Aliases::delete)
+          .on(CREATE_FUNCTION_TRIGGER, Shapes.CREATE_TRIGGER, Triggers::create)
+          .on(LIST_FUNCTION_TRIGGERS, Triggers::list)
+          .on(SHOW_FUNCTION_TRIGGER, Triggers::show)
+          .on(UPDATE_TRIGGER, Shapes.UPDATE_TRIGGER, Triggers::update)
+          .on(DELETE_FUNCTION_TRIGGER, Triggers::delete)
+          .on(BATCH_DELETE_FUNCTION_TRIGGERS, Triggers::deleteAll)
+          .on(CREATE_DEPENDENCY_VERSION, Shapes.CREATE_DEPENDENCY, Dependencies::create)
+          .on(LIST_DEPENDENCIES, Dependencies::list)
+          .on(LIST_DEPENDENCY_VERSION, Dependencies::listVersions)
+          .on(SHOW_DEPENDENCY_VERSION, Dependencies::show)
+          .on(DELETE_DEPENDENCY_VERSION, Dependencies::delete)
+          .on(CREATE_EVENT, Shapes.EVENT, TestEvents::create)
+          .on(LIST_EVENTS, TestEvents::list)
+          .on(SHOW_EVENT, TestEvents::show)
+          .on(UPDATE_EVENT, Shapes.EVENT, TestEvents::update)
+          .on(DELETE_EVENT, TestEvents::delete)
+          .on(LIST_FUNCTION_ASYNC_INVOKE_CONFIG, AsyncConfigs::list)
+          .on(SHOW_FUNCTION_ASYNC_INVOKE_CONFIG, AsyncConfigs::show)
+          .on(UPDATE_FUNCTION_ASYNC_INVOKE_CONFIG, Shapes.ASYNC_CONFIG, AsyncConfigs::update)
+          .on(DELETE_FUNCTION_ASYNC_INVOKE_CONFIG, AsyncConfigs::delete)
+          .on(
+              UPDATE_FUNCTION_RESERVED_INSTANCES_COUNT,
+              Shapes.RESERVED_INSTANCES,
+              ReservedInstances::update)
+          .on(LIST_RESERVED_INSTANCE_CONFIGS, ReservedInstances::configs)
+          .on(LIST_FUNCTION_RESERVED_INSTANCES, ReservedInstances::counts)
+          .on(CREATE_TAGS, Shapes.TAGS, Tags::create)
+          .on(DELETE_TAGS, Shapes.TAGS, Tags::delete)
+          .on(LIST_FUNCTION_TAGS, Tags::list)
+          .on(SHOW_PROJECT_TAGS_LIST, Tags::ofProject)
+          .on(SHOW_RES_INSTANCE_INFO, Shapes.RESOURCE_INSTANCES, Tags::resources)
+          .on(SHOW_LTS_LOG_DETAILS, Logs::show);
 
   private Routes() {
     for (Operation operation : Operation.values()) {
@@ -67,6 +129,10 @@ final class Routes {
       }
       node.operations.put(operation.method(), operation);
     }
+  }
+
+  private Routes on(Operation operation, Function<Call, @Nullable Object> handler) {
+    return on(operation, null, handler);
   }
 
   private Routes on(
@@ -146,6 +212,14 @@ final class Routes {
       }
     }
     return row[b.length()];
+  }
+
+  /** The decoded segments after the first, when the first is this one; else none. */
+  static List<String> after(String first, String path) {
+    List<String> segments = segments(path);
+    return segments.isEmpty() || !segments.get(0).equals(first)
+        ? List.of()
+        : segments.stream().skip(1).map(PercentEncoding::decode).toList();
   }
 
   private static boolean isParameter(String segment) {

@@ -1,12 +1,19 @@
 package io.github.fgsim.internal.operation;
 
+import io.github.fgsim.internal.store.FunctionVersion;
 import io.github.fgsim.internal.store.Project;
 import io.github.fgsim.internal.store.State;
+import io.github.fgsim.internal.store.StoredFunction;
+import io.github.fgsim.internal.store.StoredFunction.Kind;
 import io.github.fgsim.internal.validation.FunctionChecks;
 import io.github.fgsim.internal.validation.Settings;
+import io.github.fgsim.internal.wire.ApiException;
 import io.github.fgsim.internal.wire.JsonObject;
+import io.github.fgsim.model.ErrorCode;
+import io.github.fgsim.model.FunctionUrn;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * One call of an operation.
@@ -15,6 +22,7 @@ import java.util.function.Consumer;
  * @param path the path's parameters, decoded
  * @param query the query's parameters, decoded
  * @param body the body as its shape has it, empty when the operation takes none
+ * @param base where the client reached the simulator, such as {@code http://127.0.0.1:40123}
  * @param notes takes what a user should know of the answer, for the journal
  */
 public record Call(
@@ -24,13 +32,97 @@ public record Call(
     Map<String, String> path,
     Map<String, String> query,
     JsonObject body,
+    String base,
     Consumer<String> notes) {
+
+  /** The function that the path names, in any form of a URN that the service accepts. */
+  FunctionUrn urn() {
+    String text =
+        path.containsKey("function_urn") ? path.get("function_urn") : path.get("func_urn");
+    return urn(String.valueOf(text));
+  }
+
+  /**
+   * A URN of this project; text that is none is 400 FSS.0400, another project's function is not
+   * found.
+   */
+  FunctionUrn urn(String text) {
+    FunctionUrn urn;
+    try {
+      urn = FunctionUrn.resolve(text, settings.region(), projectId);
+    } catch (IllegalArgumentException e) {
+      notes.accept(String.valueOf(e.getMessage()));
+      throw new ApiException(ErrorCode.INVALID_PARAMETER);
+    }
+    if (!urn.projectId().equals(projectId) || !urn.region().equals(settings.region())) {
+      notes.accept(
+          "the URN names region and project "
+              + urn.region()
+              + ":"
+              + urn.projectId()
+              + ", the request is for "
+              + settings.region()
+              + ":"
+              + projectId);
+      throw new ApiException(ErrorCode.FUNCTION_NOT_FOUND);
+    }
+    return urn;
+  }
 
   Project project() {
     return state.project(projectId);
   }
 
+  /** The function that the path names, whatever its qualifier. */
+  StoredFunction function() {
+    return project().find(urn()).orElseThrow(() -> new ApiException(ErrorCode.FUNCTION_NOT_FOUND));
+  }
+
+  /**
+   * The version that the path names: without a qualifier the latest, with an alias the version
+   * behind it.
+   */
+  FunctionVersion version() {
+    return version(function(), urn());
+  }
+
+  static FunctionVersion version(StoredFunction function, FunctionUrn urn) {
+    String name = urn.qualifier() == null ? FunctionUrn.LATEST : urn.qualifier();
+    if (urn.namesAlias()) {
+      name =
+          function
+              .attached(Kind.ALIAS, name.substring(1))
+              .orElseThrow(() -> new ApiException(ErrorCode.ALIAS_NOT_FOUND))
+              .text("version", "");
+    }
+    return function.version(name).orElseThrow(() -> new ApiException(ErrorCode.VERSION_NOT_FOUND));
+  }
+
+  /**
+   * The name under which settings of the URN's version or alias are kept: {@code latest}, {@code
+   * v1}, {@code !live}.
+   */
+  String qualifier() {
+    FunctionUrn urn = urn();
+    version(function(), urn);
+    return urn.qualifier() == null ? FunctionUrn.LATEST : urn.qualifier();
+  }
+
+  /** Changes the function that the path names in one step. */
+  StoredFunction change(UnaryOperator<StoredFunction> change) {
+    return project().change(urn(), settings.limits(), change);
+  }
+
   FunctionChecks checks() {
     return new FunctionChecks(settings, notes);
+  }
+
+  /** The time as answers write it. */
+  String now() {
+    return FunctionAnswer.time(settings.now(), settings);
+  }
+
+  Page page(String limitParameter, int most) {
+    return Page.of(query, limitParameter, most);
   }
 }

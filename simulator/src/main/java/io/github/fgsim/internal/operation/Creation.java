@@ -56,7 +56,7 @@ final class Creation {
   private static byte[] uploaded(JsonObject function) {
     Base64Text file = (Base64Text) function.objectOrEmpty("func_code").get("file");
     return file == null
-        ? CodeTemplate.forEntryFile(entryFile(function))
+        ? CodeTemplate.forEntryFile(entryFile(function.text("runtime")))
         : file.bytesOr(INVALID_CODE);
   }
 
@@ -98,18 +98,51 @@ final class Creation {
             .put("strategy_config", JsonObject.of("concurrency", -1))
             .put("enterprise_project_id", "0")
             .putAll(function)
-            .put("code_type", function.text("code_type", "Custom-Image-Swr"))
-            .put("code_filename", codeFilename(function))
-            .put(
-                "code_url",
-                "obs".equals(function.text("code_type")) ? function.text("code_url") : null)
             .put("log_group_id", log.text("group_id"))
             .put("log_stream_id", log.text("stream_id"))
-            .put("func_code", null)
+            .put("func_name", null)
+            .put("package", null)
             .build();
     Instant now = settings.now();
     return new FunctionVersion(
-        urn.withQualifier(FunctionUrn.LATEST), configuration, code, now, imageName(now, settings));
+        urn.withQualifier(FunctionUrn.LATEST),
+        codeFields(configuration, function),
+        code,
+        now,
+        imageName(now, settings));
+  }
+
+  /** A configuration with what a request says of the code in place of what was there. */
+  static JsonObject codeFields(JsonObject configuration, JsonObject request) {
+    String codeType = request.text("code_type", "Custom-Image-Swr");
+    return JsonObject.builder()
+        .putAll(configuration)
+        .put("code_type", codeType)
+        .put("code_filename", codeFilename(request, configuration.text("runtime")))
+        .put("code_url", codeType.equals("obs") ? request.text("code_url") : null)
+        .put("func_code", null)
+        .put("depend_version_list", either(request, configuration, "depend_version_list"))
+        .put("code_encrypt_kms_key_id", either(request, configuration, "code_encrypt_kms_key_id"))
+        .build();
+  }
+
+  private static @Nullable Object either(
+      JsonObject request, JsonObject configuration, String field) {
+    return request.has(field) ? request.get(field) : configuration.get(field);
+  }
+
+  /**
+   * The latest version after a change of its configuration or its code: a new time, a new image.
+   */
+  static FunctionVersion changed(
+      FunctionVersion latest, JsonObject configuration, Code code, Settings settings) {
+    Instant now = settings.now();
+    JsonObject log = configuration.objectOrEmpty("log_config");
+    JsonObject complete =
+        configuration
+            .with("log_group_id", log.text("group_id"))
+            .with("log_stream_id", log.text("stream_id"));
+    return new FunctionVersion(latest.urn(), complete, code, now, imageName(now, settings));
   }
 
   /** Recorded answers of 2020: the time is that of last_modified, to the second. */
@@ -121,11 +154,11 @@ final class Creation {
   }
 
   /** A name that was given is kept; without one, recorded answers show these. */
-  private static @Nullable String codeFilename(JsonObject function) {
+  private static @Nullable String codeFilename(JsonObject function, @Nullable String runtime) {
     String given = function.text("code_filename");
     String codeType = function.text("code_type", "");
     return switch (codeType) {
-      case "inline" -> given != null ? given : entryFile(function);
+      case "inline" -> given != null ? given : entryFile(runtime);
       case "zip" -> given != null ? given : "index.zip";
       case "jar" -> given != null ? given : "index.jar";
       case "obs" -> given != null ? given : lastSegment(function.text("code_url", ""));
@@ -133,10 +166,8 @@ final class Creation {
     };
   }
 
-  private static String entryFile(JsonObject function) {
-    return RuntimeFamily.of(function.text("runtime"))
-        .flatMap(RuntimeFamily::entryFile)
-        .orElse("index");
+  private static String entryFile(@Nullable String runtime) {
+    return RuntimeFamily.of(runtime).flatMap(RuntimeFamily::entryFile).orElse("index");
   }
 
   private static String lastSegment(String url) {

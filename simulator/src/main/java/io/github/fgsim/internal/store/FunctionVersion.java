@@ -21,4 +21,9 @@ public record FunctionVersion(
     String version = urn.qualifier();
     return version == null ? FunctionUrn.LATEST : version;
   }
+
+  /** The same version with another configuration, changed at the same time. */
+  public FunctionVersion with(JsonObject newConfiguration) {
+    return new FunctionVersion(urn, newConfiguration, code, lastModified, imageName);
+  }
 }

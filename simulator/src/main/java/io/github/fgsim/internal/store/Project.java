@@ -1,20 +1,27 @@
 package io.github.fgsim.internal.store;
 
 import io.github.fgsim.internal.wire.ApiException;
+import io.github.fgsim.internal.wire.JsonObject;
 import io.github.fgsim.model.ErrorCode;
 import io.github.fgsim.model.FunctionUrn;
 import io.github.fgsim.model.Limit;
 import io.github.fgsim.model.Limits;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
- * The functions of one project. Each method is one atomic step; what it returns is a snapshot.
+ * The functions and dependencies of one project. Each method is one atomic step; what it returns is
+ * a snapshot.
  *
- * <p>One lock guards a project: a step only moves references, hashing and checking happen outside.
+ * <p>One lock guards a project: a step moves references, hashing and checking requests happen
+ * outside. Functions stand in the order of their creation in a list, so that a page costs what its
+ * own entries cost.
  */
 public final class Project {
   private record Key(String packageName, String functionName) {
@@ -23,27 +30,69 @@ public final class Project {
     }
   }
 
-  private final Map<Key, StoredFunction> functions = new LinkedHashMap<>();
+  /** A function's place in the order of creation, kept through its changes. */
+  private static final class Place {
+    final long number;
+    StoredFunction function;
+
+    Place(long number, StoredFunction function) {
+      this.number = number;
+      this.function = function;
+    }
+  }
+
+  private final Map<Key, Place> places = new HashMap<>();
+  private final List<Place> inOrder = new ArrayList<>();
+  private final Map<String, StoredDependency> dependencies = new LinkedHashMap<>();
+  private long nextNumber;
   private long codeSize;
+
+  /** An independent project that holds the same. */
+  synchronized Project copy() {
+    Project copy = new Project();
+    for (Place place : inOrder) {
+      copy.append(Key.of(place.function.urn()), place.function);
+    }
+    copy.dependencies.putAll(dependencies);
+    return copy;
+  }
 
   /** The function that a URN names, whatever its qualifier. */
   public synchronized Optional<StoredFunction> find(FunctionUrn urn) {
-    return Optional.ofNullable(functions.get(Key.of(urn)));
+    return Optional.ofNullable(places.get(Key.of(urn))).map(place -> place.function);
   }
 
   /** All functions in the order of their creation. */
-  public synchronized List<StoredFunction> functions() {
-    return new ArrayList<>(functions.values());
+  public List<StoredFunction> functions() {
+    return functions(0, Integer.MAX_VALUE);
+  }
+
+  /** At most so many functions from an offset on, in the order of their creation. */
+  public synchronized List<StoredFunction> functions(int offset, int most) {
+    int from = Math.min(offset, inOrder.size());
+    int to = (int) Math.min((long) from + most, inOrder.size());
+    List<StoredFunction> page = new ArrayList<>(to - from);
+    inOrder.subList(from, to).forEach(place -> page.add(place.function));
+    return page;
+  }
+
+  /** How many functions there are. */
+  public synchronized int size() {
+    return inOrder.size();
   }
 
   /**
    * Refuses a function of this size when the project has no room for it: 403 FSS.1041 or FSS.1042.
    */
   public synchronized void ensureRoom(long newCode, Limits limits) {
-    if (functions.size() >= limits.of(Limit.FUNCTIONS)) {
+    if (inOrder.size() >= limits.of(Limit.FUNCTIONS)) {
       throw new ApiException(ErrorCode.TOO_MANY_FUNCTIONS);
     }
-    if (codeSize + newCode > limits.of(Limit.TOTAL_CODE_BYTES)) {
+    ensureRoomForCode(newCode, limits);
+  }
+
+  private void ensureRoomForCode(long newCode, Limits limits) {
+    if (newCode > 0 && codeSize + newCode > limits.of(Limit.TOTAL_CODE_BYTES)) {
       throw new ApiException(ErrorCode.TOTAL_CODE_TOO_LARGE);
     }
   }
@@ -51,9 +100,97 @@ public final class Project {
   /** Adds a new function; 409 FSS.1061 when its package has one of that name. */
   public synchronized void add(StoredFunction function, Limits limits) {
     ensureRoom(function.codeSize(), limits);
-    if (functions.putIfAbsent(Key.of(function.urn()), function) != null) {
+    Key key = Key.of(function.urn());
+    if (places.containsKey(key)) {
       throw new ApiException(ErrorCode.FUNCTION_EXISTS);
     }
+    append(key, function);
+  }
+
+  private void append(Key key, StoredFunction function) {
+    Place place = new Place(nextNumber++, function);
+    places.put(key, place);
+    inOrder.add(place);
     codeSize += function.codeSize();
+  }
+
+  /**
+   * Puts in a function's place what the change makes of it, in one step; 404 FSS.1051 when there is
+   * none. The change may refuse with an error, which leaves everything as it was.
+   */
+  public synchronized StoredFunction change(
+      FunctionUrn urn, Limits limits, UnaryOperator<StoredFunction> change) {
+    Place place = places.get(Key.of(urn));
+    if (place == null) {
+      throw new ApiException(ErrorCode.FUNCTION_NOT_FOUND);
+    }
+    StoredFunction changed = change.apply(place.function);
+    long growth = changed.codeSize() - place.function.codeSize();
+    ensureRoomForCode(growth, limits);
+    codeSize += growth;
+    place.function = changed;
+    return changed;
+  }
+
+  /** Removes a function with all its versions; 404 FSS.1051 when there is none. */
+  public synchronized void remove(FunctionUrn urn) {
+    Place place = places.remove(Key.of(urn));
+    if (place == null) {
+      throw new ApiException(ErrorCode.FUNCTION_NOT_FOUND);
+    }
+    // In the order of creation numbers ascend, so that the place is found without a walk.
+    int index =
+        java.util.Collections.binarySearch(inOrder, place, Comparator.comparingLong(p -> p.number));
+    inOrder.remove(index);
+    codeSize -= place.function.codeSize();
+  }
+
+  /** The dependencies in the order of their creation. */
+  public synchronized List<StoredDependency> dependencies() {
+    return new ArrayList<>(dependencies.values());
+  }
+
+  /** The dependency of that id. */
+  public synchronized Optional<StoredDependency> dependency(String id) {
+    return Optional.ofNullable(dependencies.get(id));
+  }
+
+  /**
+   * Adds a version to the dependency of that name, or a new dependency with the given id; gives
+   * what is stored.
+   */
+  public synchronized StoredDependency addDependency(
+      String newId, String name, byte[] file, UnaryOperator<JsonObject> describe, Limits limits) {
+    StoredDependency old =
+        dependencies.values().stream()
+            .filter(dependency -> dependency.name().equals(name))
+            .findFirst()
+            .orElse(new StoredDependency(newId, name, 1, List.of()));
+    if (!dependencies.containsKey(old.id())
+        && dependencies.size() >= limits.of(Limit.DEPENDENCIES)) {
+      throw new ApiException(ErrorCode.TOO_MANY_DEPENDENCIES);
+    }
+    JsonObject identity =
+        JsonObject.builder().put("dep_id", old.id()).put("version", old.nextVersion()).build();
+    StoredDependency changed = old.withVersion(describe.apply(identity), file);
+    dependencies.put(changed.id(), changed);
+    return changed;
+  }
+
+  /**
+   * Removes a version of a dependency, with its last version the dependency; 404 FSS.1056 when
+   * there is none.
+   */
+  public synchronized void removeDependency(String id, String version) {
+    StoredDependency old = dependencies.get(id);
+    if (old == null || old.version(version).isEmpty()) {
+      throw new ApiException(ErrorCode.DEPENDENCY_NOT_FOUND);
+    }
+    StoredDependency rest = old.withoutVersion(version);
+    if (rest.versions().isEmpty()) {
+      dependencies.remove(id);
+    } else {
+      dependencies.put(id, rest);
+    }
   }
 }

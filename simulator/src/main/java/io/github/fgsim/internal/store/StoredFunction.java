@@ -1,17 +1,126 @@
 package io.github.fgsim.internal.store;
 
+import io.github.fgsim.internal.wire.JsonObject;
 import io.github.fgsim.model.FunctionUrn;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** All that is stored of one function. Immutable: a change makes another one. */
-public record StoredFunction(FunctionVersion latest) {
+/**
+ * All that is stored of one function. Immutable: a change makes another one.
+ *
+ * @param latest the version that updates change
+ * @param published the published versions, oldest first
+ * @param changed whether the latest version differs from the one published last
+ * @param attachments what hangs on the function, by kind and name, in the order in which it came
+ */
+public record StoredFunction(
+    FunctionVersion latest,
+    List<FunctionVersion> published,
+    boolean changed,
+    Map<Kind, Map<String, JsonObject>> attachments) {
+
+  /** What can hang on a function, and what names it. */
+  public enum Kind {
+    /** By its name. */
+    ALIAS,
+    /** By its id. */
+    TRIGGER,
+    /** By its key; the value is the member {@code value}. */
+    TAG,
+    /** By its id. */
+    EVENT,
+    /** By the version or alias that it is for. */
+    ASYNC_CONFIG,
+    /** By the version or alias that it is for. */
+    RESERVED_INSTANCES
+  }
+
+  public StoredFunction {
+    published = List.copyOf(published);
+  }
+
+  /** A new function. */
+  public static StoredFunction of(FunctionVersion latest) {
+    return new StoredFunction(latest, List.of(), true, Map.of());
+  }
 
   /** The function without a version. */
   public FunctionUrn urn() {
     return latest.urn().withQualifier(null);
   }
 
-  /** The bytes of code that count against the project's quota. */
+  /** The bytes of code that count against the project's quota: those of each version. */
   long codeSize() {
-    return latest.code().size();
+    return latest.code().size()
+        + published.stream().mapToLong(version -> version.code().size()).sum();
+  }
+
+  /** A version by its name, the latest included. */
+  public Optional<FunctionVersion> version(String name) {
+    return versions().stream().filter(version -> version.version().equals(name)).findFirst();
+  }
+
+  /** The latest version, then the published ones, oldest first. */
+  public List<FunctionVersion> versions() {
+    List<FunctionVersion> versions = new ArrayList<>(published.size() + 1);
+    versions.add(latest);
+    versions.addAll(published);
+    return versions;
+  }
+
+  /** With another latest version, which then differs from the one published last. */
+  public StoredFunction withLatest(FunctionVersion newLatest) {
+    return new StoredFunction(newLatest, published, true, attachments);
+  }
+
+  /** With one more published version. */
+  public StoredFunction withPublished(FunctionVersion version) {
+    List<FunctionVersion> all = new ArrayList<>(published);
+    all.add(version);
+    return new StoredFunction(latest, all, false, attachments);
+  }
+
+  /** Without a published version. */
+  public StoredFunction withoutPublished(String version) {
+    return new StoredFunction(
+        latest,
+        published.stream().filter(p -> !p.version().equals(version)).toList(),
+        changed,
+        attachments);
+  }
+
+  /** All attachments of a kind by name. */
+  public Map<String, JsonObject> attached(Kind kind) {
+    return attachments.getOrDefault(kind, Map.of());
+  }
+
+  /** One attachment. */
+  public Optional<JsonObject> attached(Kind kind, String name) {
+    return Optional.ofNullable(attached(kind).get(name));
+  }
+
+  /** With an attachment added or changed; null takes it off. */
+  public StoredFunction withAttached(Kind kind, String name, @Nullable JsonObject value) {
+    Map<String, JsonObject> ofKind = new LinkedHashMap<>(attached(kind));
+    if (value == null) {
+      ofKind.remove(name);
+    } else {
+      ofKind.put(name, value);
+    }
+    return withAttached(kind, ofKind);
+  }
+
+  /** With these attachments of a kind in place of its own. */
+  public StoredFunction withAttached(Kind kind, Map<String, JsonObject> ofKind) {
+    Map<Kind, Map<String, JsonObject>> all = new EnumMap<>(Kind.class);
+    all.putAll(attachments);
+    all.put(kind, Collections.unmodifiableMap(ofKind));
+    return new StoredFunction(latest, published, changed, Collections.unmodifiableMap(all));
   }
 }

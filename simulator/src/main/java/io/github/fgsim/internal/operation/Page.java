@@ -1,0 +1,70 @@
+package io.github.fgsim.internal.operation;
+
+import io.github.fgsim.internal.wire.ApiException;
+import io.github.fgsim.internal.wire.JsonObject;
+import io.github.fgsim.model.ErrorCode;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The part of a list that a request asks for.
+ *
+ * @param marker the offset of the first entry
+ * @param size the most entries
+ */
+record Page(int marker, int size) {
+
+  /** Reads {@code marker} and the page size; what is no number, or negative, is 400 FSS.1001. */
+  static Page of(Map<String, String> query, String sizeParameter, int most) {
+    int size = number(query.getOrDefault(sizeParameter, ""), most);
+    return new Page(
+        number(query.getOrDefault("marker", ""), 0), size == 0 ? most : Math.min(size, most));
+  }
+
+  private static int number(String text, int otherwise) {
+    try {
+      int number = text.isEmpty() ? otherwise : Integer.parseInt(text);
+      if (number >= 0) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // as a negative number
+    }
+    throw new ApiException(ErrorCode.INVALID_QUERY_PARAMETER);
+  }
+
+  /** This page of a list. */
+  <T> List<T> of(List<T> list) {
+    int from = Math.min(marker, list.size());
+    return list.subList(from, (int) Math.min((long) from + size, list.size()));
+  }
+
+  /** Where the next page begins. */
+  long next(int entries) {
+    return (long) marker + entries;
+  }
+
+  /** The answer of the lists with {@code next_marker} and the count of all entries. */
+  JsonObject answer(String name, List<JsonObject> entries, long count) {
+    return JsonObject.builder()
+        .put(name, entries)
+        .put("next_marker", next(entries.size()))
+        .put("count", count)
+        .build();
+  }
+
+  /** The answer of the lists with {@code page_info}. */
+  JsonObject answerWithPageInfo(String name, List<JsonObject> entries, long count) {
+    JsonObject info =
+        JsonObject.builder()
+            .put("next_marker", next(entries.size()))
+            .put("previous_marker", marker)
+            .put("current_count", entries.size())
+            .build();
+    return JsonObject.builder()
+        .put(name, entries)
+        .put("page_info", info)
+        .put("count", count)
+        .build();
+  }
+}
