@@ -1,19 +1,23 @@
 package io.github.fgsim;
 
+import io.github.fgsim.fault.Faults;
 import io.github.fgsim.internal.http.Gateway;
 import io.github.fgsim.internal.http.HttpServer;
 import io.github.fgsim.internal.operation.Call;
 import io.github.fgsim.internal.operation.Functions;
 import io.github.fgsim.internal.store.StoredFunction;
+import io.github.fgsim.internal.validation.Notes;
 import io.github.fgsim.internal.validation.Settings;
 import io.github.fgsim.internal.wire.ApiException;
 import io.github.fgsim.journal.RequestJournal;
+import io.github.fgsim.model.Auth;
 import io.github.fgsim.model.FunctionUrn;
 import io.github.fgsim.model.IdSource;
 import io.github.fgsim.model.Limits;
 import io.github.fgsim.model.Operation;
 import io.github.fgsim.model.Profile;
 import io.github.fgsim.model.Rule;
+import io.github.fgsim.model.SimulatorClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
@@ -27,6 +31,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -153,7 +158,7 @@ public final class FunctionGraphSimulator implements AutoCloseable {
                 Map.of(),
                 function.fields(),
                 "",
-                note -> {}));
+                Notes.NONE));
       } catch (ApiException e) {
         throw new IllegalArgumentException(
             "the service would refuse " + function + ": " + e.error().code() + " " + e.text(), e);
@@ -175,6 +180,35 @@ public final class FunctionGraphSimulator implements AutoCloseable {
     return gateway.journal();
   }
 
+  /** The scripted faults. */
+  public Faults faults() {
+    return gateway.faults();
+  }
+
+  /**
+   * Says what is to happen between the arrival of a call and its work, for races that a test wants
+   * lost:
+   *
+   * <pre>{@code
+   * sim.before(CREATE_FUNCTION).once(s -> s.given(function("hello")));
+   * }</pre>
+   */
+  public Before before(Operation operation) {
+    return action -> gateway.hooks().add(operation, () -> action.accept(this));
+  }
+
+  /** What is to happen before calls of an operation. */
+  @FunctionalInterface
+  public interface Before {
+    /** Runs the action before the next call, on the thread that serves it. */
+    void once(Consumer<FunctionGraphSimulator> action);
+  }
+
+  /** The clock, which a test may stop and move. */
+  public SimulatorClock clock() {
+    return (SimulatorClock) gateway.settings().clock();
+  }
+
   /** The limits that apply now. */
   public Limits limits() {
     return gateway.settings().limits();
@@ -191,7 +225,16 @@ public final class FunctionGraphSimulator implements AutoCloseable {
     return this;
   }
 
-  /** Forgets functions, objects and exchanges of all projects; the endpoint stays. */
+  /** Makes the state as it is now, that of all projects, the one that {@link #reset} returns to. */
+  public void keepAsBaseline() {
+    ensureOpen();
+    gateway.keepAsBaseline();
+  }
+
+  /**
+   * Returns to the baseline, which is nothing unless {@link #keepAsBaseline} was called, and
+   * forgets exchanges and faults. The endpoint, the limits and the clock stay.
+   */
   public void reset() {
     ensureOpen();
     gateway.reset();
@@ -232,6 +275,7 @@ public final class FunctionGraphSimulator implements AutoCloseable {
     private ZoneOffset zone = ZoneOffset.ofHours(8);
     private Clock clock = Clock.systemUTC();
     private IdSource ids = IdSource.random();
+    private Auth auth = Auth.off();
     private Profile profile = Profile.PAGES;
     private final Set<Rule> enforced = EnumSet.noneOf(Rule.class);
     private final Set<Rule> relaxed = EnumSet.noneOf(Rule.class);
@@ -297,6 +341,12 @@ public final class FunctionGraphSimulator implements AutoCloseable {
       return this;
     }
 
+    /** Which requests are taken for authenticated; every one unless set. */
+    public Builder auth(Auth newAuth) {
+      this.auth = Objects.requireNonNull(newAuth);
+      return this;
+    }
+
     /** The rules and limits to start from; {@link Profile#PAGES} unless set. */
     public Builder profile(Profile newProfile) {
       this.profile = Objects.requireNonNull(newProfile);
@@ -348,8 +398,9 @@ public final class FunctionGraphSimulator implements AutoCloseable {
           domainId,
           userDomain,
           zone,
-          clock,
+          new SimulatorClock(clock),
           ids,
+          auth,
           rules,
           limits == null ? profile.limits() : limits);
     }

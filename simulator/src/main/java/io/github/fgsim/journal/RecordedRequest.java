@@ -1,30 +1,43 @@
 package io.github.fgsim.journal;
 
+import io.github.fgsim.fault.Fault;
+import io.github.fgsim.internal.wire.Json;
+import io.github.fgsim.internal.wire.JsonObject;
 import io.github.fgsim.model.Operation;
+import io.github.fgsim.model.Rule;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One exchange: what was asked and what was answered.
+ * One exchange: what was asked and what was answered. Immutable.
  *
- * @param operation the operation that the route names, empty when the service has no such route
+ * @param operation the operation that the route names, empty when it names none
+ * @param projectId the project in the path, empty when there is none
+ * @param functionName package and name of the function that the call is about, such as {@code
+ *     default/hello}; empty when the call names none
  * @param method the HTTP method
  * @param target the path and query as they were sent
  * @param headers the request's headers, their names in lower case; credentials are masked
  * @param body the request's body as text, cut at 64 KiB; secrets are masked
  * @param status the HTTP status of the answer
- * @param answer the answer's body as text, cut at 64 KiB
+ * @param answer the answer's body as text, cut at 64 KiB; secrets are masked
  * @param requestId the answer's {@code X-Request-Id}
  * @param unknownFields the paths of the body's fields that the service does not know
- * @param notes what a user should know of the answer: rules that were relaxed, causes that the
+ * @param relaxedRules the rules but for which the service would have refused the request
+ * @param notes what a user should know of the answer: why a rule was relaxed, causes that the
  *     answer does not tell
  * @param nearestRoutes for a request without a route, the routes most like it, best first
+ * @param fault the scripted fault that hit the call
  * @param time when the answer left, on the simulator's clock
  */
 public record RecordedRequest(
     Optional<Operation> operation,
+    String projectId,
+    String functionName,
     String method,
     String target,
     Map<String, String> headers,
@@ -33,13 +46,46 @@ public record RecordedRequest(
     String answer,
     String requestId,
     List<String> unknownFields,
+    Set<Rule> relaxedRules,
     List<String> notes,
     List<String> nearestRoutes,
+    Optional<Fault> fault,
     Instant time) {
 
-  /** Whether the service has no such route. */
+  /** Whether neither the service nor the simulator has such a route. */
   public boolean isUnmatched() {
-    return operation.isEmpty();
+    return !nearestRoutes.isEmpty();
+  }
+
+  /**
+   * A value of the request's body, by its JSON pointer (RFC 6901), such as {@code /func_code/file}.
+   *
+   * @return a {@link String}, {@link Long}, {@link Double} or {@link Boolean}; an object or a list
+   *     as its JSON text; null when the body has no such value
+   * @throws IllegalStateException when the body is no JSON, as when it was cut
+   */
+  public @Nullable Object at(String pointer) {
+    Object value;
+    try {
+      value = Json.parse(body);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalStateException(
+          "the body of " + this + " is no JSON (bodies are cut at 64 KiB): " + body, e);
+    }
+    String[] steps = pointer.split("/", -1);
+    for (int i = 1; i < steps.length; i++) {
+      String step = steps[i].replace("~1", "/").replace("~0", "~");
+      if (value instanceof JsonObject object) {
+        value = object.get(step);
+      } else if (value instanceof List<?> list
+          && step.matches("\\d{1,9}")
+          && Integer.parseInt(step) < list.size()) {
+        value = list.get(Integer.parseInt(step));
+      } else {
+        return null;
+      }
+    }
+    return value instanceof JsonObject || value instanceof List ? Json.text(value) : value;
   }
 
   /** The exchange in one line, such as {@code POST /v2/p/fgs/functions 200 CreateFunction}. */
@@ -50,6 +96,7 @@ public record RecordedRequest(
         + target
         + " "
         + status
-        + operation.map(o -> " " + o.title()).orElse(" (no such route)");
+        + operation.map(o -> " " + o.title()).orElse(isUnmatched() ? " (no such route)" : "")
+        + fault.map(f -> " (fault: " + f + ")").orElse("");
   }
 }

@@ -1,23 +1,57 @@
 package io.github.fgsim.journal;
 
 import io.github.fgsim.model.Operation;
+import java.time.Duration;
 import java.util.List;
+import java.util.function.Predicate;
 
-/** The exchanges of a simulator, oldest first; each list is a snapshot. Safe for concurrent use. */
+/**
+ * The last 1,000 exchanges of a simulator, oldest first; each list is a snapshot. An exchange is
+ * there before its answer leaves. Safe for concurrent use.
+ */
 public interface RequestJournal {
 
-  /** All exchanges that are still held: the last 1,000. */
+  /** All exchanges that are still held. */
   List<RecordedRequest> all();
+
+  /** How many exchanges there were, those no longer held included. */
+  long count();
+
+  /** The exchanges that fit. */
+  default List<RecordedRequest> matching(Predicate<RecordedRequest> condition) {
+    return all().stream().filter(condition).toList();
+  }
 
   /** The exchanges of one operation. */
   default List<RecordedRequest> of(Operation operation) {
-    return all().stream()
-        .filter(request -> request.operation().filter(operation::equals).isPresent())
-        .toList();
+    return matching(request -> request.operation().filter(operation::equals).isPresent());
+  }
+
+  /**
+   * The exchanges of one operation that are about this function, by its name in the path or in the
+   * body.
+   */
+  default List<RecordedRequest> of(Operation operation, String packageName, String functionName) {
+    String name = packageName + "/" + functionName;
+    return of(operation).stream().filter(request -> request.functionName().equals(name)).toList();
+  }
+
+  /** The exchanges of one project. */
+  default List<RecordedRequest> ofProject(String projectId) {
+    return matching(request -> request.projectId().equals(projectId));
   }
 
   /** The exchanges that found no route. */
   default List<RecordedRequest> unmatched() {
-    return all().stream().filter(RecordedRequest::isUnmatched).toList();
+    return matching(RecordedRequest::isUnmatched);
   }
+
+  /**
+   * Waits for code that calls from another thread: until an exchange of this operation is there.
+   *
+   * @return the first such exchange
+   * @throws AssertionError when there is none within the time; the message lists the exchanges that
+   *     there are
+   */
+  RecordedRequest await(Operation operation, Duration atMost) throws InterruptedException;
 }

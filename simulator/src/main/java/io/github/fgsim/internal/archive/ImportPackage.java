@@ -1,14 +1,15 @@
 package io.github.fgsim.internal.archive;
 
+import io.github.fgsim.internal.validation.Notes;
 import io.github.fgsim.internal.wire.ApiException;
 import io.github.fgsim.internal.wire.JsonObject;
 import io.github.fgsim.model.ErrorCode;
+import io.github.fgsim.model.Rule;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /**
  * What an import package says: the create fields of its YAML and the bytes of its code file.
@@ -32,11 +33,7 @@ public record ImportPackage(JsonObject fields, Optional<byte[]> code) {
    * @param codeBound the largest code, in bytes
    */
   public static ImportPackage read(
-      byte[] zip,
-      boolean needsYaml,
-      long codeBound,
-      String codeBoundInText,
-      Consumer<String> notes) {
+      byte[] zip, boolean needsYaml, long codeBound, String codeBoundInText, Notes notes) {
     try (Archive archive = Archive.open(zip)) {
       List<String> files = archive.rootFiles();
       List<String> yamls = files.stream().filter(ImportPackage::isYaml).toList();
@@ -47,8 +44,7 @@ public record ImportPackage(JsonObject fields, Optional<byte[]> code) {
         if (needsYaml) {
           throw new ApiException(ErrorCode.INVALID_YAML);
         }
-        notes.accept(
-            "accepted because IMPORT_NEEDS_YAML is relaxed: a zip without YAML, taken as the code itself");
+        notes.relaxed(Rule.IMPORT_NEEDS_YAML, "a zip without YAML, taken as the code itself");
         return plainCode(zip, files);
       }
       JsonObject fields =

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import io.github.fgsim.internal.validation.Notes;
 import io.github.fgsim.internal.wire.ApiException;
 import io.github.fgsim.internal.wire.Json;
 import io.github.fgsim.internal.wire.JsonObject;
@@ -13,7 +14,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,7 +71,7 @@ final class PackageYaml {
    * is 400 FSS.1025; no function 404 FSS.1057; more than one 400 FSS.1058. Notes name the
    * properties that have no meaning here.
    */
-  static JsonObject read(byte[] yaml, Consumer<String> notes) {
+  static JsonObject read(byte[] yaml, Notes notes) {
     JsonObject document = parse(yaml);
     require(document.has(VERSION));
     Object resources = document.get("Resources");
@@ -103,7 +103,7 @@ final class PackageYaml {
     throw new ApiException(ErrorCode.INVALID_YAML);
   }
 
-  private static JsonObject fields(JsonObject properties, Consumer<String> notes) {
+  private static JsonObject fields(JsonObject properties, Notes notes) {
     JsonObject.Builder fields = JsonObject.builder();
     properties
         .members()
@@ -120,7 +120,7 @@ final class PackageYaml {
               } else if (name.equals("CustomImage")) {
                 fields.put("custom_image", image(object(value)));
               } else if (!IGNORED.contains(name)) {
-                notes.accept(
+                notes.note(
                     "the package's YAML has the property " + name + ", which means nothing here");
               }
             });

@@ -72,7 +72,20 @@ final class Connector extends AbstractConnector {
 
   /** The simulator whose socket accepted the connection. */
   static Gateway gatewayOf(ConnectionMetaData connection) {
-    return ((Accepted) connection.getConnection().getEndPoint()).port.gateway;
+    return accepted(connection).port.gateway;
+  }
+
+  private static Accepted accepted(ConnectionMetaData connection) {
+    return (Accepted) connection.getConnection().getEndPoint();
+  }
+
+  /** Ends a connection without an answer, by a reset or by an orderly close. */
+  static void abort(ConnectionMetaData connection, boolean reset) throws IOException {
+    Accepted accepted = accepted(connection);
+    if (reset) {
+      accepted.getChannel().setOption(StandardSocketOptions.SO_LINGER, 0); // a close then sends RST
+    }
+    accepted.close();
   }
 
   @Override
@@ -125,6 +138,7 @@ final class Connector extends AbstractConnector {
         throw new IllegalStateException("port " + number() + " cannot be closed", e);
       } finally {
         ports.remove(channel);
+        gateway.closing();
         connections.forEach(EndPoint::close);
         onClose.run();
       }

@@ -7,6 +7,7 @@ import jakarta.servlet.Servlet;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Locale;
@@ -15,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.server.ConnectionMetaData;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
@@ -131,16 +133,43 @@ final class Engine {
   }
 
   private static void exchange(Context context) throws IOException {
-    Gateway gateway =
-        Connector.gatewayOf(
-            ServletContextRequest.getServletContextRequest(context.req()).getConnectionMetaData());
-    Response response = gateway.answer(request(context));
+    Gateway gateway = Connector.gatewayOf(metaData(context));
+    deliver(gateway.answer(request(context)), context, gateway);
+  }
+
+  private static void deliver(Response response, Context context, Gateway gateway)
+      throws IOException {
+    if (response.delivery() instanceof Response.Delivery.Reset) {
+      Connector.abort(metaData(context), true);
+      return;
+    }
+    if (response.delivery() instanceof Response.Delivery.Closed) {
+      Connector.abort(metaData(context), false);
+      return;
+    }
     context.res().setStatus(response.status());
     response.headers().forEach(context.res()::setHeader);
     if (response.body().length > 0) {
       context.res().setContentLength(response.body().length);
-      context.res().getOutputStream().write(response.body());
+      if (response.delivery() instanceof Response.Delivery.Slow slow) {
+        drip(response.body(), slow.duration(), context, gateway);
+      } else {
+        context.res().getOutputStream().write(response.body());
+      }
     }
+  }
+
+  private static void drip(byte[] body, Duration duration, Context context, Gateway gateway)
+      throws IOException {
+    for (byte one : body) {
+      gateway.pause(duration.dividedBy(body.length));
+      context.res().getOutputStream().write(one);
+      context.res().flushBuffer();
+    }
+  }
+
+  private static ConnectionMetaData metaData(Context context) {
+    return ServletContextRequest.getServletContextRequest(context.req()).getConnectionMetaData();
   }
 
   private static Request request(Context context) throws IOException {
@@ -152,6 +181,7 @@ final class Engine {
     }
     String query = context.req().getQueryString();
     return new Request(
+        context.req().getScheme(),
         context.req().getMethod(),
         context.req().getRequestURI(),
         query == null ? "" : query,

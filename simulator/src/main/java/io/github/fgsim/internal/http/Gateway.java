@@ -1,46 +1,38 @@
 package io.github.fgsim.internal.http;
 
-import io.github.fgsim.internal.operation.Call;
-import io.github.fgsim.internal.operation.Downloads;
+import io.github.fgsim.fault.Faults;
 import io.github.fgsim.internal.store.State;
 import io.github.fgsim.internal.validation.Settings;
-import io.github.fgsim.internal.wire.ApiException;
-import io.github.fgsim.internal.wire.Json;
-import io.github.fgsim.internal.wire.JsonObject;
 import io.github.fgsim.journal.RecordedRequest;
 import io.github.fgsim.journal.RequestJournal;
-import io.github.fgsim.model.ErrorCode;
-import io.github.fgsim.model.Limit;
 import io.github.fgsim.model.Operation;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
- * One simulator, from a request to its answer: route, body, operation, answer, journal. Safe for
- * concurrent use: a request works on the state and the settings that were there when it came.
+ * One simulator behind its socket: its settings, its state, its journal, its scripted faults. Safe
+ * for concurrent use: a request works on the state and the settings that were there when it came.
  */
 public final class Gateway {
-  private static final Set<String> CREDENTIALS =
-      Set.of("authorization", "x-auth-token", "x-security-token");
-
   private volatile Settings settings;
+  private volatile State baseline = new State();
   private volatile State state = new State();
   private final Journal journal = new Journal();
+  private final Faults faults;
+  private final Hooks hooks = new Hooks();
+  private final Identity identity;
   private final Consumer<RecordedRequest> observer;
+  private final CountDownLatch closing = new CountDownLatch(1);
 
   /** A gateway with empty state; the observer sees each exchange before its answer leaves. */
   public Gateway(Settings settings, Consumer<RecordedRequest> observer) {
     this.settings = settings;
+    this.faults = new Faults(settings.clock());
+    this.identity = new Identity(this);
     this.observer = observer;
   }
 
@@ -64,12 +56,39 @@ public final class Gateway {
     return journal;
   }
 
+  /** The scripted faults. */
+  public Faults faults() {
+    return faults;
+  }
+
+  /** What is to happen before operations. */
+  public Hooks hooks() {
+    return hooks;
+  }
+
+  Identity identity() {
+    return identity;
+  }
+
+  /** Makes the state as it is now the one that a reset returns to. */
+  public void keepAsBaseline() {
+    baseline = state.copy();
+  }
+
+  /** Puts another state in place of the present one. */
+  public void replace(State newState) {
+    state = newState;
+  }
+
   /**
-   * Forgets all state and all exchanges; a request under way ends on the state that it began with.
+   * Returns to the baseline and forgets exchanges, faults and hooks; a request under way ends on
+   * the state that it began with.
    */
   public void reset() {
-    state = new State();
+    state = baseline.copy();
     journal.clear();
+    faults.clear();
+    hooks.clear();
   }
 
   /** The operations that are simulated. */
@@ -78,8 +97,7 @@ public final class Gateway {
   }
 
   Response answer(Request request) {
-    Settings current = settings;
-    Exchange exchange = new Exchange(request, current, current.ids().hex());
+    Exchange exchange = new Exchange(this, request);
     Response response = exchange.answer();
     RecordedRequest recorded = exchange.recorded(response);
     journal.add(recorded);
@@ -87,127 +105,17 @@ public final class Gateway {
     return response;
   }
 
-  /** The way of one request. */
-  private final class Exchange {
-    private final Request request;
-    private final Settings current;
-    private final String requestId;
-    private final Set<String> unknownFields = new LinkedHashSet<>();
-    private final List<String> notes = new ArrayList<>();
-    private List<String> nearest = List.of();
-    private @Nullable Operation operation;
-
-    Exchange(Request request, Settings current, String requestId) {
-      this.request = request;
-      this.current = current;
-      this.requestId = requestId;
+  /** Waits; a close of the simulator ends it. */
+  void pause(Duration duration) {
+    try {
+      closing.await(duration.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
+  }
 
-    Response answer() {
-      try {
-        return operate();
-      } catch (ApiException e) {
-        return error(e.error(), e.text());
-      } catch (Throwable e) { // a fault of the simulator's own must not look like the server's
-        StringWriter trace = new StringWriter();
-        e.printStackTrace(new PrintWriter(trace));
-        notes.add(trace.toString());
-        return error(ErrorCode.INTERNAL_SERVER_ERROR, ErrorCode.INTERNAL_SERVER_ERROR.text());
-      }
-    }
-
-    private Response operate() {
-      List<String> download = Routes.after(Downloads.PREFIX, request.path());
-      if (request.method().equals("GET") && !download.isEmpty()) {
-        return download(download);
-      }
-      Routes.Match match = Routes.SERVICE.match(request.method(), request.path());
-      if (match == null) {
-        nearest = Routes.SERVICE.nearest(request.method(), request.path());
-        throw new ApiException(ErrorCode.API_NOT_FOUND);
-      }
-      operation = match.operation();
-      if (request.body().length > current.limit(Limit.REQUEST_BYTES)) {
-        throw new ApiException(ErrorCode.REQUEST_BODY_TOO_LARGE);
-      }
-      String projectId = match.parameters().getOrDefault("project_id", "");
-      if (projectId.equals("{project_id}")) {
-        notes.add("the path holds a literal {project_id}: give the SDK's credentials a project id");
-        throw new ApiException(ErrorCode.FORBIDDEN);
-      }
-      Routes.Handler handler = match.handler();
-      if (handler == null) {
-        throw ApiException.with(ErrorCode.OPERATION_NOT_SIMULATED, match.operation());
-      }
-      Call call =
-          new Call(
-              current,
-              state,
-              projectId,
-              match.parameters(),
-              PercentEncoding.query(request.query()),
-              handler.body() == null
-                  ? JsonObject.EMPTY
-                  : Json.read(request.body(), handler.body(), unknownFields::add),
-              base(),
-              notes::add);
-      Object answer = handler.handler().apply(call);
-      return response(match.operation().successStatus(), answer);
-    }
-
-    private Response download(List<String> segments) {
-      byte[] bytes =
-          Downloads.find(state, segments)
-              .orElseThrow(() -> new ApiException(ErrorCode.RESOURCE_NOT_FOUND));
-      return new Response(
-          200,
-          Map.of("Content-Type", "application/octet-stream", "X-Request-Id", requestId),
-          bytes);
-    }
-
-    /** Where the client reached this simulator, for links in answers. */
-    private String base() {
-      return "http://" + request.headers().getOrDefault("host", "127.0.0.1");
-    }
-
-    /** The service's error body, or the gateway's with its own key order and its request id. */
-    private Response error(ErrorCode error, String text) {
-      JsonObject body =
-          error.isFromGateway()
-              ? JsonObject.builder()
-                  .put("error_msg", text)
-                  .put("error_code", error.code())
-                  .put("request_id", requestId)
-                  .build()
-              : JsonObject.builder().put("error_code", error.code()).put("error_msg", text).build();
-      return response(error.status(), body);
-    }
-
-    private Response response(int status, @Nullable Object body) {
-      Map<String, String> headers = new LinkedHashMap<>();
-      if (body != null) {
-        headers.put("Content-Type", "application/json");
-      }
-      headers.put("X-Request-Id", requestId);
-      return new Response(status, headers, body == null ? new byte[0] : Json.bytes(body));
-    }
-
-    RecordedRequest recorded(Response response) {
-      Map<String, String> headers = new LinkedHashMap<>(request.headers());
-      headers.replaceAll((name, value) -> CREDENTIALS.contains(name) ? "***" : value);
-      return new RecordedRequest(
-          Optional.ofNullable(operation),
-          request.method(),
-          request.target(),
-          headers,
-          Journal.excerpt(request.body()),
-          response.status(),
-          Journal.excerpt(response.body()),
-          requestId,
-          List.copyOf(unknownFields),
-          List.copyOf(notes),
-          nearest,
-          current.clock().instant());
-    }
+  /** Ends what waits. */
+  void closing() {
+    closing.countDown();
   }
 }

@@ -5,13 +5,20 @@ import java.util.Map;
 /**
  * A request as it came over the wire.
  *
+ * @param scheme {@code http} or {@code https}
  * @param path the path as it was sent, percent-encoded
  * @param query the query as it was sent, empty when there was none
  * @param headers names in lower case; repeated headers joined by a comma
  * @param body empty when there was none
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record Request(String method, String path, String query, Map<String, String> headers, byte[] body) {
+record Request(
+    String scheme,
+    String method,
+    String path,
+    String query,
+    Map<String, String> headers,
+    byte[] body) {
 
   String target() {
     return query.isEmpty() ? path : path + "?" + query;

@@ -1,11 +1,41 @@
 package io.github.fgsim.internal.http;
 
+import java.time.Duration;
 import java.util.Map;
 
 /**
  * An answer as it goes over the wire.
  *
  * @param body empty for none
+ * @param delivery how it gets there
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record Response(int status, Map<String, String> headers, byte[] body) {}
+record Response(int status, Map<String, String> headers, byte[] body, Delivery delivery) {
+
+  /** How an answer gets to the client. */
+  sealed interface Delivery {
+    /** At once and whole. */
+    record Whole() implements Delivery {}
+
+    /** Its body byte by byte over a time. */
+    record Slow(Duration duration) implements Delivery {}
+
+    /** Not at all: the connection is reset. */
+    record Reset() implements Delivery {}
+
+    /** Not at all: the connection is closed. */
+    record Closed() implements Delivery {}
+  }
+
+  Response(int status, Map<String, String> headers, byte[] body) {
+    this(status, headers, body, new Delivery.Whole());
+  }
+
+  Response with(Delivery newDelivery) {
+    return new Response(status, headers, body, newDelivery);
+  }
+
+  Response withBody(byte[] newBody) {
+    return new Response(status, headers, newBody, delivery);
+  }
+}

@@ -6,13 +6,13 @@ import io.github.fgsim.internal.store.State;
 import io.github.fgsim.internal.store.StoredFunction;
 import io.github.fgsim.internal.store.StoredFunction.Kind;
 import io.github.fgsim.internal.validation.FunctionChecks;
+import io.github.fgsim.internal.validation.Notes;
 import io.github.fgsim.internal.validation.Settings;
 import io.github.fgsim.internal.wire.ApiException;
 import io.github.fgsim.internal.wire.JsonObject;
 import io.github.fgsim.model.ErrorCode;
 import io.github.fgsim.model.FunctionUrn;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
@@ -33,7 +33,7 @@ public record Call(
     Map<String, String> query,
     JsonObject body,
     String base,
-    Consumer<String> notes) {
+    Notes notes) {
 
   /** The function that the path names, in any form of a URN that the service accepts. */
   FunctionUrn urn() {
@@ -51,11 +51,11 @@ public record Call(
     try {
       urn = FunctionUrn.resolve(text, settings.region(), projectId);
     } catch (IllegalArgumentException e) {
-      notes.accept(String.valueOf(e.getMessage()));
+      notes.note(String.valueOf(e.getMessage()));
       throw new ApiException(ErrorCode.INVALID_PARAMETER);
     }
     if (!urn.projectId().equals(projectId) || !urn.region().equals(settings.region())) {
-      notes.accept(
+      notes.note(
           "the URN names region and project "
               + urn.region()
               + ":"

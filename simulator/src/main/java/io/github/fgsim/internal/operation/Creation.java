@@ -66,8 +66,7 @@ final class Creation {
       if (call.settings().enforces(Rule.OBS_OBJECT_EXISTS)) {
         throw new ApiException(CODE_NOT_FOUND_IN_OBS);
       }
-      call.notes()
-          .accept("accepted because OBS_OBJECT_EXISTS is relaxed: no object was put for " + url);
+      call.notes().relaxed(Rule.OBS_OBJECT_EXISTS, "no object was put for " + url);
     }
     return object.map(Code::of).orElse(Code.NONE);
   }
@@ -85,7 +84,7 @@ final class Creation {
       if (call.settings().enforces(Rule.ARCHIVE_IS_ZIP)) {
         throw e;
       }
-      call.notes().accept("accepted because ARCHIVE_IS_ZIP is relaxed: the code is no zip");
+      call.notes().relaxed(Rule.ARCHIVE_IS_ZIP, "the code is no zip");
     }
   }
 

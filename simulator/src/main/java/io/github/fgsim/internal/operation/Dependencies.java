@@ -88,7 +88,7 @@ public final class Dependencies {
             .object(url)
             .orElseGet(
                 () -> {
-                  call.notes().accept("no object was put for " + url + ", the dependency is empty");
+                  call.notes().note("no object was put for " + url + ", the dependency is empty");
                   return new byte[0];
                 });
       }

@@ -26,7 +26,7 @@ public final class Exports {
     boolean config = flag(call, "config");
     if (type.isEmpty() == !(code || config)) {
       call.notes()
-          .accept(
+          .note(
               "export takes either type=code or type=config, or at least one of code=true and config=true");
       throw new ApiException(ErrorCode.INVALID_QUERY_PARAMETER);
     }

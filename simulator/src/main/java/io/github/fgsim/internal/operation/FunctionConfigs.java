@@ -43,7 +43,7 @@ public final class FunctionConfigs {
       throw new ApiException(ErrorCode.INVALID_RUNTIME);
     }
     if (!request.text("func_name", call.urn().functionName()).equals(call.urn().functionName())) {
-      call.notes().accept("func_name differs from the function's: an update does not rename");
+      call.notes().note("func_name differs from the function's: an update does not rename");
     }
     StoredFunction changed =
         call.change(

@@ -14,6 +14,14 @@ public final class State {
     return projects.computeIfAbsent(projectId, id -> new Project());
   }
 
+  /** An independent state that holds the same. */
+  public State copy() {
+    State copy = new State();
+    projects.forEach((id, project) -> copy.projects.put(id, project.copy()));
+    copy.objects.putAll(objects);
+    return copy;
+  }
+
   /** Puts an object where code type obs finds it. */
   public void putObject(String url, byte[] bytes) {
     objects.put(url, bytes);

@@ -13,7 +13,6 @@ import io.github.fgsim.model.Rule;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -31,10 +30,10 @@ public final class FunctionChecks {
   private static final Set<Long> RESERVED_USERS = Set.of(0L, 1000L, 1002L);
 
   private final Settings settings;
-  private final Consumer<String> notes;
+  private final Notes notes;
 
   /** Checks under these settings; notes say what only a relaxed rule accepts. */
-  public FunctionChecks(Settings settings, Consumer<String> notes) {
+  public FunctionChecks(Settings settings, Notes notes) {
     this.settings = settings;
     this.notes = notes;
   }
@@ -352,6 +351,6 @@ public final class FunctionChecks {
     if (rule == null || settings.enforces(rule)) {
       throw new ApiException(error);
     }
-    notes.accept("accepted because " + rule + " is relaxed: " + what);
+    notes.relaxed(rule, what);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.fgsim.internal.validation;
 
+import io.github.fgsim.model.Auth;
 import io.github.fgsim.model.IdSource;
 import io.github.fgsim.model.Limit;
 import io.github.fgsim.model.Limits;
@@ -27,6 +28,7 @@ public record Settings(
     ZoneOffset zone,
     Clock clock,
     IdSource ids,
+    Auth auth,
     Set<Rule> rules,
     Limits limits) {
 
@@ -52,12 +54,12 @@ public record Settings(
   /** These settings with other limits. */
   public Settings with(Limits newLimits) {
     return new Settings(
-        region, projectId, domainId, userDomain, zone, clock, ids, rules, newLimits);
+        region, projectId, domainId, userDomain, zone, clock, ids, auth, rules, newLimits);
   }
 
   /** These settings with other rules enforced. */
   public Settings with(Set<Rule> newRules) {
     return new Settings(
-        region, projectId, domainId, userDomain, zone, clock, ids, newRules, limits);
+        region, projectId, domainId, userDomain, zone, clock, ids, auth, newRules, limits);
   }
 }

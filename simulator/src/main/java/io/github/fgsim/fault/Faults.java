@@ -1,0 +1,152 @@
+package io.github.fgsim.fault;
+
+import io.github.fgsim.model.Operation;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The faults that a test has scripted. The first that fits a call hits it. Safe for concurrent use.
+ *
+ * <pre>{@code
+ * sim.faults().on(CREATE_FUNCTION).once(Fault.lostAnswer());
+ * sim.faults().on(INVOKE_FUNCTION).function("default", "hello").times(2, Fault.throttled(Duration.ofSeconds(1)));
+ * }</pre>
+ */
+public final class Faults {
+  private final java.time.InstantSource clock;
+  private final List<Script> scripts = new ArrayList<>();
+
+  /** No faults; times are those of this clock. */
+  public Faults(java.time.InstantSource clock) {
+    this.clock = clock;
+  }
+
+  /** Starts a fault of one operation. */
+  public Scope on(Operation operation) {
+    return new Scope(operation, null, null);
+  }
+
+  /** Starts a fault of every operation. */
+  public Scope onAny() {
+    return new Scope(null, null, null);
+  }
+
+  /** What a scripted fault hits; finished by how often. */
+  public final class Scope {
+    private final @Nullable Operation operation;
+    private final @Nullable String packageName;
+    private final @Nullable String functionName;
+
+    private Scope(
+        @Nullable Operation operation,
+        @Nullable String packageName,
+        @Nullable String functionName) {
+      this.operation = operation;
+      this.packageName = packageName;
+      this.functionName = functionName;
+    }
+
+    /** Only calls for this function, by its name in the path or in the body. */
+    public Scope function(String ofPackage, String named) {
+      return new Scope(operation, ofPackage, named);
+    }
+
+    /** Hits the next call. */
+    public void once(Fault fault) {
+      times(1, fault);
+    }
+
+    /**
+     * Hits the next calls.
+     *
+     * @throws IllegalArgumentException when the number is less than 1
+     */
+    public void times(int calls, Fault fault) {
+      if (calls < 1) {
+        throw new IllegalArgumentException(
+            "a fault hits at least one call, but was given " + calls);
+      }
+      add(new Script(this, fault, calls, null));
+    }
+
+    /** Hits every call. */
+    public void always(Fault fault) {
+      add(new Script(this, fault, Integer.MAX_VALUE, null));
+    }
+
+    /** Hits every call until the simulator's clock has gone on by this much. */
+    public void during(Duration duration, Fault fault) {
+      add(new Script(this, fault, Integer.MAX_VALUE, clock.instant().plus(duration)));
+    }
+
+    private boolean fits(Operation called, @Nullable String ofPackage, @Nullable String named) {
+      return (operation == null || operation == called)
+          && (functionName == null
+              || (functionName.equals(named) && String.valueOf(packageName).equals(ofPackage)));
+    }
+
+    @Override
+    public String toString() {
+      return (operation == null ? "any operation" : operation.title())
+          + (functionName == null ? "" : " of " + packageName + "/" + functionName);
+    }
+  }
+
+  private static final class Script {
+    final Scope scope;
+    final Fault fault;
+    final @Nullable Instant until;
+    int left;
+    boolean used;
+
+    Script(Scope scope, Fault fault, int left, @Nullable Instant until) {
+      this.scope = scope;
+      this.fault = fault;
+      this.left = left;
+      this.until = until;
+    }
+
+    @Override
+    public String toString() {
+      return fault + " on " + scope;
+    }
+  }
+
+  private synchronized void add(Script script) {
+    scripts.add(script);
+  }
+
+  /** The fault that hits this call, taken from the script; used by the simulator. */
+  public synchronized Optional<Fault> take(
+      Operation called, @Nullable String ofPackage, @Nullable String named) {
+    if (scripts.isEmpty()) {
+      return Optional.empty();
+    }
+    Instant now = clock.instant();
+    for (Script script : scripts) {
+      boolean live = script.left > 0 && (script.until == null || now.isBefore(script.until));
+      if (live && script.scope.fits(called, ofPackage, named)) {
+        script.used = true;
+        if (script.left != Integer.MAX_VALUE) {
+          script.left--;
+        }
+        return Optional.of(script.fault);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The faults that have hit no call yet, each as a text. */
+  public synchronized List<String> unused() {
+    return scripts.stream().filter(script -> !script.used).map(Script::toString).toList();
+  }
+
+  /** Forgets all faults. */
+  public synchronized void clear() {
+    scripts.clear();
+  }
+}

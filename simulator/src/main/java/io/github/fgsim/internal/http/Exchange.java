@@ -1,0 +1,287 @@
+package io.github.fgsim.internal.http;
+
+import io.github.fgsim.fault.Fault;
+import io.github.fgsim.internal.http.Response.Delivery;
+import io.github.fgsim.internal.operation.Call;
+import io.github.fgsim.internal.operation.Downloads;
+import io.github.fgsim.internal.store.State;
+import io.github.fgsim.internal.validation.Notes;
+import io.github.fgsim.internal.validation.Settings;
+import io.github.fgsim.internal.wire.ApiException;
+import io.github.fgsim.internal.wire.Json;
+import io.github.fgsim.internal.wire.JsonObject;
+import io.github.fgsim.journal.RecordedRequest;
+import io.github.fgsim.model.ErrorCode;
+import io.github.fgsim.model.FunctionUrn;
+import io.github.fgsim.model.Limit;
+import io.github.fgsim.model.Operation;
+import io.github.fgsim.model.Rule;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The way of one request: route, authentication, body, scripted fault, operation, answer. */
+final class Exchange implements Notes {
+  private final Gateway gateway;
+  private final Request request;
+  private final Settings settings;
+  private final State state;
+  private final String requestId;
+  private final Set<String> unknownFields = new LinkedHashSet<>();
+  private final Set<Rule> relaxedRules = EnumSet.noneOf(Rule.class);
+  private final List<String> notes = new ArrayList<>();
+  private List<String> nearest = List.of();
+  private String projectId = "";
+  private String functionName = "";
+  private @Nullable Operation operation;
+  private @Nullable Fault fault;
+
+  Exchange(Gateway gateway, Request request) {
+    this.gateway = gateway;
+    this.request = request;
+    this.settings = gateway.settings();
+    this.state = gateway.state();
+    this.requestId = newRequestId();
+  }
+
+  /** An id source of the user's may fail; the answer must not. */
+  private String newRequestId() {
+    try {
+      return settings.ids().hex();
+    } catch (RuntimeException e) {
+      notes.add(trace(e));
+      return "0".repeat(32);
+    }
+  }
+
+  @Override
+  public void note(String text) {
+    notes.add(text);
+  }
+
+  @Override
+  public void relaxed(Rule rule, String what) {
+    relaxedRules.add(rule);
+    notes.add("accepted because " + rule + " is relaxed: " + what);
+  }
+
+  Response answer() {
+    try {
+      return route();
+    } catch (ApiException e) {
+      return error(e.error(), e.text());
+    } catch (Throwable e) { // a fault of the simulator's own must not look like the HTTP server's
+      notes.add(trace(e));
+      return error(ErrorCode.INTERNAL_SERVER_ERROR, ErrorCode.INTERNAL_SERVER_ERROR.text());
+    }
+  }
+
+  private static String trace(Throwable e) {
+    StringWriter trace = new StringWriter();
+    e.printStackTrace(new PrintWriter(trace));
+    return trace.toString();
+  }
+
+  private Response route() {
+    List<String> own = Routes.after(Downloads.PREFIX, request.path());
+    if (!own.isEmpty()) {
+      return own(own);
+    }
+    if (Identity.serves(request)) {
+      return gateway.identity().answer(request, requestId);
+    }
+    Routes.Match match = Routes.SERVICE.match(request.method(), request.path());
+    if (match == null) {
+      nearest = Routes.SERVICE.nearest(request.method(), request.path());
+      throw new ApiException(ErrorCode.API_NOT_FOUND);
+    }
+    operation = match.operation();
+    projectId = match.parameters().getOrDefault("project_id", "");
+    return operate(match);
+  }
+
+  private Response operate(Routes.Match match) {
+    Authenticator.check(request, projectId, settings, gateway.identity());
+    if (projectId.equals("{project_id}")) {
+      note("the path holds a literal {project_id}: give the SDK's credentials a project id");
+      throw new ApiException(ErrorCode.FORBIDDEN);
+    }
+    if (request.body().length > settings.limit(Limit.REQUEST_BYTES)) {
+      throw new ApiException(ErrorCode.REQUEST_BODY_TOO_LARGE);
+    }
+    Routes.Handler handler = match.handler();
+    JsonObject body =
+        handler == null || handler.body() == null
+            ? JsonObject.EMPTY
+            : Json.read(request.body(), handler.body(), unknownFields::add);
+    nameFunction(match, body);
+    gateway.hooks().take(match.operation()).ifPresent(Runnable::run);
+    fault = takeFault(match.operation());
+    Response instead = faultBefore(match.operation());
+    if (instead != null) {
+      return instead;
+    }
+    if (handler == null) {
+      throw ApiException.with(ErrorCode.OPERATION_NOT_SIMULATED, match.operation());
+    }
+    Call call =
+        new Call(
+            settings,
+            state,
+            projectId,
+            match.parameters(),
+            PercentEncoding.query(request.query()),
+            body,
+            base(),
+            this);
+    Object answer = handler.handler().apply(call);
+    return faultAfter(response(match.operation().successStatus(), answer));
+  }
+
+  /** Package and name of the function that the call is about, when it names one. */
+  private void nameFunction(Routes.Match match, JsonObject body) {
+    for (String parameter : List.of("function_urn", "func_urn", "resource_id")) {
+      String text = match.parameters().get(parameter);
+      if (text != null) {
+        try {
+          FunctionUrn urn = FunctionUrn.resolve(text, settings.region(), projectId);
+          functionName = urn.packageName() + "/" + urn.functionName();
+        } catch (IllegalArgumentException e) {
+          return; // the operation says so
+        }
+      }
+    }
+    if (functionName.isEmpty() && body.get("func_name") instanceof String name) {
+      functionName = body.text("package", "default") + "/" + name;
+    }
+  }
+
+  private @Nullable Fault takeFault(Operation called) {
+    int slash = functionName.indexOf('/');
+    return gateway
+        .faults()
+        .take(
+            called,
+            slash < 0 ? null : functionName.substring(0, slash),
+            slash < 0 ? null : functionName.substring(slash + 1))
+        .orElse(null);
+  }
+
+  /** What a fault does before the operation: the answer in its place, or null. */
+  private @Nullable Response faultBefore(Operation called) {
+    if (fault instanceof Fault.Refusal error) {
+      Response response = error(error.code(), error.text());
+      error
+          .retryAfter()
+          .ifPresent(
+              after -> response.headers().put("Retry-After", String.valueOf(after.toSeconds())));
+      return response;
+    }
+    if (fault instanceof Fault.ConnectionReset) {
+      return response(called.successStatus(), null).with(new Delivery.Reset());
+    }
+    if (fault instanceof Fault.EmptyAnswer) {
+      return response(called.successStatus(), null).with(new Delivery.Closed());
+    }
+    if (fault instanceof Fault.Delay delay) {
+      gateway.pause(delay.duration());
+    }
+    return null;
+  }
+
+  /** What a fault makes of the operation's answer. */
+  private Response faultAfter(Response response) {
+    if (fault instanceof Fault.LostAnswer) {
+      return response.with(new Delivery.Reset());
+    }
+    if (fault instanceof Fault.MalformedJson) {
+      return response.withBody(Arrays.copyOf(response.body(), response.body().length / 2));
+    }
+    return fault instanceof Fault.SlowBody slow
+        ? response.with(new Delivery.Slow(slow.duration()))
+        : response;
+  }
+
+  /** The simulator's own paths. */
+  private Response own(List<String> segments) {
+    if (request.method().equals("GET")) {
+      Optional<byte[]> download = Downloads.find(state, segments);
+      if (download.isPresent()) {
+        return new Response(
+            200,
+            Map.of("Content-Type", "application/octet-stream", "X-Request-Id", requestId),
+            download.get());
+      }
+    }
+    throw new ApiException(ErrorCode.RESOURCE_NOT_FOUND);
+  }
+
+  /** Where the client reached this simulator, for links in answers. */
+  private String base() {
+    return request.scheme() + "://" + request.headers().getOrDefault("host", "127.0.0.1");
+  }
+
+  /** The service's error body, or the gateway's with its own key order and its request id. */
+  private Response error(ErrorCode error, String text) {
+    JsonObject body =
+        error.isFromGateway()
+            ? JsonObject.builder()
+                .put("error_msg", text)
+                .put("error_code", error.code())
+                .put("request_id", requestId)
+                .build()
+            : JsonObject.builder().put("error_code", error.code()).put("error_msg", text).build();
+    return response(error.status(), body);
+  }
+
+  private Response response(int status, @Nullable Object body) {
+    return json(status, body, requestId);
+  }
+
+  /** A JSON answer with the headers that every answer has. */
+  static Response json(int status, @Nullable Object body, String requestId) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    if (body != null) {
+      headers.put("Content-Type", "application/json");
+    }
+    headers.put("X-Request-Id", requestId);
+    return new Response(status, headers, body == null ? new byte[0] : Json.bytes(body));
+  }
+
+  RecordedRequest recorded(Response response) {
+    return new RecordedRequest(
+        Optional.ofNullable(operation),
+        projectId,
+        functionName,
+        request.method(),
+        request.target(),
+        Redaction.headers(request.headers()),
+        Redaction.body(request.body()),
+        response.status(),
+        Redaction.body(response.body()),
+        requestId,
+        List.copyOf(unknownFields),
+        Set.copyOf(relaxedRules),
+        List.copyOf(notes),
+        nearest,
+        Optional.ofNullable(fault),
+        time());
+  }
+
+  private java.time.Instant time() {
+    try {
+      return settings.clock().instant();
+    } catch (RuntimeException e) { // a clock of the user's may fail; the answer must not
+      return java.time.Instant.EPOCH;
+    }
+  }
+}
