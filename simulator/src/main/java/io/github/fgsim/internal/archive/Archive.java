@@ -6,10 +6,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.CRC32;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
@@ -24,8 +27,8 @@ public final class Archive implements AutoCloseable {
   /** Go's text, observed on update code for bytes that are no zip. */
   public static final String NOT_A_ZIP = "zip: not a valid zip file";
 
-  private static final long FIXED_TIME =
-      315_532_800_000L; // 1980-01-01, the first time that a zip can hold
+  /** Early, but not the first time that a zip can hold: that one means "earlier" to Java. */
+  private static final LocalDateTime FIXED_TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
   private final ZipFile zip;
 
@@ -91,9 +94,7 @@ public final class Archive implements AutoCloseable {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(out)) {
       for (Map.Entry<String, byte[]> file : new LinkedHashMap<>(files).entrySet()) {
-        ZipEntry entry = new ZipEntry(file.getKey());
-        entry.setTimeLocal(
-            java.time.LocalDateTime.ofEpochSecond(FIXED_TIME / 1000, 0, java.time.ZoneOffset.UTC));
+        ZipEntry entry = entry(file.getKey(), file.getValue());
         zip.putNextEntry(entry);
         zip.write(file.getValue());
         zip.closeEntry();
@@ -102,5 +103,35 @@ public final class Archive implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     return out.toByteArray();
+  }
+
+  /**
+   * An entry whose sizes are known beforehand, as in a real export: else they would stand behind
+   * its data.
+   */
+  private static ZipEntry entry(String name, byte[] content) {
+    CRC32 crc = new CRC32();
+    crc.update(content);
+    ZipEntry entry = new ZipEntry(name);
+    entry.setTimeLocal(FIXED_TIME);
+    entry.setSize(content.length);
+    entry.setCompressedSize(deflatedSize(content));
+    entry.setCrc(crc.getValue());
+    return entry;
+  }
+
+  private static long deflatedSize(byte[] content) {
+    Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
+    try {
+      deflater.setInput(content);
+      deflater.finish();
+      byte[] buffer = new byte[8192];
+      while (!deflater.finished()) {
+        deflater.deflate(buffer);
+      }
+      return deflater.getBytesWritten();
+    } finally {
+      deflater.end();
+    }
   }
 }

@@ -18,6 +18,7 @@ import io.github.fgsim.model.ErrorCode;
 import io.github.fgsim.model.FunctionUrn;
 import io.github.fgsim.model.Limit;
 import io.github.fgsim.model.Rule;
+import java.net.URI;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
@@ -169,8 +170,9 @@ final class Creation {
     return RuntimeFamily.of(runtime).flatMap(RuntimeFamily::entryFile).orElse("index");
   }
 
-  private static String lastSegment(String url) {
-    String path = url.split("[?#]", 2)[0];
-    return path.substring(path.lastIndexOf('/') + 1);
+  private static @Nullable String lastSegment(String url) {
+    String path = URI.create(url).getRawPath();
+    String name = path.substring(path.lastIndexOf('/') + 1);
+    return name.isEmpty() ? null : name;
   }
 }

@@ -1,5 +1,6 @@
 package io.github.fgsim.internal.wire;
 
+import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.Base64Variants;
@@ -9,6 +10,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamReadException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import io.github.fgsim.model.ErrorCode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -33,6 +35,8 @@ public final class Json {
           // over 15 MB.
           .streamReadConstraints(
               StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build())
+          // As every other writer does; Jackson would escape what lies beyond 16 bits.
+          .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
           .build();
 
   private Json() {}
@@ -91,7 +95,7 @@ public final class Json {
       case START_OBJECT -> {
         JsonObject.Builder object = JsonObject.builder();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
-          String name = parser.currentName();
+          String name = wellFormed(parser.currentName());
           parser.nextToken();
           object.put(name, any(parser));
         }
@@ -108,7 +112,7 @@ public final class Json {
         return list;
       }
       case VALUE_STRING -> {
-        return parser.getText();
+        return wellFormed(parser.getText());
       }
       case VALUE_NUMBER_INT -> {
         return parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
@@ -125,6 +129,16 @@ public final class Json {
         return null;
       }
     }
+  }
+
+  /**
+   * Half of a surrogate pair is no character and could not be written: U+FFFD takes its place, as
+   * in Go.
+   */
+  private static String wellFormed(String text) {
+    return text.chars().anyMatch(c -> Character.isSurrogate((char) c))
+        ? new String(text.getBytes(UTF_16BE), UTF_16BE)
+        : text;
   }
 
   /** The text of an object, list or plain value. */
@@ -215,7 +229,7 @@ public final class Json {
 
     private @Nullable String text() throws IOException {
       expect(parser.hasToken(JsonToken.VALUE_STRING));
-      String text = parser.getText();
+      String text = wellFormed(parser.getText());
       return text.isEmpty() ? null : text;
     }
 
@@ -252,7 +266,7 @@ public final class Json {
       while (parser.nextToken() != JsonToken.END_ARRAY) {
         if (field.kind() == Shape.Kind.TEXTS) {
           expect(parser.hasToken(JsonToken.VALUE_STRING));
-          list.add(parser.getText());
+          list.add(wellFormed(parser.getText()));
         } else {
           expect(parser.hasToken(JsonToken.START_OBJECT));
           list.add(object(shapeOf(field), path + "[]."));
@@ -273,9 +287,9 @@ public final class Json {
       expect(parser.hasToken(JsonToken.START_OBJECT));
       JsonObject.Builder map = JsonObject.builder();
       while (parser.nextToken() != JsonToken.END_OBJECT) {
-        String name = parser.currentName();
+        String name = wellFormed(parser.currentName());
         expect(parser.nextToken() == JsonToken.VALUE_STRING);
-        map.put(name, parser.getText());
+        map.put(name, wellFormed(parser.getText()));
       }
       JsonObject object = map.build();
       return object.isEmpty() ? null : object;
