@@ -190,10 +190,24 @@ public final class FunctionGraphSimulator implements AutoCloseable {
     return this;
   }
 
-  /** Forgets functions, objects and exchanges of all projects; the endpoint stays. */
+  /**
+   * Forgets what came since the start or the last {@link #keepAsBaseline}: functions, objects and
+   * changed limits of all projects, and all exchanges. The endpoint stays.
+   */
   public void reset() {
     ensureOpen();
     gateway.reset();
+  }
+
+  /**
+   * Makes the functions, objects and limits of all projects as they are now what {@link #reset}
+   * returns to.
+   *
+   * @return the baseline, for those who want to return to it after they made another
+   */
+  public Baseline keepAsBaseline() {
+    ensureOpen();
+    return new Baseline(gateway.keepAsBaseline());
   }
 
   /** Frees the port and closes open connections. Closing twice is fine. */
@@ -215,6 +229,21 @@ public final class FunctionGraphSimulator implements AutoCloseable {
         + ", project "
         + projectId
         + (server.isClosed() ? ", closed]" : "]");
+  }
+
+  /** A state that a simulator can return to. Immutable. */
+  public final class Baseline {
+    private final Gateway.Baseline kept;
+
+    private Baseline(Gateway.Baseline kept) {
+      this.kept = kept;
+    }
+
+    /** Returns to this baseline, which is then what {@link #reset} returns to. */
+    public void restore() {
+      ensureOpen();
+      gateway.restore(kept);
+    }
   }
 
   /** What a simulator is to be. Not safe for concurrent use. */

@@ -32,14 +32,20 @@ public final class Gateway {
   private static final Set<String> CREDENTIALS =
       Set.of("authorization", "x-auth-token", "x-security-token");
 
+  /** What a reset returns to; its state is only ever copied. */
+  public record Baseline(State state, Settings settings) {}
+
+  private Baseline baseline;
   private volatile Settings settings;
-  private volatile State state = new State();
+  private volatile State state;
   private final Journal journal = new Journal();
   private final Consumer<RecordedRequest> observer;
 
   /** A gateway with empty state; the observer sees each exchange before its answer leaves. */
   public Gateway(Settings settings, Consumer<RecordedRequest> observer) {
+    this.baseline = new Baseline(new State(), settings);
     this.settings = settings;
+    this.state = new State();
     this.observer = observer;
   }
 
@@ -64,11 +70,25 @@ public final class Gateway {
   }
 
   /**
-   * Forgets all state and all exchanges; a request under way ends on the state that it began with.
+   * Returns to the baseline and forgets all exchanges; a request under way ends on the state that
+   * it began with.
    */
-  public void reset() {
-    state = new State();
+  public synchronized void reset() {
+    state = baseline.state().copy();
+    settings = baseline.settings();
     journal.clear();
+  }
+
+  /** Makes the state and the settings as they are now what a reset returns to. */
+  public synchronized Baseline keepAsBaseline() {
+    baseline = new Baseline(state.copy(), settings);
+    return baseline;
+  }
+
+  /** Makes an earlier baseline the one that counts, and returns to it. */
+  public synchronized void restore(Baseline earlier) {
+    baseline = earlier;
+    reset();
   }
 
   /** The operations that are simulated. */

@@ -26,6 +26,14 @@ public final class Project {
   private final Map<Key, StoredFunction> functions = new LinkedHashMap<>();
   private long codeSize;
 
+  /** The same functions, on their own from now on. */
+  synchronized Project copy() {
+    Project copy = new Project();
+    copy.functions.putAll(functions);
+    copy.codeSize = codeSize;
+    return copy;
+  }
+
   /** The function that a URN names, whatever its qualifier. */
   public synchronized Optional<StoredFunction> find(FunctionUrn urn) {
     return Optional.ofNullable(functions.get(Key.of(urn)));
