@@ -225,19 +225,25 @@ public final class FunctionGraphSimulator implements AutoCloseable {
     return this;
   }
 
-  /** Makes the state as it is now, that of all projects, the one that {@link #reset} returns to. */
-  public void keepAsBaseline() {
-    ensureOpen();
-    gateway.keepAsBaseline();
-  }
-
   /**
-   * Returns to the baseline, which is nothing unless {@link #keepAsBaseline} was called, and
-   * forgets exchanges and faults. The endpoint, the limits and the clock stay.
+   * Forgets what came since the start or the last {@link #keepAsBaseline}: functions, objects and
+   * changed limits of all projects, and all exchanges and scripted faults. The endpoint and the
+   * clock stay.
    */
   public void reset() {
     ensureOpen();
     gateway.reset();
+  }
+
+  /**
+   * Makes the functions, objects and limits of all projects as they are now what {@link #reset}
+   * returns to.
+   *
+   * @return the baseline, for those who want to return to it after they made another
+   */
+  public Baseline keepAsBaseline() {
+    ensureOpen();
+    return new Baseline(gateway.keepAsBaseline());
   }
 
   /** Frees the port and closes open connections. Closing twice is fine. */
@@ -259,6 +265,21 @@ public final class FunctionGraphSimulator implements AutoCloseable {
         + ", project "
         + projectId
         + (server.isClosed() ? ", closed]" : "]");
+  }
+
+  /** A state that a simulator can return to. Immutable. */
+  public final class Baseline {
+    private final Gateway.Baseline kept;
+
+    private Baseline(Gateway.Baseline kept) {
+      this.kept = kept;
+    }
+
+    /** Returns to this baseline, which is then what {@link #reset} returns to. */
+    public void restore() {
+      ensureOpen();
+      gateway.restore(kept);
+    }
   }
 
   /** What a simulator is to be. Not safe for concurrent use. */

@@ -18,9 +18,12 @@ import java.util.function.UnaryOperator;
  * for concurrent use: a request works on the state and the settings that were there when it came.
  */
 public final class Gateway {
+  /** What a reset returns to; its state is only ever copied. */
+  public record Baseline(State state, Settings settings) {}
+
+  private Baseline baseline;
   private volatile Settings settings;
-  private volatile State baseline = new State();
-  private volatile State state = new State();
+  private volatile State state;
   private final Journal journal = new Journal();
   private final Faults faults;
   private final Hooks hooks = new Hooks();
@@ -30,9 +33,11 @@ public final class Gateway {
 
   /** A gateway with empty state; the observer sees each exchange before its answer leaves. */
   public Gateway(Settings settings, Consumer<RecordedRequest> observer) {
+    this.baseline = new Baseline(new State(), settings);
     this.settings = settings;
     this.faults = new Faults(settings.clock());
     this.identity = new Identity(this);
+    this.state = new State();
     this.observer = observer;
   }
 
@@ -70,11 +75,6 @@ public final class Gateway {
     return identity;
   }
 
-  /** Makes the state as it is now the one that a reset returns to. */
-  public void keepAsBaseline() {
-    baseline = state.copy();
-  }
-
   /** Puts another state in place of the present one. */
   public void replace(State newState) {
     state = newState;
@@ -84,11 +84,24 @@ public final class Gateway {
    * Returns to the baseline and forgets exchanges, faults and hooks; a request under way ends on
    * the state that it began with.
    */
-  public void reset() {
-    state = baseline.copy();
+  public synchronized void reset() {
+    state = baseline.state().copy();
+    settings = baseline.settings();
     journal.clear();
     faults.clear();
     hooks.clear();
+  }
+
+  /** Makes the state and the settings as they are now what a reset returns to. */
+  public synchronized Baseline keepAsBaseline() {
+    baseline = new Baseline(state.copy(), settings);
+    return baseline;
+  }
+
+  /** Makes an earlier baseline the one that counts, and returns to it. */
+  public synchronized void restore(Baseline earlier) {
+    baseline = earlier;
+    reset();
   }
 
   /** The operations that are simulated. */
