@@ -6,9 +6,12 @@ import io.github.fgsim.internal.http.HttpServer;
 import io.github.fgsim.internal.operation.Call;
 import io.github.fgsim.internal.operation.Functions;
 import io.github.fgsim.internal.store.StoredFunction;
-import io.github.fgsim.internal.validation.Notes;
 import io.github.fgsim.internal.validation.Settings;
 import io.github.fgsim.internal.wire.ApiException;
+import io.github.fgsim.invocation.DestinationMessage;
+import io.github.fgsim.invocation.FunctionHandler;
+import io.github.fgsim.invocation.Invocation;
+import io.github.fgsim.invocation.TriggerEvent;
 import io.github.fgsim.journal.RequestJournal;
 import io.github.fgsim.model.Auth;
 import io.github.fgsim.model.FunctionUrn;
@@ -150,15 +153,13 @@ public final class FunctionGraphSimulator implements AutoCloseable {
     for (FunctionDefinition function : functions) {
       try {
         Functions.create(
-            new Call(
+            Call.inPlace(
                 gateway.settings(),
                 gateway.state(),
                 projectId,
                 Map.of(),
-                Map.of(),
                 function.fields(),
-                "",
-                Notes.NONE));
+                gateway.workers()));
       } catch (ApiException e) {
         throw new IllegalArgumentException(
             "the service would refuse " + function + ": " + e.error().code() + " " + e.text(), e);
@@ -204,7 +205,66 @@ public final class FunctionGraphSimulator implements AutoCloseable {
     void once(Consumer<FunctionGraphSimulator> action);
   }
 
-  /** The clock, which a test may stop and move. */
+  /**
+   * Starts to say what a function does when it is called; it need not exist yet.
+   *
+   * <pre>{@code
+   * sim.handle("default", "hello").returns("{\\"greeting\\":\\"hi\\"}");
+   * sim.handle("default", "order").with(Order.class, (order, context) -> new Receipt(order.id()));
+   * }</pre>
+   */
+  public FunctionBehaviour handle(String packageName, String functionName) {
+    return new FunctionBehaviour(gateway, projectId, packageName, functionName, null);
+  }
+
+  /** Says what a function does when it is called: the same as {@code handle(..).with(handler)}. */
+  public void handle(String packageName, String functionName, FunctionHandler handler) {
+    handle(packageName, functionName).with(handler);
+  }
+
+  /** The last 1,000 calls of functions of this project, however they came, oldest first. */
+  public List<Invocation> invocations() {
+    return gateway.state().invocations().all().stream()
+        .filter(invocation -> invocation.urn().projectId().equals(projectId))
+        .toList();
+  }
+
+  /** The last calls of one function. */
+  public List<Invocation> invocations(String packageName, String functionName) {
+    return invocations().stream()
+        .filter(invocation -> invocation.urn().packageName().equals(packageName))
+        .filter(invocation -> invocation.urn().functionName().equals(functionName))
+        .toList();
+  }
+
+  /**
+   * Lets something happen in another service: calls each function of this project that has an
+   * active trigger for it, one after the other.
+   *
+   * @return the calls
+   * @throws IllegalStateException when such a function has no behaviour
+   */
+  public List<Invocation> fire(TriggerEvent event) {
+    ensureOpen();
+    try {
+      return gateway.firing().fire(gateway.state().project(projectId), event);
+    } catch (ApiException e) {
+      throw new IllegalStateException(e.error().code() + " " + e.text(), e);
+    }
+  }
+
+  /**
+   * Has the messages to the destinations of asynchronous calls handed to a hook, on the thread of
+   * the call.
+   */
+  public void onDestination(Consumer<DestinationMessage> hook) {
+    gateway.state().onDestination(hook);
+  }
+
+  /**
+   * The clock, which a test may stop and move; timer triggers fire when it is moved over their
+   * time.
+   */
   public SimulatorClock clock() {
     return (SimulatorClock) gateway.settings().clock();
   }
@@ -433,6 +493,7 @@ public final class FunctionGraphSimulator implements AutoCloseable {
      */
     public FunctionGraphSimulator start() {
       Gateway gateway = new Gateway(settings(), verbose ? System.err::println : exchange -> {});
+      ((SimulatorClock) gateway.settings().clock()).watch(gateway::clockMoved);
       try {
         HttpServer server = HttpServer.start(new InetSocketAddress(host, port), gateway);
         return new FunctionGraphSimulator(gateway, server, host, projectId);

@@ -50,6 +50,10 @@ public enum Limit {
   TAGS(20, 20),
   /** Most instances that a function may be given. */
   CONCURRENCY_MAX(1_000, 1_000),
+  /** Size of the event of a call that waits, in bytes. */
+  INVOCATION_BYTES(6L << 20, 6L << 20),
+  /** Size of the event of an asynchronous call, in bytes. */
+  ASYNC_INVOCATION_BYTES(256L << 10, 256L << 10),
   /** Dependencies of a project. */
   DEPENDENCIES(400, 400),
   /** Test events of a function. */

@@ -1,7 +1,10 @@
 package io.github.fgsim.internal.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.github.fgsim.fault.Fault;
 import io.github.fgsim.internal.http.Response.Delivery;
+import io.github.fgsim.internal.operation.Answer;
 import io.github.fgsim.internal.operation.Call;
 import io.github.fgsim.internal.operation.Downloads;
 import io.github.fgsim.internal.store.State;
@@ -141,10 +144,13 @@ final class Exchange implements Notes {
             match.parameters(),
             PercentEncoding.query(request.query()),
             body,
+            request.body(),
+            request.headers(),
             base(),
+            gateway.workers(),
             this);
     Object answer = handler.handler().apply(call);
-    return faultAfter(response(match.operation().successStatus(), answer));
+    return faultAfter(success(match.operation().successStatus(), answer));
   }
 
   /** Package and name of the function that the call is about, when it names one. */
@@ -241,6 +247,15 @@ final class Exchange implements Notes {
                 .build()
             : JsonObject.builder().put("error_code", error.code()).put("error_msg", text).build();
     return response(error.status(), body);
+  }
+
+  private Response success(int status, @Nullable Object answer) {
+    if (!(answer instanceof Answer whole)) {
+      return response(status, answer);
+    }
+    Response response = response(status, JsonObject.EMPTY).withBody(whole.json().getBytes(UTF_8));
+    response.headers().putAll(whole.headers());
+    return response;
   }
 
   private Response response(int status, @Nullable Object body) {

@@ -1,12 +1,16 @@
 package io.github.fgsim.internal.http;
 
 import io.github.fgsim.fault.Faults;
+import io.github.fgsim.internal.invocation.Workers;
+import io.github.fgsim.internal.operation.Execution;
+import io.github.fgsim.internal.operation.Firing;
 import io.github.fgsim.internal.store.State;
 import io.github.fgsim.internal.validation.Settings;
 import io.github.fgsim.journal.RecordedRequest;
 import io.github.fgsim.journal.RequestJournal;
 import io.github.fgsim.model.Operation;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +33,8 @@ public final class Gateway {
   private final Hooks hooks = new Hooks();
   private final Identity identity;
   private final Consumer<RecordedRequest> observer;
+  private Instant timersFiredUpTo;
+  private final Workers workers = new Workers();
   private final CountDownLatch closing = new CountDownLatch(1);
 
   /** A gateway with empty state; the observer sees each exchange before its answer leaves. */
@@ -37,6 +43,7 @@ public final class Gateway {
     this.settings = settings;
     this.faults = new Faults(settings.clock());
     this.identity = new Identity(this);
+    this.timersFiredUpTo = settings.clock().instant();
     this.state = new State();
     this.observer = observer;
   }
@@ -127,8 +134,33 @@ public final class Gateway {
     }
   }
 
-  /** Ends what waits. */
+  /** What fires triggers under the settings and on the state as they are now. */
+  public Firing firing() {
+    return new Firing(settings, new Execution(settings, state, workers));
+  }
+
+  /** Fires the timers whose time came with a move of the clock. */
+  public void clockMoved() {
+    Instant now = settings.clock().instant();
+    Instant before;
+    synchronized (this) {
+      before = timersFiredUpTo;
+      timersFiredUpTo = now;
+    }
+    if (now.isAfter(before)) {
+      State current = state;
+      current.projectIds().forEach(id -> firing().fireTimers(current.project(id), before, now));
+    }
+  }
+
+  /** The threads that functions run on. */
+  public Workers workers() {
+    return workers;
+  }
+
+  /** Ends what waits and interrupts what runs. */
   void closing() {
     closing.countDown();
+    workers.stop();
   }
 }

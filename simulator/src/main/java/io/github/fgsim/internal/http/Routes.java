@@ -4,6 +4,7 @@ import static io.github.fgsim.model.Operation.*;
 
 import io.github.fgsim.internal.operation.Aliases;
 import io.github.fgsim.internal.operation.AsyncConfigs;
+import io.github.fgsim.internal.operation.AsyncInvocations;
 import io.github.fgsim.internal.operation.Call;
 import io.github.fgsim.internal.operation.Dependencies;
 import io.github.fgsim.internal.operation.Exports;
@@ -11,6 +12,7 @@ import io.github.fgsim.internal.operation.FunctionCodes;
 import io.github.fgsim.internal.operation.FunctionConfigs;
 import io.github.fgsim.internal.operation.Functions;
 import io.github.fgsim.internal.operation.Imports;
+import io.github.fgsim.internal.operation.Invocations;
 import io.github.fgsim.internal.operation.Logs;
 import io.github.fgsim.internal.operation.ReservedInstances;
 import io.github.fgsim.internal.operation.Tags;
@@ -74,6 +76,11 @@ final class Routes {
           .on(UPDATE_FUNCTION_COLLECT_STATE, Functions::collect)
           .on(IMPORT_FUNCTION, Shapes.IMPORT_FUNCTION, Imports::importFunction)
           .on(EXPORT_FUNCTION, Exports::export)
+          .on(INVOKE_FUNCTION, Invocations::invoke)
+          .on(ASYNC_INVOKE_FUNCTION, AsyncInvocations::invoke)
+          .on(LIST_ASYNC_INVOCATIONS, AsyncInvocations::list)
+          .on(LIST_ACTIVE_ASYNC_INVOCATIONS, AsyncInvocations::active)
+          .on(CANCEL_ASYNC_INVOCATION, Shapes.CANCEL, AsyncInvocations::cancel)
           .on(CREATE_FUNCTION_VERSION, Shapes.CREATE_VERSION, Versions::publish)
           .on(LIST_FUNCTION_VERSIONS, Versions::list)
           .on(CREATE_VERSION_ALIAS, Shapes.ALIAS, Aliases::create)

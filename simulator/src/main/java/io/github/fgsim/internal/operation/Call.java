@@ -1,5 +1,6 @@
 package io.github.fgsim.internal.operation;
 
+import io.github.fgsim.internal.invocation.Workers;
 import io.github.fgsim.internal.store.FunctionVersion;
 import io.github.fgsim.internal.store.Project;
 import io.github.fgsim.internal.store.State;
@@ -22,9 +23,13 @@ import java.util.function.UnaryOperator;
  * @param path the path's parameters, decoded
  * @param query the query's parameters, decoded
  * @param body the body as its shape has it, empty when the operation takes none
+ * @param rawBody the body as it was sent
+ * @param headers the headers as they were sent, names in lower case
  * @param base where the client reached the simulator, such as {@code http://127.0.0.1:40123}
+ * @param workers the threads that functions run on
  * @param notes takes what a user should know of the answer, for the journal
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 public record Call(
     Settings settings,
     State state,
@@ -32,8 +37,37 @@ public record Call(
     Map<String, String> path,
     Map<String, String> query,
     JsonObject body,
+    byte[] rawBody,
+    Map<String, String> headers,
     String base,
+    Workers workers,
     Notes notes) {
+
+  /** A call that comes from the test itself, not over HTTP. */
+  public static Call inPlace(
+      Settings settings,
+      State state,
+      String projectId,
+      Map<String, String> path,
+      JsonObject body,
+      Workers workers) {
+    return new Call(
+        settings,
+        state,
+        projectId,
+        path,
+        Map.of(),
+        body,
+        new byte[0],
+        Map.of(),
+        "",
+        workers,
+        Notes.NONE);
+  }
+
+  Execution execution() {
+    return new Execution(settings, state, workers);
+  }
 
   /** The function that the path names, in any form of a URN that the service accepts. */
   FunctionUrn urn() {

@@ -7,6 +7,7 @@ import io.github.fgsim.internal.wire.JsonObject;
 import io.github.fgsim.model.FunctionUrn;
 import io.github.fgsim.model.Rule;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -154,9 +155,14 @@ final class FunctionAnswer {
     return List.of(text.strip().split("\\s+"));
   }
 
+  /** A time as answers write it, in a given zone. */
+  static String time(Instant time, ZoneOffset zone) {
+    return RFC_3339.format(time.atOffset(zone));
+  }
+
   /** A time as answers write it. */
   static String time(Instant time, Settings settings) {
-    return RFC_3339.format(time.atOffset(settings.zone()));
+    return time(time, settings.zone());
   }
 
   static JsonObject created(FunctionVersion function, Settings settings) {

@@ -14,6 +14,13 @@ import java.util.Map;
  */
 record Page(int marker, int size) {
 
+  /** Reads a page of a default size, which a request may raise up to the largest. */
+  static Page of(Map<String, String> query, String sizeParameter, int usual, int largest) {
+    return query.getOrDefault(sizeParameter, "").isEmpty()
+        ? of(Map.of("marker", query.getOrDefault("marker", "")), sizeParameter, usual)
+        : of(query, sizeParameter, largest);
+  }
+
   /** Reads {@code marker} and the page size; what is no number, or negative, is 400 FSS.1001. */
   static Page of(Map<String, String> query, String sizeParameter, int most) {
     int size = number(query.getOrDefault(sizeParameter, ""), most);

@@ -1,5 +1,6 @@
 package io.github.fgsim.internal.operation;
 
+import io.github.fgsim.internal.invocation.Schedule;
 import io.github.fgsim.internal.store.StoredFunction;
 import io.github.fgsim.internal.store.StoredFunction.Kind;
 import io.github.fgsim.internal.wire.ApiException;
@@ -7,6 +8,7 @@ import io.github.fgsim.internal.wire.JsonObject;
 import io.github.fgsim.model.ErrorCode;
 import io.github.fgsim.model.FunctionUrn;
 import io.github.fgsim.model.Limit;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -117,7 +119,8 @@ public final class Triggers {
     }
     boolean validTimer =
         data.get("schedule") instanceof String schedule
-            && Schedule.parse(String.valueOf(data.get("schedule_type")), schedule).isPresent()
+            && Schedule.parse(String.valueOf(data.get("schedule_type")), schedule, ZoneOffset.UTC)
+                .isPresent()
             && data.get("name") instanceof String;
     if (typeCode.equals("TIMER") && !validTimer) {
       throw new ApiException(type.invalid());

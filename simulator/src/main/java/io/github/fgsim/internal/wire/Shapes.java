@@ -210,6 +210,9 @@ public final class Shapes {
           .text("depend_link", "depend_type", "runtime", "name", "description")
           .build();
 
+  /** CancelAsyncInvocationRequestBody. */
+  public static final Shape CANCEL = Shape.of().text("request_id", "type").build();
+
   /** CreateEventRequestBody; UpdateEventRequestBody is the same without the name. */
   public static final Shape EVENT = Shape.of().text("name", "content").build();
 

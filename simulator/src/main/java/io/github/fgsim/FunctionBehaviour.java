@@ -1,0 +1,63 @@
+package io.github.fgsim;
+
+import io.github.fgsim.internal.http.Gateway;
+import io.github.fgsim.internal.invocation.Values;
+import io.github.fgsim.internal.wire.Json;
+import io.github.fgsim.invocation.FunctionHandler;
+import io.github.fgsim.invocation.JsonText;
+import io.github.fgsim.invocation.TypedHandler;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a function is to do when it is called; finished by {@code with} or {@code returns}. It may
+ * be said before or after the function exists, and the last word counts.
+ */
+public final class FunctionBehaviour {
+  private final Gateway gateway;
+  private final String projectId;
+  private final String packageName;
+  private final String functionName;
+  private final @Nullable String version;
+
+  FunctionBehaviour(
+      Gateway gateway,
+      String projectId,
+      String packageName,
+      String functionName,
+      @Nullable String version) {
+    this.gateway = gateway;
+    this.projectId = projectId;
+    this.packageName = packageName;
+    this.functionName = functionName;
+    this.version = version;
+  }
+
+  /** Only for this version, {@code latest} or a published one. */
+  public FunctionBehaviour version(String ofVersion) {
+    return new FunctionBehaviour(gateway, projectId, packageName, functionName, ofVersion);
+  }
+
+  /** Does what the handler does. */
+  public void with(FunctionHandler handler) {
+    gateway.state().behaviours().put(projectId, packageName, functionName, version, handler);
+  }
+
+  /**
+   * Does what the handler does, with the event read into a type: a record, a {@code Map}, a {@code
+   * List} or a plain value. An event that does not fit is the function's error.
+   */
+  public <E> void with(Class<E> eventType, TypedHandler<E> handler) {
+    with((event, context) -> handler.handle(Values.fromJson(event, eventType), context));
+  }
+
+  /**
+   * Gives this result to every call.
+   *
+   * @param json the result as JSON text, such as {@code {"ok":true}} or {@code "\"done\""}
+   * @throws IllegalArgumentException when the text is no JSON
+   */
+  public void returns(String json) {
+    Json.parse(json);
+    with((event, context) -> new JsonText(json));
+  }
+}
