@@ -1,0 +1,123 @@
+package io.github.fgsim.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * The standalone jar. Exit code 0: done; 1: it could not be done, one line on standard error says
+ * why; 2: the command line could not be understood, likewise.
+ */
+@Command(
+    name = "functiongraph-simulator",
+    description = "A simulator of the Huawei Cloud FunctionGraph v2 API, for tests.",
+    synopsisHeading = "Usage: java -jar ",
+    customSynopsis = "functiongraph-simulator.jar [COMMAND] [OPTION...]",
+    commandListHeading = "%nCommands; without one, serve:%n",
+    footer = "%nCOMMAND --help tells its options.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class)
+public final class Main {
+  private static final String NAME = "functiongraph-simulator";
+  private static final String DEFAULT_COMMAND = "serve";
+
+  private Main() {}
+
+  /** Runs the command that the arguments name and ends the JVM with its exit code. */
+  public static void main(String[] args) {
+    PrintWriter out = new PrintWriter(System.out, true, Charset.defaultCharset());
+    PrintWriter err = new PrintWriter(System.err, true, Charset.defaultCharset());
+    System.exit(run(System::getenv, out, err, args));
+  }
+
+  static int run(
+      UnaryOperator<@Nullable String> environment,
+      PrintWriter out,
+      PrintWriter err,
+      String... args) {
+    CommandLine commandLine = commandLine(environment).setOut(out).setErr(err);
+    return commandLine.execute(withCommand(commandLine, args));
+  }
+
+  /** The commands with their options; only serve's are also read from the environment. */
+  static CommandLine commandLine(UnaryOperator<@Nullable String> environment) {
+    CommandLine serve = new CommandLine(new Serve());
+    serve.setDefaultValueProvider(new Environment(environment));
+    return new CommandLine(new Main())
+        .addSubcommand(DEFAULT_COMMAND, serve)
+        .addSubcommand(new Demo())
+        .addSubcommand(new PackageCommand())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(Main::explain)
+        .setExecutionExceptionHandler(
+            (exception, command, result) -> {
+              if (exception instanceof Failure) {
+                return explain(command, 1, exception.getMessage());
+              }
+              throw exception; // a fault of our own: with its trace
+            });
+  }
+
+  /** Options without a command are those of serve. */
+  private static String[] withCommand(CommandLine commandLine, String... args) {
+    boolean isServe =
+        args.length == 0
+            || (args[0].startsWith("-")
+                && !commandLine.getCommandSpec().optionsMap().containsKey(args[0]));
+    if (!isServe) {
+      return args;
+    }
+    String[] all = new String[args.length + 1];
+    all[0] = DEFAULT_COMMAND;
+    System.arraycopy(args, 0, all, 1, args.length);
+    return all;
+  }
+
+  /** One line, and where the value came from when that is not the command line. */
+  private static int explain(ParameterException exception, String... args) {
+    CommandLine command = exception.getCommandLine();
+    String source = "";
+    if (exception.getArgSpec() instanceof OptionSpec option
+        && command.getDefaultValueProvider() instanceof Environment environment
+        && environment.isSourceOf(option, args)) {
+      source = " (from the environment: " + Environment.variable(option) + ")";
+    }
+    return explain(
+        command,
+        2,
+        exception.getMessage()
+            + suggestions(exception)
+            + source
+            + "; see "
+            + command.getCommandSpec().qualifiedName()
+            + " --help");
+  }
+
+  private static String suggestions(ParameterException exception) {
+    return exception instanceof UnmatchedArgumentException unmatched
+            && !unmatched.getSuggestions().isEmpty()
+        ? " (did you mean " + String.join(" or ", unmatched.getSuggestions()) + "?)"
+        : "";
+  }
+
+  private static int explain(CommandLine command, int exitCode, @Nullable String message) {
+    command.getErr().println(NAME + ": " + String.valueOf(message).replaceAll("\\s*\\R\\s*", " "));
+    return exitCode;
+  }
+
+  /** The version of the jar; in a build's class folder there is none. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = Main.class.getPackage().getImplementationVersion();
+      return new String[] {NAME + " " + (version == null ? "(not packaged)" : version)};
+    }
+  }
+}

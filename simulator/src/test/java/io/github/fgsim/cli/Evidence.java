@@ -1,0 +1,69 @@
+package io.github.fgsim.cli;
+
+import static io.github.fgsim.model.Operation.*;
+
+import io.github.fgsim.model.Operation;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** What each simulated operation rests on; the README says what the words mean. */
+final class Evidence {
+  static final Map<Operation, String> OF;
+
+  static {
+    Map<Operation, String> of = new EnumMap<>(Operation.class);
+    of.put(CREATE_FUNCTION, "recorded, documented, client");
+    of.put(LIST_FUNCTIONS, "entries recorded; documented, client");
+    of.put(DELETE_FUNCTION, "recorded, documented, client");
+    of.put(SHOW_FUNCTION_CONFIG, "documented, client");
+    of.put(
+        UPDATE_FUNCTION_CONFIG,
+        "recorded, documented, client; what is cleared when absent inferred");
+    of.put(SHOW_FUNCTION_CODE, "documented; that the link is filled and not the file inferred");
+    of.put(UPDATE_FUNCTION_CODE, "documented; unchanged code (FSS.0409) client");
+    of.put(UPDATE_FUNCTION_MAX_INSTANCE_CONFIG, "documented, client");
+    of.put(UPDATE_FUNCTION_COLLECT_STATE, "documented; checked, not kept: no answer shows it");
+    of.put(IMPORT_FUNCTION, "documented; the package's format recorded; refusals inferred");
+    of.put(EXPORT_FUNCTION, "`type=code` client; the other bodies inferred");
+    of.put(CREATE_FUNCTION_VERSION, "documented, client");
+    of.put(LIST_FUNCTION_VERSIONS, "documented, client");
+    of.put(CREATE_VERSION_ALIAS, "documented, client");
+    of.put(LIST_VERSION_ALIASES, "documented, client");
+    of.put(SHOW_VERSION_ALIAS, "documented");
+    of.put(UPDATE_VERSION_ALIAS, "documented");
+    of.put(DELETE_VERSION_ALIAS, "documented, client");
+    of.put(CREATE_FUNCTION_TRIGGER, "documented, client");
+    of.put(LIST_FUNCTION_TRIGGERS, "documented, client; error of a missing function recorded");
+    of.put(SHOW_FUNCTION_TRIGGER, "documented, client");
+    of.put(UPDATE_TRIGGER, "documented, client");
+    of.put(DELETE_FUNCTION_TRIGGER, "documented, client");
+    of.put(BATCH_DELETE_FUNCTION_TRIGGERS, "documented");
+    of.put(CREATE_DEPENDENCY_VERSION, "documented");
+    of.put(LIST_DEPENDENCIES, "documented");
+    of.put(LIST_DEPENDENCY_VERSION, "documented");
+    of.put(SHOW_DEPENDENCY_VERSION, "documented");
+    of.put(DELETE_DEPENDENCY_VERSION, "documented");
+    of.put(CREATE_EVENT, "documented");
+    of.put(LIST_EVENTS, "documented");
+    of.put(SHOW_EVENT, "documented");
+    of.put(UPDATE_EVENT, "documented");
+    of.put(DELETE_EVENT, "documented");
+    of.put(LIST_FUNCTION_ASYNC_INVOKE_CONFIG, "documented");
+    of.put(SHOW_FUNCTION_ASYNC_INVOKE_CONFIG, "documented, client");
+    of.put(UPDATE_FUNCTION_ASYNC_INVOKE_CONFIG, "documented, client");
+    of.put(DELETE_FUNCTION_ASYNC_INVOKE_CONFIG, "documented, client");
+    of.put(UPDATE_FUNCTION_RESERVED_INSTANCES_COUNT, "documented, client");
+    of.put(LIST_RESERVED_INSTANCE_CONFIGS, "documented, client");
+    of.put(LIST_FUNCTION_RESERVED_INSTANCES, "documented");
+    of.put(CREATE_TAGS, "documented, client");
+    of.put(DELETE_TAGS, "documented, client");
+    of.put(LIST_FUNCTION_TAGS, "documented, client");
+    of.put(SHOW_PROJECT_TAGS_LIST, "documented");
+    of.put(SHOW_RES_INSTANCE_INFO, "documented");
+    of.put(SHOW_LTS_LOG_DETAILS, "documented, client");
+    OF = Collections.unmodifiableMap(of);
+  }
+
+  private Evidence() {}
+}

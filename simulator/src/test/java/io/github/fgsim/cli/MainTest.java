@@ -1,0 +1,69 @@
+package io.github.fgsim.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MainTest {
+
+  @Test
+  void help_names_every_command() {
+    Cli help = Cli.run("--help");
+
+    assertThat(help.exitCode()).isZero();
+    assertThat(help.out()).contains("serve", "demo", "package", "without one, serve");
+    assertThat(help.err()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"serve", "demo", "package"})
+  void help_of_a_command_fits_a_terminal(String command) {
+    Cli help = Cli.run(command, "--help");
+
+    assertThat(help.exitCode()).isZero();
+    assertThat(help.out().lines()).hasSizeLessThan(50).allMatch(line -> line.length() <= 80);
+    assertThat(help.out()).startsWith("Usage: java -jar functiongraph-simulator.jar ");
+  }
+
+  @Test
+  void version_is_one_line() {
+    Cli version = Cli.run("--version");
+
+    assertThat(version.exitCode()).isZero();
+    assertThat(version.out().lines()).singleElement().asString().startsWith("functiongraph-sim");
+  }
+
+  @Test
+  void options_without_a_command_are_those_of_serve() {
+    Cli serve = Cli.run("--prot", "0");
+
+    assertThat(serve.exitCode()).isEqualTo(2);
+    assertThat(serve.err().lines())
+        .singleElement()
+        .asString()
+        .contains("--prot", "did you mean --pro", "see functiongraph-simulator serve --help");
+  }
+
+  @Test
+  void unknown_command_is_exit_code_2_and_one_line() {
+    Cli unknown = Cli.run("sreve");
+
+    assertThat(unknown.exitCode()).isEqualTo(2);
+    assertThat(unknown.out()).isEmpty();
+    assertThat(unknown.err().lines()).singleElement().asString().contains("sreve", "serve");
+  }
+
+  @Test
+  void environment_does_not_ask_for_help_or_version() {
+    Map<String, String> environment =
+        Map.of("FGSIM_VERSION", "1.2", "FGSIM_HELP", "true", "FGSIM_PORT", "70000");
+
+    Cli serve = Cli.run(environment);
+
+    assertThat(serve.exitCode()).isEqualTo(2);
+    assertThat(serve.err()).contains("70000");
+  }
+}

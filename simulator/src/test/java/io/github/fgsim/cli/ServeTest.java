@@ -1,0 +1,246 @@
+package io.github.fgsim.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.fgsim.FunctionDefinition;
+import io.github.fgsim.FunctionGraphSimulator;
+import io.github.fgsim.model.Limit;
+import io.github.fgsim.model.Limits;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+/** The timeout ends a serve that should have refused its options and did not. */
+@Timeout(60)
+class ServeTest {
+
+  @Test
+  void without_options_it_is_what_the_builder_starts() {
+    try (FunctionGraphSimulator built = FunctionGraphSimulator.start();
+        FunctionGraphSimulator served = start("--port", "0")) {
+      assertThat(served.endpoint().getHost()).isEqualTo(built.endpoint().getHost());
+      assertThat(served.region()).isEqualTo(built.region());
+      assertThat(served.projectId()).isEqualTo(built.projectId());
+      assertThat(served.domainId()).isEqualTo(built.domainId());
+      assertThat(served.limits()).isEqualTo(built.limits());
+    }
+  }
+
+  @Test
+  void help_tells_the_defaults_of_the_builder() {
+    String help = Cli.run("serve", "--help").out().replaceAll("\\s+", " ");
+
+    try (FunctionGraphSimulator built = FunctionGraphSimulator.start()) {
+      assertThat(help)
+          .contains("(default: " + built.endpoint().getHost() + ")")
+          .contains("(default: " + built.region() + ")")
+          .contains("(default: " + built.projectId() + ")")
+          .contains("(default: " + built.domainId() + ")")
+          .contains("(default: " + Serve.PORT + ")");
+    }
+  }
+
+  @Test
+  void options_reach_the_simulator() throws Exception {
+    try (FunctionGraphSimulator served =
+        start(
+            "--host=localhost",
+            "--port=0",
+            "--region=eu-west-101",
+            "--project-id=p1",
+            "--domain-id=d1",
+            "--user-domain=u1",
+            "--zone=-05:00",
+            "--clock=2019-03-07T10:37:19Z",
+            "--id-seed=42")) {
+      assertThat(served.endpoint().getHost()).isEqualTo("localhost");
+      assertThat(served.region()).isEqualTo("eu-west-101");
+      assertThat(served.projectId()).isEqualTo("p1");
+      assertThat(served.domainId()).isEqualTo("d1");
+      assertThat(create(served).body())
+          .contains("\"user_domain\":\"u1\"")
+          .contains("\"last_modified\":\"2019-03-07T05:37:19-05:00\"");
+    }
+  }
+
+  @Test
+  void equal_seed_and_clock_give_equal_answers() throws Exception {
+    String[] options = {"--port=0", "--clock=2019-03-07T10:37:19Z", "--id-seed=42"};
+
+    try (FunctionGraphSimulator one = start(options);
+        FunctionGraphSimulator other = start(options)) {
+      // the whole answer but for its Date, which is the server's
+      assertThat(create(one).answer().replaceFirst("Date: .*\r\n", ""))
+          .isEqualTo(create(other).answer().replaceFirst("Date: .*\r\n", ""));
+    }
+  }
+
+  @Test
+  void profile_and_limits_are_the_profile_with_the_limits_changed() {
+    Limits expected =
+        Limits.current().with(Limit.FUNCTIONS, 1).with(Limit.TIMEOUT_MAX, 60).with(Limit.TAGS, 0);
+
+    try (FunctionGraphSimulator served =
+        start("--port=0", "--profile=cloud", "--limit=functions=1", "TIMEOUT_MAX=60,TAGS=0")) {
+      assertThat(served.limits()).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void rules_are_relaxed_and_enforced() {
+    FunctionDefinition noZip = FunctionDefinition.function("f").zip(new byte[] {1});
+    FunctionDefinition badData =
+        FunctionDefinition.function("g").field("user_data", "\"Host={host_ip}\"");
+
+    try (FunctionGraphSimulator served =
+        start("--port=0", "--relax", "ARCHIVE_IS_ZIP", "--enforce", "USER_DATA_IS_JSON")) {
+      assertThat(served.given(noZip).functions()).hasSize(1);
+      assertThatThrownBy(() -> served.given(badData)).hasMessageContaining("FSS.1009");
+    }
+  }
+
+  @Test
+  void environment_stands_in_for_options_that_are_not_given() {
+    Map<String, String> environment =
+        Map.of(
+            "FGSIM_PORT", "0",
+            "FGSIM_PROJECT_ID", "from-environment",
+            "FGSIM_REGION", "from-environment",
+            "FGSIM_DOMAIN_ID", "",
+            "FGSIM_LIMIT", "FUNCTIONS=7,TAGS=3",
+            "FGSIM_RELAX", "ARCHIVE_IS_ZIP,JAR_NEEDS_JAVA");
+
+    try (FunctionGraphSimulator built = FunctionGraphSimulator.start();
+        FunctionGraphSimulator served = start(environment, "--region", "from-options")) {
+      assertThat(served.projectId()).isEqualTo("from-environment");
+      assertThat(served.region()).isEqualTo("from-options");
+      assertThat(served.domainId()).isEqualTo(built.domainId());
+      assertThat(served.limits().of(Limit.FUNCTIONS)).isEqualTo(7);
+      assertThat(served.limits().of(Limit.TAGS)).isEqualTo(3);
+      assertThat(
+              served
+                  .given(FunctionDefinition.function("f").zip(new byte[] {1}))
+                  .find("default", "f"))
+          .isPresent();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true,true", "false,false", "TRUE,true"})
+  void verbose_comes_from_the_environment_too(String value, boolean expected) {
+    assertThat(verbose(Map.of("FGSIM_VERBOSE", value))).isEqualTo(expected);
+    assertThat(verbose(Map.of("FGSIM_VERBOSE", value), "--verbose")).isTrue();
+    assertThat(verbose(Map.of("FGSIM_VERBOSE", value), "--verbose=false")).isFalse();
+  }
+
+  @Test
+  void wrong_value_in_the_environment_is_refused_with_the_name_of_the_variable() {
+    Cli serve = Cli.run(Map.of("FGSIM_PORT", "tcp://10.0.0.1:80"), "serve");
+
+    assertThat(serve.exitCode()).isEqualTo(2);
+    assertThat(serve.err().lines())
+        .singleElement()
+        .asString()
+        .contains("tcp://10.0.0.1:80", "FGSIM_PORT");
+  }
+
+  @Test
+  void option_overrides_a_wrong_value_in_the_environment() {
+    try (FunctionGraphSimulator served = start(Map.of("FGSIM_PORT", "no number"), "--port=0")) {
+      assertThat(served.port()).isPositive();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--port 70000 | 70000",
+        "--port x | --port",
+        "--port | --port",
+        "--region a:b | a:b",
+        "--zone Nowhere | --zone",
+        "--profile MOON | PAGES",
+        "--relax NO_SUCH_RULE | ARCHIVE_IS_ZIP",
+        "--enforce | --enforce",
+        "--limit FUNCTIONS | --limit",
+        "--limit NO_SUCH_LIMIT=1 | FUNCTIONS",
+        "--limit FUNCTIONS=-1 | must not be negative",
+        "--clock yesterday | yesterday",
+        "--id-seed x | --id-seed",
+        "--relax JAR_NEEDS_JAVA --enforce JAR_NEEDS_JAVA | both name JAR_NEEDS_JAVA",
+        "--no-such-option | --no-such-option",
+        "positional | positional",
+      })
+  void wrong_option_is_exit_code_2_and_one_line(String options, String named) {
+    Cli serve = Cli.run(("serve " + options).split(" "));
+
+    assertThat(serve.exitCode()).isEqualTo(2);
+    assertThat(serve.out()).isEmpty();
+    assertThat(serve.err().lines())
+        .singleElement()
+        .asString()
+        .startsWith("functiongraph-simulator: ")
+        .contains(named);
+  }
+
+  @Test
+  void port_in_use_is_exit_code_1_and_one_line_that_names_port_and_option() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Cli serve = Cli.run("serve", "--port", "" + taken.getLocalPort());
+
+      assertThat(serve.exitCode()).isEqualTo(1);
+      assertThat(serve.out()).isEmpty();
+      assertThat(serve.err().lines())
+          .singleElement()
+          .asString()
+          .contains("127.0.0.1:" + taken.getLocalPort(), "--port");
+    }
+  }
+
+  @Test
+  void unknown_host_is_exit_code_1_and_one_line() {
+    Cli serve = Cli.run("serve", "--port=0", "--host=no-such-host.invalid");
+
+    assertThat(serve.exitCode()).isEqualTo(1);
+    assertThat(serve.err().lines())
+        .singleElement()
+        .asString()
+        .contains("no-such-host.invalid", "--host");
+  }
+
+  private static FunctionGraphSimulator start(String... options) {
+    return start(Map.of(), options);
+  }
+
+  private static FunctionGraphSimulator start(Map<String, String> environment, String... options) {
+    return parsed(environment, options).<Serve>getCommand().start();
+  }
+
+  private static boolean verbose(Map<String, String> environment, String... options) {
+    return parsed(environment, options).getCommandSpec().findOption("--verbose").getValue();
+  }
+
+  private static CommandLine parsed(Map<String, String> environment, String... options) {
+    CommandLine all = Main.commandLine(environment::get);
+    all.parseArgs(Stream.concat(Stream.of("serve"), Stream.of(options)).toArray(String[]::new));
+    return all.getSubcommands().get("serve");
+  }
+
+  private static Exchange create(FunctionGraphSimulator simulator) throws Exception {
+    return Exchange.post(
+        simulator.endpoint(),
+        Exchange.functionsPath(simulator.projectId(), ""),
+        """
+        {"func_name":"f","package":"default","runtime":"Python3.9","timeout":3,
+         "handler":"index.handler","memory_size":128,"code_type":"inline",
+         "func_code":{"file":"cGFzcw=="}}""");
+  }
+}

@@ -1,0 +1,227 @@
+package io.github.fgsim.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The packaged jar as a process of its own. The timeout stands in for a line that never comes. */
+@Timeout(120)
+class StandaloneJarIT {
+  private static final Pattern LISTENING =
+      Pattern.compile(
+          "FunctionGraph simulator listening on (http://127\\.0\\.0\\.1:(\\d+))"
+              + " \\(project (\\S+), region (\\S+), profile (\\S+)\\)");
+
+  @TempDir Path folder;
+  private final List<Process> processes = new ArrayList<>();
+
+  @AfterEach
+  void end_processes() {
+    processes.forEach(Process::destroyForcibly);
+  }
+
+  @Test
+  void serve_says_where_it_listens_and_answers_there() throws Exception {
+    Process process = start("serve", "--port", "0");
+
+    Matcher line = listeningLine(process);
+
+    assertThat(line.group(4)).isEqualTo("cn-north-4");
+    assertThat(line.group(5)).isEqualTo("PAGES");
+    HttpResponse<String> answer = create(line);
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body()).contains("\"func_name\":\"hello\"", line.group(3));
+    assertThat(create(line).body()).contains("FSS.1061");
+    assertThat(stderr()).isEmpty();
+  }
+
+  @Test
+  void serve_is_the_command_when_none_is_named() throws Exception {
+    Process process = start(Map.of("FGSIM_PORT", "0", "FGSIM_PROFILE", "CLOUD"));
+
+    assertThat(listeningLine(process).group(5)).isEqualTo("CLOUD");
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void sigterm_ends_it_with_143_and_frees_the_port() throws Exception {
+    Process process = start("--port=0");
+    BufferedReader out = process.inputReader();
+    Matcher line = listeningLine(out.readLine());
+    create(line);
+
+    process.toHandle().destroy(); // Process.destroy would close the streams
+
+    assertThat(process.waitFor()).isEqualTo(143);
+    assertThat(out.readLine()).isNull();
+    assertThat(stderr()).isEmpty();
+    int port = Integer.parseInt(line.group(2));
+    assertThat(listeningLine(start("--port=" + port)).group(2)).isEqualTo("" + port);
+  }
+
+  @Test
+  void wrong_option_is_exit_code_2_and_one_line() throws Exception {
+    Process process = start("--prot", "0");
+
+    assertThat(process.waitFor()).isEqualTo(2);
+    assertThat(process.inputReader().readLine()).isNull();
+    assertThat(stderr().lines()).singleElement().asString().contains("--prot");
+  }
+
+  @Test
+  void port_in_use_is_exit_code_1_and_one_line_that_names_port_and_option() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Process process = start("serve", "--port", "" + taken.getLocalPort());
+
+      assertThat(process.waitFor()).isEqualTo(1);
+      assertThat(process.inputReader().readLine()).isNull();
+      assertThat(stderr().lines())
+          .singleElement()
+          .asString()
+          .contains("127.0.0.1:" + taken.getLocalPort(), "--port");
+    }
+  }
+
+  @Test
+  void environment_configures_it() throws Exception {
+    Process process =
+        start(Map.of("FGSIM_PORT", "0", "FGSIM_REGION", "eu-west-101", "FGSIM_PROJECT_ID", "p1"));
+
+    Matcher line = listeningLine(process);
+
+    assertThat(line.group(3)).isEqualTo("p1");
+    assertThat(line.group(4)).isEqualTo("eu-west-101");
+  }
+
+  @Test
+  void verbose_prints_a_line_per_exchange_to_standard_error() throws Exception {
+    Process process = start("--port=0", "--verbose");
+
+    create(listeningLine(process));
+    process.destroy();
+    process.waitFor();
+
+    assertThat(stderr().lines())
+        .singleElement()
+        .asString()
+        .contains("POST", "/fgs/functions 200 CreateFunction");
+  }
+
+  @Test
+  void demo_shows_the_conflict_and_exits_with_0() throws Exception {
+    Process process = start("demo");
+
+    String out = new String(process.getInputStream().readAllBytes(), UTF_8);
+
+    assertThat(process.waitFor()).isZero();
+    assertThat(out).contains("HTTP/1.1 409 Conflict", "FSS.1061", "/import HTTP/1.1");
+    assertThat(stderr()).isEmpty();
+  }
+
+  @Test
+  void package_makes_what_imports() throws Exception {
+    Files.writeString(folder.resolve("index.py"), "def handler(e, c):\n  return e\n");
+
+    Process packaging = start("package", "index.py", "--runtime", "Python3.9", "--output", "h.zip");
+    assertThat(packaging.waitFor()).as(stderr()).isZero();
+    byte[] made = Files.readAllBytes(folder.resolve("h.zip"));
+
+    Matcher line = listeningLine(start("--port=0"));
+    HttpResponse<String> answer =
+        post(
+            line,
+            "/import",
+            Exchange.importBody("hello", "h.zip", Base64.getEncoder().encodeToString(made)));
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+  }
+
+  @Test
+  void version_is_the_one_that_was_built() throws Exception {
+    Process process = start("--version");
+
+    assertThat(process.inputReader().readLine())
+        .isEqualTo("functiongraph-simulator " + System.getProperty("project.version"));
+    assertThat(process.waitFor()).isZero();
+  }
+
+  private Process start(String... args) throws IOException {
+    return start(Map.of(), args);
+  }
+
+  private Process start(Map<String, String> environment, String... args) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-jar", System.getProperty("simulator.jar")));
+    command.addAll(Arrays.asList(args));
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectError(folder.resolve("stderr.txt").toFile());
+    builder.environment().keySet().removeIf(name -> name.startsWith("FGSIM_"));
+    builder.environment().remove("JAVA_TOOL_OPTIONS"); // the JVM would say so on standard error
+    builder.environment().putAll(environment);
+    Process process = builder.start();
+    processes.add(process);
+    return process;
+  }
+
+  private String stderr() throws IOException {
+    return Files.readString(folder.resolve("stderr.txt"));
+  }
+
+  private Matcher listeningLine(Process process) throws IOException {
+    return listeningLine(process.inputReader().readLine());
+  }
+
+  private Matcher listeningLine(String line) throws IOException {
+    assertThat(line).as("first line; standard error: %s", stderr()).isNotNull();
+    Matcher matcher = LISTENING.matcher(line);
+    assertThat(matcher.matches()).as(line).isTrue();
+    return matcher;
+  }
+
+  private static HttpResponse<String> create(Matcher line) throws Exception {
+    return post(
+        line,
+        "",
+        """
+        {"func_name":"hello","package":"default","runtime":"Python3.9","timeout":3,
+         "handler":"index.handler","memory_size":128,"code_type":"inline",
+         "func_code":{"file":"cGFzcw=="}}""");
+  }
+
+  private static HttpResponse<String> post(Matcher line, String path, String body)
+      throws Exception {
+    URI uri = URI.create(line.group(1) + Exchange.functionsPath(line.group(3), path));
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(uri)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build(),
+            HttpResponse.BodyHandlers.ofString());
+  }
+}
