@@ -134,12 +134,11 @@ public final class FunctionPackage {
                 + (files.isEmpty() ? "none was" : "more were")
                 + " called");
       }
-      byte[] code = archive;
-      if (code == null) {
-        code = Archive.of(files);
-        zip(code);
+      if (archive != null) {
+        return new FunctionPackage(ImportPackage.write(name, fields, archive));
       }
-      return new FunctionPackage(ImportPackage.write(name, fields, code));
+      JsonObject zipped = fields.with("code_type", "zip").with("code_filename", "index.zip");
+      return new FunctionPackage(ImportPackage.write(name, zipped, Archive.of(files)));
     }
   }
 }

@@ -47,8 +47,11 @@ public record ImportPackage(JsonObject fields, Optional<byte[]> code) {
         notes.relaxed(Rule.IMPORT_NEEDS_YAML, "a zip without YAML, taken as the code itself");
         return plainCode(zip, files);
       }
-      JsonObject fields =
-          PackageYaml.read(archive.read(yamls.get(0), YAML_BYTES).orElseThrow(), notes);
+      byte[] yaml = archive.read(yamls.get(0), YAML_BYTES).orElseThrow();
+      if (yaml.length > YAML_BYTES) {
+        throw new ApiException(ErrorCode.INVALID_YAML);
+      }
+      JsonObject fields = PackageYaml.read(yaml, notes);
       if (WITHOUT_CODE.contains(fields.text("code_type", ""))
           || "Custom Image".equals(fields.text("runtime"))) {
         return new ImportPackage(fields, Optional.empty());

@@ -2,8 +2,10 @@ package io.github.fgsim.internal.archive;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import com.fasterxml.jackson.dataformat.yaml.util.StringQuotingChecker;
 import io.github.fgsim.internal.validation.Notes;
 import io.github.fgsim.internal.wire.ApiException;
 import io.github.fgsim.internal.wire.Json;
@@ -12,8 +14,10 @@ import io.github.fgsim.model.ErrorCode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,10 +26,30 @@ import org.jspecify.annotations.Nullable;
  */
 final class PackageYaml {
   private static final String VERSION = "HcCrmTemplateVersion";
+
+  /** Digits of a number that may have a meaning here; longer ones are not even computed. */
+  private static final int NUMBER_LENGTH = 18;
+
   private static final String FUNCTION_TYPE = "HC::Serverless::Function";
+
+  /** Quotes what another reader of YAML could take for a number, a date or a line break. */
+  private static final StringQuotingChecker QUOTES =
+      new StringQuotingChecker.Default() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public boolean needToQuoteValue(String value) {
+          return super.needToQuoteValue(value)
+              || "+-.0123456789".indexOf(value.charAt(0)) >= 0
+              || value
+                  .chars()
+                  .anyMatch(c -> c < ' ' || (c >= 0x7f && c < 0xa0) || c >> 1 == 0x1014);
+        }
+      };
 
   private static final YAMLFactory FACTORY =
       YAMLFactory.builder()
+          .stringQuotingChecker(QUOTES)
           .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
           .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
           .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
@@ -64,6 +88,17 @@ final class PackageYaml {
   /** What a package may hold without a place in a create request. */
   private static final List<String> IGNORED = List.of("Version", "CloudDebug", "DependencyPkg");
 
+  /**
+   * A value without quotes that YAML takes for a number or a truth value; its text is what the file
+   * has, so that a variable {@code 007} stays one.
+   */
+  private record Plain(String text, @Nullable Object value) {
+    @Override
+    public String toString() {
+      return text;
+    }
+  }
+
   private PackageYaml() {}
 
   /**
@@ -93,7 +128,7 @@ final class PackageYaml {
   private static JsonObject parse(byte[] yaml) {
     try (JsonParser parser = FACTORY.createParser(yaml)) {
       parser.nextToken();
-      Object document = Json.any(parser);
+      Object document = value(parser);
       if (document instanceof JsonObject object && parser.nextToken() == null) {
         return object;
       }
@@ -103,12 +138,52 @@ final class PackageYaml {
     throw new ApiException(ErrorCode.INVALID_YAML);
   }
 
+  private static @Nullable Object value(JsonParser parser) throws IOException {
+    switch (parser.currentToken()) {
+      case START_OBJECT -> {
+        JsonObject.Builder object = JsonObject.builder();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+          String name = parser.currentName();
+          parser.nextToken();
+          object.put(name, value(parser));
+        }
+        return object.build();
+      }
+      case START_ARRAY -> {
+        List<Object> list = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+          list.add(Objects.requireNonNullElse(value(parser), ""));
+        }
+        return list;
+      }
+      case VALUE_NUMBER_INT -> {
+        String text = parser.getText();
+        return new Plain(text, text.length() > NUMBER_LENGTH ? null : parser.getLongValue());
+      }
+      case VALUE_NUMBER_FLOAT -> {
+        return new Plain(parser.getText(), null);
+      }
+      case VALUE_TRUE, VALUE_FALSE -> {
+        return new Plain(parser.getText(), parser.getBooleanValue());
+      }
+      case VALUE_NULL -> {
+        return null;
+      }
+      default -> {
+        return Json.any(parser);
+      }
+    }
+  }
+
   private static JsonObject fields(JsonObject properties, Notes notes) {
     JsonObject.Builder fields = JsonObject.builder();
     properties
         .members()
         .forEach(
             (name, value) -> {
+              if (isEmpty(value)) {
+                return;
+              }
               if (TEXTS.containsKey(name)) {
                 fields.put(TEXTS.get(name), text(value));
               } else if (NUMBERS.containsKey(name)) {
@@ -127,37 +202,40 @@ final class PackageYaml {
     return fields.build();
   }
 
-  private static @Nullable String text(Object value) {
+  /** As in a request, an empty value is as if the property was not there. */
+  private static boolean isEmpty(Object value) {
+    return value.equals("")
+        || (value instanceof JsonObject object && object.isEmpty())
+        || (value instanceof List<?> list && list.isEmpty());
+  }
+
+  private static String text(Object value) {
     require(!(value instanceof JsonObject) && !(value instanceof List));
-    String text = value.toString();
-    return text.isEmpty() ? null : text;
+    return value.toString();
   }
 
   private static @Nullable Long number(Object value) {
-    if (value.equals("") || value.equals(0L)) {
-      return null;
+    if (value instanceof Plain plain && plain.value() instanceof Long number) {
+      return number == 0 ? null : number;
     }
-    require(value instanceof Long);
-    return (Long) value;
+    throw new ApiException(ErrorCode.INVALID_YAML);
   }
 
   private static JsonObject object(Object value) {
     if (value instanceof JsonObject object) {
       return object;
     }
-    require(value.equals(""));
-    return JsonObject.EMPTY;
+    throw new ApiException(ErrorCode.INVALID_YAML);
   }
 
   /** Environment variables become the JSON text that a create request would have. */
   private static @Nullable String variables(@Nullable Object value) {
-    if (value == null || value.equals("")) {
+    if (value == null || isEmpty(value)) {
       return null;
     }
     JsonObject.Builder texts = JsonObject.builder();
-    object(value).members().forEach((name, variable) -> texts.put(name, variable.toString()));
-    JsonObject variables = texts.build();
-    return variables.isEmpty() ? null : Json.text(variables);
+    object(value).members().forEach((name, variable) -> texts.put(name, text(variable)));
+    return Json.text(texts.build());
   }
 
   private static @Nullable JsonObject image(JsonObject yaml) {
@@ -165,11 +243,12 @@ final class PackageYaml {
     yaml.members()
         .forEach(
             (name, value) -> {
-              if (IMAGE.containsKey(name)) {
+              if (IMAGE.containsKey(name) && !isEmpty(value)) {
                 image.put(IMAGE.get(name), text(value));
               }
             });
-    boolean enabled = Boolean.TRUE.equals(yaml.get("enabled"));
+    boolean enabled =
+        yaml.get("enabled") instanceof Plain plain && Boolean.TRUE.equals(plain.value());
     return enabled ? JsonObject.of("enabled", true).with(image.build()) : null;
   }
 

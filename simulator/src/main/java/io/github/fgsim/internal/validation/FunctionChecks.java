@@ -137,7 +137,9 @@ public final class FunctionChecks {
 
   private void memorySize(@Nullable Long megabytes) {
     require(
-        megabytes != null && settings.limits().memorySizes().contains(megabytes.intValue()),
+        megabytes != null
+            && settings.limits().memorySizes().stream()
+                .anyMatch(size -> size.longValue() == megabytes),
         INVALID_MEMORY_SIZE);
   }
 

@@ -1,0 +1,194 @@
+package io.github.fgsim;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.github.fgsim.ApiClient.Answer;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Packages that want to do harm are answered, and with no more work than their size allows. */
+class ImportHostileTest {
+  private static final byte[] CODE = Zips.of("index.py", "x");
+
+  private final FunctionGraphSimulator sim = FunctionGraphSimulator.start();
+  private final ApiClient api = ApiClient.of(sim);
+
+  @AfterEach
+  void close() {
+    sim.close();
+  }
+
+  static Stream<Arguments> yamls() {
+    StringBuilder bomb = new StringBuilder("a: &a [x,x,x,x,x,x,x,x,x]\n");
+    for (char c = 'b'; c <= 'z'; c++) {
+      bomb.append(c).append(": &").append(c).append(" [");
+      bomb.append(("*" + (char) (c - 1) + ",").repeat(8)).append("*").append((char) (c - 1));
+      bomb.append("]\n");
+    }
+    return Stream.of(
+        arguments("lists 100,000 deep", "a: " + "[".repeat(100_000)),
+        arguments("maps 100,000 deep", "a: " + "{a: ".repeat(100_000)),
+        arguments("closed lists 100,000 deep", "a: " + "[".repeat(100_000) + "]".repeat(100_000)),
+        arguments("sequences 5,000 deep", "- ".repeat(5_000) + "a"),
+        arguments("anchors 100,000 deep", "a: " + "&a [".repeat(100_000)),
+        arguments("an alias bomb alone", bomb.toString()),
+        arguments("an alias to nothing", "a: *b"),
+        arguments("an alias to itself", "a: &a [*a]"),
+        arguments(
+            "a tag of a Java class",
+            "!!javax.script.ScriptEngineManager [!!java.net.URL [\"http://127.0.0.1:1/\"]]"),
+        arguments(
+            "a number of a million digits",
+            Yaml.export().replace("Timeout: 30", "Timeout: " + "9".repeat(1_000_000))),
+        arguments("a null character", "a: \0"),
+        arguments("bytes that are no UTF-8", "a: \uFFFF\uFFFE"),
+        arguments("a comment of 2 MB", Yaml.export() + "# " + "x".repeat(2 << 20)));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("yamls")
+  void a_hostile_yaml_is_an_invalid_yaml(String what, String yaml) {
+    byte[] zip = Zips.zip().deflated("a.yaml", yaml).deflated("index.zip", CODE).bytes();
+
+    Answer answer = api.importFunction(Body.importing(zip));
+
+    assertThat(answer.error()).isEqualTo("400 FSS.1025 Invalid YAML file.");
+    assertThat(sim.functions()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Handler: !!java.net.URL index.handler",
+        "Handler: !custom index.handler",
+        "Handler: &h index.handler"
+      })
+  void a_tag_or_an_anchor_in_a_property_means_nothing(String handler) {
+    String yaml = Yaml.export().replace("Handler: index.handler", handler);
+    byte[] zip = Zips.zip().deflated("a.yaml", yaml).deflated("index.zip", CODE).bytes();
+
+    Answer answer = api.importFunction(Body.importing(zip));
+
+    assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    assertThat(answer.field("handler")).isEqualTo("index.handler");
+  }
+
+  /** 200 MB of zeros in 200 KB: read up to the limit only. */
+  @Test
+  void a_zip_bomb_as_code_file_is_over_the_archive_limit() {
+    byte[] zip =
+        Zips.zip()
+            .deflated("a.yaml", Yaml.export())
+            .deflated("index.zip", new byte[200 << 20])
+            .bytes();
+
+    Answer answer = api.importFunction(Body.importing(zip));
+
+    assertThat(zip).hasSizeLessThan(1 << 20);
+    assertThat(answer.error()).startsWith("413 FSS.1071 ").endsWith("(50 MB).");
+    assertThat(sim.functions()).isEmpty();
+  }
+
+  @Test
+  void a_zip_bomb_as_yaml_is_an_invalid_yaml() {
+    byte[] blanks = " ".repeat(100 << 20).getBytes(UTF_8);
+    byte[] zip = Zips.zip().deflated("a.yaml", blanks).deflated("index.zip", CODE).bytes();
+
+    Answer answer = api.importFunction(Body.importing(zip));
+
+    assertThat(answer.error()).isEqualTo("400 FSS.1025 Invalid YAML file.");
+  }
+
+  @Test
+  void a_code_zip_that_is_a_bomb_is_stored_and_never_unpacked() {
+    byte[] bomb = Zips.zip().deflated("index.py", new byte[200 << 20]).bytes();
+
+    Answer answer = api.create(Body.createZip(bomb));
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.field("code_size")).isEqualTo("" + bomb.length);
+  }
+
+  @Test
+  void a_zip_of_many_entries_imports() {
+    Zips zip = Zips.zip().deflated("a.yaml", Yaml.export()).deflated("index.zip", CODE);
+    for (int i = 0; i < 70_000; i++) {
+      zip.stored("f" + i, new byte[0]);
+    }
+
+    assertThat(api.importFunction(Body.importing(zip.bytes())).status()).isEqualTo(200);
+  }
+
+  /** An alias is read as the name that it has; nothing is multiplied. */
+  @Test
+  void an_alias_bomb_in_the_environment_is_as_small_as_its_text() {
+    StringBuilder bomb = new StringBuilder("Variables: {A0: &a0 x");
+    for (int i = 1; i < 100; i++) {
+      bomb.append(", A").append(i).append(": *a").append(i - 1);
+    }
+    String yaml = Yaml.export().replace("Variables: {}", bomb.append('}').toString());
+    byte[] zip = Zips.zip().deflated("a.yaml", yaml).deflated("index.zip", CODE).bytes();
+
+    Answer answer = api.importFunction(Body.importing(zip));
+
+    assertThat(answer.error()).startsWith("400 FSS.1017 ");
+  }
+
+  /** Names are compared, never used as a path; a backslash is a slash to the zip library. */
+  @ParameterizedTest
+  @CsvSource({
+    "../index.zip, FSS.1078",
+    "/etc/passwd, FSS.1078",
+    "src/index.zip, FSS.1078",
+    "..\\index.zip, FSS.1011",
+    "C:\\index.zip, FSS.1011"
+  })
+  void a_code_file_with_a_path_is_refused(String name, String error) {
+    String yaml = Yaml.export().replace("CodeFileName: index.zip", "CodeFileName: '" + name + "'");
+    byte[] zip = Zips.zip().deflated("a.yaml", yaml).deflated(name, CODE).bytes();
+
+    Answer answer = api.importFunction(Body.importing(zip));
+
+    assertThat(answer.error()).startsWith("400 " + error);
+    assertThat(sim.functions()).isEmpty();
+  }
+
+  /** Each place of a good zip spoilt in turn: any answer of the service, never a 500. */
+  @Test
+  void a_spoilt_zip_is_never_an_internal_error() {
+    byte[] good = Zips.zip().stored("a.yaml", Yaml.export()).deflated("index.zip", CODE).bytes();
+    for (int i = 0; i < good.length; i += 3) {
+      byte[] spoilt = good.clone();
+      spoilt[i] ^= (byte) 0xff;
+
+      Answer answer = api.importFunction(Body.importing(spoilt));
+
+      assertThat(answer.status()).as("byte " + i + ": " + answer).isNotEqualTo(500);
+      sim.reset();
+    }
+  }
+
+  /** The end record claims more entries than there are, or a directory beyond the end. */
+  @ParameterizedTest
+  @ValueSource(ints = {8, 10, 12, 16, 20})
+  void a_zip_whose_directory_lies_is_never_an_internal_error(int field) {
+    byte[] zip = Zips.zip().stored("a.yaml", Yaml.export()).stored("index.zip", CODE).bytes();
+    ByteBuffer.wrap(zip)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .putShort(zip.length - 22 + field, (short) 0xfffe);
+
+    Answer answer = api.importFunction(Body.importing(zip));
+
+    assertThat(answer.status()).as(answer.text()).isNotEqualTo(500);
+  }
+}
