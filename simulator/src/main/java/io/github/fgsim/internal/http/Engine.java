@@ -148,6 +148,7 @@ final class Engine {
       return;
     }
     context.res().setStatus(response.status());
+    context.res().setContentType(null); // Javalin's default, wrong for an answer without a body
     response.headers().forEach(context.res()::setHeader);
     if (response.body().length > 0) {
       context.res().setContentLength(response.body().length);

@@ -98,7 +98,7 @@ public final class Functions {
           if (Aliases.use(function, version)) {
             throw new ApiException(ErrorCode.VERSION_IN_USE_BY_ALIAS);
           }
-          return function
+          return Triggers.without(function, version)
               .withoutPublished(version)
               .withAttached(Kind.ASYNC_CONFIG, version, null)
               .withAttached(Kind.RESERVED_INSTANCES, version, null);

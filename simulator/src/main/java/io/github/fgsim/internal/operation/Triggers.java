@@ -211,14 +211,18 @@ public final class Triggers {
     call.change(
         function -> {
           Call.version(function, urn);
-          Map<String, JsonObject> rest = new LinkedHashMap<>(function.attached(Kind.TRIGGER));
-          rest.values()
-              .removeIf(
-                  trigger ->
-                      urn.qualifier() == null || urn.qualifier().equals(trigger.text(QUALIFIER)));
-          return function.withAttached(Kind.TRIGGER, rest);
+          return urn.qualifier() == null
+              ? function.withAttached(Kind.TRIGGER, Map.of())
+              : without(function, urn.qualifier());
         });
     return null;
+  }
+
+  /** The function without the triggers of a version or alias. */
+  static StoredFunction without(StoredFunction function, String qualifier) {
+    Map<String, JsonObject> rest = new LinkedHashMap<>(function.attached(Kind.TRIGGER));
+    rest.values().removeIf(trigger -> qualifier.equals(trigger.text(QUALIFIER)));
+    return function.withAttached(Kind.TRIGGER, rest);
   }
 
   private static StoredFunction functionOr(Call call, ErrorCode error, String text) {

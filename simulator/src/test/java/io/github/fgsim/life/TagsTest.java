@@ -1,0 +1,183 @@
+package io.github.fgsim.life;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.fgsim.life.Api.Answer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Tags, and the functions that have them. */
+class TagsTest {
+  private final Api api = Api.start();
+
+  @AfterEach
+  void close() {
+    api.close();
+  }
+
+  private void tag(String function, String tags) {
+    api.post("/functions/" + api.urn(function) + "/tags/create", "{'tags':[" + tags + "]}").ok();
+  }
+
+  // observed.md 5, clients.md 7: exactly 204, no body, with :latest (CODE)
+  @Test
+  void create_and_delete_answer_204_without_a_body() {
+    api.create("hello");
+
+    Answer created =
+        api.post(
+            "/functions/" + api.urn("hello:latest") + "/tags/create",
+            "{'tags':[{'key':'k','value':'v'},{'key':'empty'}]}");
+    Answer deleted =
+        api.send(
+            "DELETE",
+            "/functions/" + api.urn("hello") + "/tags/delete",
+            "{'tags':[{'key':'k','value':'v'}]}");
+
+    assertThat(created.status()).isEqualTo(204);
+    assertThat(created.bytes()).isEmpty();
+    assertThat(deleted.status()).isEqualTo(204);
+    assertThat(deleted.bytes()).isEmpty();
+    assertThat(api.get("/functions/hello/tags").body())
+        .isEqualTo("{\"tags\":[{\"key\":\"empty\",\"value\":\"\"}],\"sys_tags\":[]}");
+  }
+
+  @Test
+  void a_key_that_is_there_gets_the_new_value() {
+    api.create("hello");
+    tag("hello", "{'key':'a','value':'1'},{'key':'b','value':'2'}");
+
+    tag("hello", "{'key':'a','value':'3'}");
+
+    assertThat(api.get("/functions/hello/tags").each("tags", "value")).containsExactly("3", "2");
+  }
+
+  @Test
+  void tags_do_not_count_as_a_change_of_the_function() {
+    api.create("hello");
+    api.post("functions/hello/versions", "{'version':'v1'}").ok();
+
+    tag("hello", "{'key':'a','value':'1'}");
+
+    assertThat(api.post("functions/hello/versions", "{'version':'v2'}").code())
+        .isEqualTo("400 FSS.1016");
+  }
+
+  // operations.json: 204, 400 (DOC); the code is inferred
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "{'tags':[]}", "{'tags':[{'value':'v'}]}", "{'tags':'x'}", "x"})
+  void tags_without_a_key_are_refused(String body) {
+    api.create("hello");
+
+    assertThat(api.post("/functions/hello/tags/create", body).code()).isEqualTo("400 FSS.0400");
+    assertThat(api.send("DELETE", "/functions/hello/tags/delete", body).code())
+        .isEqualTo("400 FSS.0400");
+  }
+
+  // create-import-export.md 2.10: 20 tags (DOC); the code is inferred
+  @Test
+  void a_function_has_twenty_tags_at_most() {
+    api.create("hello");
+    for (int i = 0; i < 20; i++) {
+      tag("hello", "{'key':'k" + i + "'}");
+    }
+
+    Answer answer = api.post("/functions/hello/tags/create", "{'tags':[{'key':'k20'}]}");
+
+    assertThat(answer.code()).isEqualTo("400 FSS.0400");
+    assertThat(api.get("/functions/hello/tags").each("tags", "key")).hasSize(20);
+  }
+
+  // validations.md 3 (DOC)
+  @Test
+  void tags_of_a_missing_function_are_404() {
+    String tags = "{'tags':[{'key':'k','value':'v'}]}";
+
+    assertThat(api.post("/functions/nobody/tags/create", tags).code()).isEqualTo("404 FSS.1051");
+    assertThat(api.send("DELETE", "/functions/nobody/tags/delete", tags).code())
+        .isEqualTo("404 FSS.1051");
+    assertThat(api.get("/functions/nobody/tags").code()).isEqualTo("404 FSS.1051");
+  }
+
+  // models.json: each key with its values (DOC)
+  @Test
+  void the_projects_tags_are_keys_with_all_their_values() {
+    api.create("one");
+    api.create("two");
+    tag("one", "{'key':'env','value':'test'},{'key':'team','value':'a'}");
+    tag("two", "{'key':'env','value':'prod'}");
+
+    Answer answer = api.get("/functions/tags");
+
+    assertThat(answer.body())
+        .isEqualTo(
+            "{\"tags\":[{\"key\":\"env\",\"values\":[\"prod\",\"test\"]},{\"key\":\"team\",\"values\":[\"a\"]}],\"sys_tags\":[]}");
+  }
+
+  // models.json: ListEnterpriseResourceRequestBody, resources and total_count (DOC)
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{} | 3",
+        "{'tags':[{'key':'env'}]} | 2",
+        "{'tags':[{'key':'env','values':['prod']}]} | 1",
+        "{'tags':[{'key':'env','values':['prod','test']}]} | 2",
+        "{'tags':[{'key':'env','values':['prod']},{'key':'team','values':['a']}]} | 0",
+        "{'matches':[{'key':'resource_name','value':'t'}]} | 2",
+        "{'without_any_tag':true} | 1",
+        "{'tags':[{'key':'none'}]} | 0",
+      })
+  void resource_instances_are_filtered_and_counted(String filter, int count) {
+    api.create("one");
+    api.create("two");
+    api.create("three");
+    tag("one", "{'key':'env','value':'test'},{'key':'team','value':'a'}");
+    tag("two", "{'key':'env','value':'prod'}");
+
+    Answer filtered = api.post("/functions/resource-instances/filter", filter);
+    Answer counted = api.post("/functions/resource-instances/count", filter);
+
+    assertThat(filtered.get("total_count")).isEqualTo(String.valueOf(count));
+    assertThat(filtered.each("resources", "resource_id")).hasSize(count);
+    assertThat(counted.body()).isEqualTo("{\"total_count\":" + count + "}");
+  }
+
+  @Test
+  void a_resource_has_its_urn_name_and_tags() {
+    api.create("one");
+    tag("one", "{'key':'env','value':'test'}");
+
+    Answer answer = api.post("/functions/resource-instances/filter", "{}");
+
+    assertThat(answer.get("resources"))
+        .isEqualTo(
+            "[{\"resource_id\":\"%s\",\"resource_name\":\"one\",\"tags\":[{\"key\":\"env\",\"value\":\"test\"}]}]"
+                .formatted(api.urn("one")));
+  }
+
+  // models.json: limit and offset are texts (DOC)
+  @Test
+  void resource_instances_are_paged() {
+    api.create("one");
+    api.create("two");
+    api.create("three");
+
+    Answer answer = api.post("/functions/resource-instances/filter", "{'limit':'1','offset':'1'}");
+
+    assertThat(answer.each("resources", "resource_name")).containsExactly("two");
+    assertThat(answer.get("total_count")).isEqualTo("3");
+    assertThat(api.post("/functions/resource-instances/filter", "{'limit':'x'}").code())
+        .isEqualTo("400 FSS.1001");
+  }
+
+  @Test
+  void other_actions_and_resource_types_are_refused() {
+    assertThat(api.post("/functions/resource-instances/other", "{}").code())
+        .isEqualTo("400 FSS.0400");
+    assertThat(api.get("/servers/tags").code()).isEqualTo("404 APIGW.0101");
+  }
+}
