@@ -88,7 +88,8 @@ public final class FunctionGraphSimulator implements AutoCloseable {
    * end.
    */
   public URI endpoint() {
-    return URI.create("http://" + host + ":" + server.port());
+    String authority = host.contains(":") ? "[" + host + "]" : host;
+    return URI.create("http://" + authority + ":" + server.port());
   }
 
   /** The port that is listened on. */

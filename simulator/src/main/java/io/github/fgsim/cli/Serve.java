@@ -1,6 +1,7 @@
 package io.github.fgsim.cli;
 
 import io.github.fgsim.FunctionGraphSimulator;
+import io.github.fgsim.model.Auth;
 import io.github.fgsim.model.IdSource;
 import io.github.fgsim.model.Limit;
 import io.github.fgsim.model.Limits;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -140,6 +142,29 @@ final class Serve implements Callable<Integer> {
   private @Nullable Long idSeed;
 
   @Option(
+      names = "--access-key",
+      paramLabel = "KEY",
+      split = ",",
+      description =
+          "Access key whose signed requests are taken, others get 401; repeatable, each with its"
+              + " --secret-key (default: every request is taken).")
+  private List<String> accessKeys = List.of();
+
+  @Option(
+      names = "--secret-key",
+      paramLabel = "KEY",
+      split = ",",
+      description = "Secret key of the access key in the same place.")
+  private List<String> secretKeys = List.of();
+
+  @Option(
+      names = "--token",
+      paramLabel = "TOKEN",
+      split = ",",
+      description = "X-Auth-Token that is taken, others get 401; repeatable.")
+  private List<String> tokens = List.of();
+
+  @Option(
       names = "--verbose",
       arity = "0..1",
       paramLabel = "false",
@@ -208,6 +233,23 @@ final class Serve implements Callable<Integer> {
       }
       builder.limits(changed);
     }
+    builder.auth(auth());
     return verbose ? builder.verbose() : builder;
+  }
+
+  private Auth auth() {
+    if (accessKeys.size() != secretKeys.size()) {
+      throw new IllegalArgumentException(
+          "each --access-key needs its --secret-key, but there are %d and %d"
+              .formatted(accessKeys.size(), secretKeys.size()));
+    }
+    Auth auth = Auth.off();
+    for (int i = 0; i < accessKeys.size(); i++) {
+      auth = auth.andSigned(accessKeys.get(i), secretKeys.get(i));
+    }
+    for (String token : tokens) {
+      auth = auth.andToken(token);
+    }
+    return auth;
   }
 }

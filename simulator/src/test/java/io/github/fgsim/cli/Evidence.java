@@ -26,6 +26,11 @@ final class Evidence {
     of.put(UPDATE_FUNCTION_COLLECT_STATE, "documented; checked, not kept: no answer shows it");
     of.put(IMPORT_FUNCTION, "documented; the package's format recorded; refusals inferred");
     of.put(EXPORT_FUNCTION, "`type=code` client; the other bodies inferred");
+    of.put(INVOKE_FUNCTION, "documented, client; status of a function's own error inferred");
+    of.put(ASYNC_INVOKE_FUNCTION, "documented, client; when retries follow inferred");
+    of.put(LIST_ASYNC_INVOCATIONS, "documented");
+    of.put(LIST_ACTIVE_ASYNC_INVOCATIONS, "documented");
+    of.put(CANCEL_ASYNC_INVOCATION, "documented; the state after it inferred");
     of.put(CREATE_FUNCTION_VERSION, "documented, client");
     of.put(LIST_FUNCTION_VERSIONS, "documented, client");
     of.put(CREATE_VERSION_ALIAS, "documented, client");
