@@ -1,0 +1,116 @@
+package io.github.fgsim.junit;
+
+import io.github.fgsim.FunctionGraphSimulator;
+import io.github.fgsim.model.IdSource;
+import io.github.fgsim.model.Limit;
+import io.github.fgsim.model.Limits;
+import io.github.fgsim.model.Profile;
+import io.github.fgsim.model.Rule;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Gives tests a running {@link FunctionGraphSimulator}.
+ *
+ * <pre>{@code
+ * @FunctionGraphSim
+ * class DeployerTest {
+ *   @Test
+ *   void deploys(FunctionGraphSimulator sim) {
+ *     new Deployer(sim.endpoint(), sim.projectId()).deploy("hello", source);
+ *
+ *     assertThat(sim.find("default", "hello")).isPresent();
+ *   }
+ * }
+ * }</pre>
+ *
+ * <p>Tests, lifecycle methods and constructors take it as a parameter of exactly the type {@link
+ * FunctionGraphSimulator}. It runs whether or not anything asks for it. What {@code @BeforeEach},
+ * the test and {@code @AfterEach} get is the same one; JUnit closes it at the end of its {@link
+ * #scope}.
+ *
+ * <p>The annotation that counts is the method's; without one, that of the nearest class, from the
+ * test's class outwards through the classes it is nested in. It replaces what lies further out as a
+ * whole, options are not merged. Subclasses inherit it, and it may stand on an annotation of your
+ * own.
+ *
+ * <p>Under {@link Scope#METHOD} there is none for {@code @BeforeAll}, {@code @AfterAll} and, before
+ * Jupiter 5.12 or with one test instance per class, constructors. Under {@link Scope#CLASS} a
+ * constructor runs before the reset, so it should not put functions in place; {@code @BeforeAll}
+ * and {@code @BeforeEach} should.
+ *
+ * <p>Misuse is an {@link org.junit.jupiter.api.extension.ExtensionConfigurationException} that
+ * names the place and the attribute to change.
+ */
+@Documented
+@Inherited
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.TYPE, ElementType.METHOD, ElementType.ANNOTATION_TYPE})
+@ExtendWith(AnnotationExtension.class)
+public @interface FunctionGraphSim {
+
+  /** For how long a simulator lives. On a method, {@link Scope#CLASS} is refused. */
+  Scope scope() default Scope.METHOD;
+
+  /**
+   * Whether a simulator of {@link Scope#CLASS} returns to its baseline before each test. Of no
+   * effect under the other scopes: METHOD has nothing to reset, SHARED is never reset.
+   */
+  boolean reset() default true;
+
+  /** The port; 0 takes a free one. A fixed port does not go with tests that run concurrently. */
+  int port() default 0;
+
+  /** The region in URNs; empty is the simulator's own default. */
+  String region() default "";
+
+  /** The project that the simulator shows; empty is the simulator's own default. */
+  String projectId() default "";
+
+  /** The account's id; empty is the simulator's own default. */
+  String domainId() default "";
+
+  /** The account's name; empty is the simulator's own default. */
+  String userDomain() default "";
+
+  /** The zone of the times in answers, such as {@code "Z"}; empty is the service's own, +08:00. */
+  String zone() default "";
+
+  /**
+   * The instant at which time stands still, such as {@code "2024-05-01T10:00:00Z"}; empty is the
+   * system's clock.
+   */
+  String clock() default "";
+
+  /** The seed of {@link IdSource#seeded}; 0 is random ids. */
+  long idSeed() default 0;
+
+  /** The rules and limits to start from. */
+  Profile profile() default Profile.PAGES;
+
+  /** Rules to relax whatever the profile says. */
+  Rule[] relax() default {};
+
+  /** Rules to enforce whatever the profile says. */
+  Rule[] enforce() default {};
+
+  /**
+   * Changes to the profile's {@link Limits}, each the name of a {@link Limit} and a number, such as
+   * {@code "FUNCTIONS=2"}.
+   */
+  String[] limits() default {};
+
+  /** Whether one line per exchange is printed to standard error. */
+  boolean verbose() default false;
+
+  /**
+   * Sets what an annotation cannot hold. The class needs a constructor without parameters, of any
+   * visibility.
+   */
+  Class<? extends SimulatorCustomizer> customizer() default SimulatorCustomizer.class;
+}

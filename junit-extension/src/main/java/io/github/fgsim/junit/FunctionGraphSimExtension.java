@@ -1,0 +1,309 @@
+package io.github.fgsim.junit;
+
+import io.github.fgsim.FunctionGraphSimulator;
+import io.github.fgsim.model.Profile;
+import io.github.fgsim.model.Rule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+
+/**
+ * A simulator for tests that want it in a field, with the options of {@link FunctionGraphSim}.
+ *
+ * <pre>{@code
+ * class DeployerTest {
+ *   @RegisterExtension
+ *   static final FunctionGraphSimExtension fgs =
+ *       FunctionGraphSimExtension.builder().region("cn-east-3").build();
+ *
+ *   @DynamicPropertySource
+ *   static void properties(DynamicPropertyRegistry registry) {
+ *     registry.add("functiongraph.endpoint", () -> fgs.simulator().endpoint());
+ *   }
+ * }
+ * }</pre>
+ *
+ * <p>In a static field its scope is {@link Scope#CLASS} unless set, in an instance field {@link
+ * Scope#METHOD}. (With one test instance for the class, an instance field is as a static one.)
+ * Parameters of type {@link FunctionGraphSimulator} get its simulator too, unless {@link
+ * FunctionGraphSim} applies to the test as well: then they get the annotation's. With two such
+ * fields and a parameter, JUnit refuses to choose.
+ *
+ * <p>{@link #simulator} may be called before JUnit is ready, in an initializer or a
+ * {@code @DynamicPropertySource}: the simulator then starts at once, and is the one that the tests
+ * get. Safe for concurrent use.
+ */
+public final class FunctionGraphSimExtension extends SimulatorExtension {
+  private final @Nullable Scope scope;
+  private final boolean reset;
+  private final Options options;
+
+  /** JUnit called {@link #beforeAll}, so this object belongs to a class. */
+  private boolean ofClass;
+
+  /** Started by {@link #simulator} before JUnit asked for it. */
+  private @Nullable FunctionGraphSimulator early;
+
+  private final List<FunctionGraphSimulator> open = new ArrayList<>();
+
+  private FunctionGraphSimExtension(Builder builder) {
+    this.scope = builder.scope;
+    this.reset = builder.reset;
+    this.options = builder.options;
+  }
+
+  /** Starts the configuration of an extension. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * The simulator of the test, or of the class, that is running; started now if there is none yet.
+   *
+   * @throws IllegalStateException when there is none, outside a test under {@link Scope#METHOD} in
+   *     a static field; or several, when tests that share this object run at the same time: there,
+   *     take a parameter
+   * @throws IllegalArgumentException when an option's value is wrong; the message names the option
+   */
+  public synchronized FunctionGraphSimulator simulator() {
+    if (early != null) {
+      return early;
+    }
+    if (open.size() > 1) {
+      throw new IllegalStateException(
+          this
+              + " serves several tests at this moment: take the simulator as a parameter of type"
+              + " FunctionGraphSimulator");
+    }
+    if (!open.isEmpty()) {
+      return open.get(0);
+    }
+    if (scope == Scope.SHARED) {
+      return SharedSimulators.find(options).orElseGet(this::startEarly);
+    }
+    if (ofClass && scope == Scope.METHOD) {
+      throw new IllegalStateException(
+          this + " has a simulator per test, and no test is running: set scope(Scope.CLASS)");
+    }
+    return startEarly();
+  }
+
+  private FunctionGraphSimulator startEarly() {
+    early =
+        scope == Scope.SHARED ? SharedSimulators.acquire(options, options::start) : options.start();
+    return early;
+  }
+
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    belongsToClass(context);
+    context
+        .getStore(NAMESPACE)
+        .getOrComputeIfAbsent(new OwnerKey(this), absent -> new Owner(context), Owner.class);
+    super.beforeAll(context);
+  }
+
+  private synchronized void belongsToClass(ExtensionContext context) {
+    ofClass = true;
+    if (scope == Scope.METHOD && early != null) {
+      early.close();
+      early = null;
+      throw new ExtensionConfigurationException(
+          source(context)
+              + " has scope METHOD, one simulator per test, but simulator() was called before the"
+              + " first: set scope(Scope.CLASS), or call it in @BeforeEach or in the test");
+    }
+  }
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    return super.supportsParameter(parameter, context) && Declaration.annotated(context).isEmpty();
+  }
+
+  @Override
+  Declaration declaration(ExtensionContext context) {
+    Scope applied = scope();
+    Owner owner = context.getStore(NAMESPACE).get(new OwnerKey(this), Owner.class);
+    Declaration declaration =
+        new Declaration(
+            source(context),
+            applied,
+            reset,
+            options,
+            applied == Scope.CLASS && owner != null ? owner.context() : context);
+    if (applied == Scope.CLASS && owner == null) {
+      throw declaration.misuse(
+          "but is in an instance field, which is new for each test: make the field static, or set"
+              + " scope(Scope.METHOD)");
+    }
+    return declaration;
+  }
+
+  private synchronized Scope scope() {
+    if (scope != null) {
+      return scope;
+    }
+    return ofClass ? Scope.CLASS : Scope.METHOD;
+  }
+
+  private static String source(ExtensionContext context) {
+    return "FunctionGraphSimExtension of class " + context.getRequiredTestClass().getName();
+  }
+
+  @Override
+  Object registration() {
+    return this;
+  }
+
+  @Override
+  FunctionGraphSimulator simulator(Declaration declaration, ExtensionContext context) {
+    FunctionGraphSimulator simulator = super.simulator(declaration, context);
+    if (declaration.scope() == Scope.SHARED) {
+      releaseEarly();
+    }
+    return simulator;
+  }
+
+  private synchronized void releaseEarly() {
+    if (early != null) {
+      early = null;
+      SharedSimulators.release(options);
+    }
+  }
+
+  @Override
+  synchronized FunctionGraphSimulator start(Declaration declaration) {
+    FunctionGraphSimulator simulator = early == null ? declaration.start() : early;
+    early = null;
+    open.add(simulator);
+    return simulator;
+  }
+
+  @Override
+  void close(FunctionGraphSimulator simulator) {
+    simulator.close();
+    synchronized (this) {
+      open.remove(simulator);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "FunctionGraphSimExtension[scope " + scope() + ", " + options.values() + "]";
+  }
+
+  private record OwnerKey(FunctionGraphSimExtension extension) {}
+
+  /** Hides the context from JUnit, which would close it as it closes what its stores hold. */
+  private record Owner(ExtensionContext context) {}
+
+  /**
+   * The options of an extension, those of {@link FunctionGraphSim}. Not safe for concurrent use.
+   */
+  public static final class Builder {
+    private @Nullable Scope scope;
+    private boolean reset = true;
+    private Options options = Options.NONE;
+
+    private Builder() {}
+
+    /** For how long a simulator lives; unset, the field decides. */
+    public Builder scope(Scope newScope) {
+      this.scope = Objects.requireNonNull(newScope);
+      return this;
+    }
+
+    /** Whether a simulator of {@link Scope#CLASS} returns to its baseline before each test. */
+    public Builder reset(boolean newReset) {
+      this.reset = newReset;
+      return this;
+    }
+
+    /** As {@link FunctionGraphSim#port}. */
+    public Builder port(int port) {
+      return with("port", port);
+    }
+
+    /** As {@link FunctionGraphSim#region}. */
+    public Builder region(String region) {
+      return with("region", region);
+    }
+
+    /** As {@link FunctionGraphSim#projectId}. */
+    public Builder projectId(String projectId) {
+      return with("projectId", projectId);
+    }
+
+    /** As {@link FunctionGraphSim#domainId}. */
+    public Builder domainId(String domainId) {
+      return with("domainId", domainId);
+    }
+
+    /** As {@link FunctionGraphSim#userDomain}. */
+    public Builder userDomain(String userDomain) {
+      return with("userDomain", userDomain);
+    }
+
+    /** As {@link FunctionGraphSim#zone}. */
+    public Builder zone(String zone) {
+      return with("zone", zone);
+    }
+
+    /** As {@link FunctionGraphSim#clock}. */
+    public Builder clock(String instant) {
+      return with("clock", instant);
+    }
+
+    /** As {@link FunctionGraphSim#idSeed}. */
+    public Builder idSeed(long seed) {
+      return with("idSeed", seed);
+    }
+
+    /** As {@link FunctionGraphSim#profile}. */
+    public Builder profile(Profile profile) {
+      return with("profile", profile);
+    }
+
+    /** As {@link FunctionGraphSim#relax}; replaces what an earlier call set. */
+    public Builder relax(Rule... rules) {
+      return with("relax", rules);
+    }
+
+    /** As {@link FunctionGraphSim#enforce}; replaces what an earlier call set. */
+    public Builder enforce(Rule... rules) {
+      return with("enforce", rules);
+    }
+
+    /** As {@link FunctionGraphSim#limits}; replaces what an earlier call set. */
+    public Builder limits(String... changes) {
+      return with("limits", changes);
+    }
+
+    /** As {@link FunctionGraphSim#verbose}. */
+    public Builder verbose(boolean verbose) {
+      return with("verbose", verbose);
+    }
+
+    /**
+     * As {@link FunctionGraphSim#customizer}. Under {@link Scope#SHARED}, the same object is the
+     * same configuration.
+     */
+    public Builder customizer(SimulatorCustomizer customizer) {
+      return with("customizer", customizer);
+    }
+
+    private Builder with(String attribute, Object value) {
+      options = options.with(attribute, Objects.requireNonNull(value));
+      return this;
+    }
+
+    /** The extension, for a field with {@code @RegisterExtension}. */
+    public FunctionGraphSimExtension build() {
+      return new FunctionGraphSimExtension(this);
+    }
+  }
+}

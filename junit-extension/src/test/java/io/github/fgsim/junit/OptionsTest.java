@@ -1,0 +1,230 @@
+package io.github.fgsim.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.github.fgsim.FunctionDefinition;
+import io.github.fgsim.FunctionGraphSimulator;
+import io.github.fgsim.model.IdSource;
+import io.github.fgsim.model.Limit;
+import io.github.fgsim.model.Limits;
+import io.github.fgsim.model.Profile;
+import io.github.fgsim.model.Rule;
+import java.lang.reflect.Method;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class OptionsTest {
+  private static final FunctionDefinition NO_ZIP =
+      FunctionDefinition.function("hello").zip(new byte[] {1, 2, 3});
+
+  static final class InNorth implements SimulatorCustomizer {
+    private InNorth() {}
+
+    @Override
+    public void customize(FunctionGraphSimulator.Builder builder) {
+      builder.region("north");
+    }
+  }
+
+  abstract static class CannotBeCreated implements SimulatorCustomizer {}
+
+  @FunctionGraphSim
+  static final class Plain {}
+
+  @FunctionGraphSim(relax = Rule.ARCHIVE_IS_ZIP, limits = "FUNCTIONS=2", customizer = InNorth.class)
+  static final class One {}
+
+  @FunctionGraphSim(
+      scope = Scope.CLASS,
+      limits = "FUNCTIONS=2",
+      customizer = InNorth.class,
+      relax = Rule.ARCHIVE_IS_ZIP)
+  static final class Equal {}
+
+  @Test
+  void the_annotation_and_the_extension_have_the_same_options() {
+    assertThat(names(FunctionGraphSimExtension.Builder.class.getDeclaredMethods(), "build", "with"))
+        .isEqualTo(names(FunctionGraphSim.class.getDeclaredMethods()));
+  }
+
+  private static Set<String> names(Method[] methods, String... others) {
+    return Arrays.stream(methods)
+        .filter(method -> !method.isSynthetic())
+        .map(Method::getName)
+        .filter(name -> !Set.of(others).contains(name))
+        .collect(Collectors.toSet());
+  }
+
+  @Test
+  void the_annotation_without_more_is_the_simulators_defaults() {
+    assertThat(of(Plain.class)).isEqualTo(Options.NONE);
+    try (FunctionGraphSimulator sim = Options.NONE.start();
+        FunctionGraphSimulator plain = FunctionGraphSimulator.start()) {
+      assertThat(sim.region()).isEqualTo(plain.region());
+      assertThat(sim.limits()).isEqualTo(plain.limits());
+    }
+  }
+
+  @Test
+  void equal_attributes_are_equal_options_whatever_their_scope() {
+    assertThat(of(One.class)).isEqualTo(of(Equal.class)).isNotEqualTo(of(Plain.class));
+  }
+
+  private static Options of(Class<?> annotated) {
+    return Options.of(annotated.getAnnotation(FunctionGraphSim.class));
+  }
+
+  @Test
+  void identities_are_the_simulators() {
+    try (FunctionGraphSimulator sim =
+        Options.NONE.with("region", "r").with("projectId", "p").with("domainId", "d").start()) {
+      assertThat(sim.region()).isEqualTo("r");
+      assertThat(sim.projectId()).isEqualTo("p");
+      assertThat(sim.domainId()).isEqualTo("d");
+    }
+  }
+
+  @Test
+  void clock_zone_and_account_are_seen_in_answers() throws Exception {
+    try (FunctionGraphSimulator sim =
+        Options.NONE
+            .with("clock", "2024-05-01T10:00:00Z")
+            .with("zone", "-03:00")
+            .with("userDomain", "somebody")
+            .start()) {
+      String answer = create(sim);
+
+      assertThat(answer).contains("2024-05-01T07:00:00-03:00").contains("\"somebody\"");
+      assertThat(sim.functions().get(0).lastModified())
+          .isEqualTo(Instant.parse("2024-05-01T10:00:00Z"));
+    }
+  }
+
+  private static String create(FunctionGraphSimulator sim) throws Exception {
+    URI functions = sim.endpoint().resolve("/v2/" + sim.projectId() + "/fgs/functions");
+    String body =
+        """
+        {"func_name":"hello","package":"default","runtime":"Python3.9","timeout":3,
+         "handler":"index.handler","memory_size":128,"code_type":"inline",
+         "func_code":{"file":"cHJpbnQoMSk="}}""";
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(functions)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build(),
+            BodyHandlers.ofString())
+        .body();
+  }
+
+  @Test
+  void ids_come_from_the_seed() throws Exception {
+    try (FunctionGraphSimulator sim = Options.NONE.with("idSeed", 42L).start()) {
+      create(sim);
+
+      assertThat(sim.requests().all().get(0).requestId()).isEqualTo(IdSource.seeded(42).hex());
+    }
+  }
+
+  @Test
+  void the_port_is_the_one_asked_for() {
+    int free;
+    try (FunctionGraphSimulator sim = FunctionGraphSimulator.start()) {
+      free = sim.port();
+    }
+
+    try (FunctionGraphSimulator sim = Options.NONE.with("port", free).start()) {
+      assertThat(sim.port()).isEqualTo(free);
+    }
+  }
+
+  @Test
+  void limits_change_those_of_the_profile() {
+    String[] changes = {"FUNCTIONS=2", "TIMEOUT_MAX = 7"};
+    try (FunctionGraphSimulator sim =
+        Options.NONE.with("profile", Profile.CLOUD).with("limits", changes).start()) {
+      assertThat(sim.limits())
+          .isEqualTo(Limits.current().with(Limit.FUNCTIONS, 2).with(Limit.TIMEOUT_MAX, 7));
+    }
+  }
+
+  @Test
+  void rules_are_relaxed_and_enforced() {
+    Rule[] rules = {Rule.ARCHIVE_IS_ZIP};
+    try (FunctionGraphSimulator strict = Options.NONE.with("enforce", rules).start();
+        FunctionGraphSimulator lenient = Options.NONE.with("relax", rules).start()) {
+      assertThatIllegalArgumentException().isThrownBy(() -> strict.given(NO_ZIP));
+      assertThat(lenient.given(NO_ZIP).functions()).hasSize(1);
+    }
+  }
+
+  @Test
+  void the_customizer_has_the_last_word() {
+    try (FunctionGraphSimulator sim =
+        Options.NONE.with("region", "south").with("customizer", InNorth.class).start()) {
+      assertThat(sim.region()).isEqualTo("north");
+    }
+  }
+
+  @Test
+  void wrong_values_are_refused_by_name() {
+    refused("zone", "east", "zone = \"east\": ");
+    refused("clock", "noon", "clock = \"noon\": ");
+    refused("port", 70_000, "port = 70000: port must be 0 to 65535");
+    refused("region", "a:b", "region = \"a:b\": ");
+    refused(
+        "limits", new String[] {"FUNCTIONS"}, "\"FUNCTIONS\" is not of the form \"FUNCTIONS=2\"");
+    refused("limits", new String[] {"FUN=2"}, "there is no limit FUN, only TIMEOUT_MIN, ");
+    refused("limits", new String[] {"FUNCTIONS=two"}, "\"two\" is not a number");
+    refused("limits", new String[] {"FUNCTIONS=-1"}, "limit FUNCTIONS must not be negative");
+    refused(
+        "customizer",
+        CannotBeCreated.class,
+        "customizer = " + CannotBeCreated.class.getName() + ": it cannot be created");
+  }
+
+  private static void refused(String attribute, Object value, String message) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Options.NONE.with(attribute, value).start())
+        .withMessageStartingWith(attribute + " = ")
+        .withMessageContaining(message);
+  }
+
+  @RegisterExtension
+  final FunctionGraphSimExtension fgs =
+      FunctionGraphSimExtension.builder()
+          .port(0)
+          .region("r")
+          .projectId("p")
+          .domainId("d")
+          .userDomain("u")
+          .zone("Z")
+          .clock("2024-05-01T10:00:00Z")
+          .idSeed(1)
+          .profile(Profile.CLOUD)
+          .relax(Rule.IMPORT_NEEDS_YAML)
+          .enforce(Rule.ARCHIVE_IS_ZIP)
+          .limits("FUNCTIONS=3")
+          .verbose(false)
+          .customizer(builder -> builder.domainId("e"))
+          .build();
+
+  @Test
+  void the_extension_passes_all_options_on() {
+    FunctionGraphSimulator sim = fgs.simulator();
+
+    assertThat(sim.region()).isEqualTo("r");
+    assertThat(sim.projectId()).isEqualTo("p");
+    assertThat(sim.domainId()).isEqualTo("e");
+    assertThat(sim.limits()).isEqualTo(Limits.current().with(Limit.FUNCTIONS, 3));
+  }
+}
