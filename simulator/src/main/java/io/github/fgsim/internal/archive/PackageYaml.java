@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import com.fasterxml.jackson.dataformat.yaml.util.StringQuotingChecker;
 import io.github.fgsim.internal.wire.ApiException;
 import io.github.fgsim.internal.wire.Json;
 import io.github.fgsim.internal.wire.JsonObject;
@@ -28,7 +29,13 @@ final class PackageYaml {
       YAMLFactory.builder()
           .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
           .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
-          .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
+          .stringQuotingChecker(
+              new StringQuotingChecker.Default() {
+                @Override
+                public boolean needToQuoteValue(String value) {
+                  return mayBeNumber(value) || super.needToQuoteValue(value);
+                }
+              })
           .build();
 
   /** Where each property of the YAML belongs in a create request, in the order of a real export. */
@@ -65,6 +72,12 @@ final class PackageYaml {
   private static final List<String> IGNORED = List.of("Version", "CloudDebug", "DependencyPkg");
 
   private PackageYaml() {}
+
+  /** YAML has more numbers than the library quotes: 1e3, 0x1f, 1_000. */
+  private static boolean mayBeNumber(String value) {
+    return !value.isEmpty()
+        && (Character.isDigit(value.charAt(0)) || "+-.".indexOf(value.charAt(0)) >= 0);
+  }
 
   /**
    * The create fields that the YAML's one function has. Unparsable text, or text of another form,
