@@ -21,11 +21,19 @@ public record Code(byte[] bytes, String digest) {
 
   /** Hashes the bytes; the caller must not change them afterwards. */
   public static Code of(byte[] bytes) {
+    return new Code(bytes, hash("SHA-512", bytes));
+  }
+
+  /** Lower-case hexadecimal MD5, the etag of a dependency. */
+  public static String md5(byte[] bytes) {
+    return hash("MD5", bytes);
+  }
+
+  private static String hash(String algorithm, byte[] bytes) {
     try {
-      byte[] hash = MessageDigest.getInstance("SHA-512").digest(bytes);
-      return new Code(bytes, HexFormat.of().formatHex(hash));
+      return HexFormat.of().formatHex(MessageDigest.getInstance(algorithm).digest(bytes));
     } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-512", e);
+      throw new IllegalStateException("every Java platform has " + algorithm, e);
     }
   }
 

@@ -42,7 +42,7 @@ public final class AsyncConfigs {
             .put("last_modified", call.now())
             .put("enable_async_status_log", request.get("enable_async_status_log"))
             .build();
-    return call.change(
+    return call.changeAttached(
             function -> {
               JsonObject kept =
                   function

@@ -147,6 +147,18 @@ public record Call(
     return project().change(urn(), settings.limits(), change);
   }
 
+  /**
+   * Changes what hangs on the version or alias that the path names, which is there when it happens.
+   */
+  StoredFunction changeAttached(UnaryOperator<StoredFunction> change) {
+    FunctionUrn urn = urn();
+    return change(
+        function -> {
+          version(function, urn);
+          return change.apply(function);
+        });
+  }
+
   FunctionChecks checks() {
     return new FunctionChecks(settings, notes);
   }

@@ -36,7 +36,7 @@ public final class Dependencies {
     call.checks().description(request.text("description"));
     byte[] file = file(request, call);
     String id = call.settings().ids().uuid();
-    String digest = Code.of(file).digest();
+    String etag = Code.md5(file);
     StoredDependency stored =
         call.project()
             .addDependency(
@@ -49,7 +49,7 @@ public final class Dependencies {
                         .put("owner", call.settings().domainId())
                         .put("link", "")
                         .put("runtime", request.text("runtime"))
-                        .put("etag", digest.substring(0, 32))
+                        .put("etag", etag)
                         .put("size", file.length)
                         .put("name", name)
                         .put("description", request.text("description", ""))

@@ -36,16 +36,24 @@ public final class FunctionCodes {
   public static JsonObject update(Call call) {
     FunctionVersion before = call.function().latest();
     FunctionConfigs.ensureLatest(call);
-    JsonObject request = withKeptCode(call.body(), before);
+    JsonObject request = call.body();
+    boolean keepsCode = keepsCode(request, before);
     call.checks()
         .updateCode(
-            request, RuntimeFamily.of(before.configuration().text("runtime")).orElseThrow());
-    Code code =
-        Creation.code(request.with("runtime", before.configuration().text("runtime")), call);
+            keepsCode ? request.with("func_code", fileOf(before)) : request,
+            RuntimeFamily.of(before.configuration().text("runtime")).orElseThrow());
+    Code sent =
+        keepsCode
+            ? Code.NONE
+            : Creation.code(request.with("runtime", before.configuration().text("runtime")), call);
     StoredFunction changed =
         call.change(
             function -> {
               FunctionVersion latest = function.latest();
+              if (keepsCode && !keepsCode(request, latest)) {
+                throw new ApiException(ErrorCode.CODE_REQUIRED); // changed since it was looked at
+              }
+              Code code = keepsCode ? latest.code() : sent;
               JsonObject configuration = Creation.codeFields(latest.configuration(), request);
               if (code.digest().equals(latest.code().digest())
                   && configuration.equals(latest.configuration())) {
@@ -54,25 +62,26 @@ public final class FunctionCodes {
               return function.withLatest(
                   Creation.changed(latest, configuration, code, call.settings()));
             });
+    JsonObject echoed = keepsCode ? fileOf(changed.latest()) : request.objectOrEmpty("func_code");
     JsonObject funcCode =
         JsonObject.builder()
-            .put(
-                "file",
-                Objects.requireNonNullElse(request.objectOrEmpty("func_code").get("file"), ""))
+            .put("file", Objects.requireNonNullElse(echoed.get("file"), ""))
             .put("link", "")
             .build();
     return FunctionAnswer.updatedCode(changed.latest(), call.settings(), funcCode);
   }
 
   /** A request that only sets dependencies, as deployers send it, keeps the code. */
-  private static JsonObject withKeptCode(JsonObject request, FunctionVersion latest) {
+  private static boolean keepsCode(JsonObject request, FunctionVersion latest) {
     boolean onlyDependencies =
         request.has("depend_version_list") && !request.objectOrEmpty("func_code").has("file");
     boolean sameSource =
         request.text("code_type", "").equals(latest.configuration().text("code_type", ""))
             && !request.text("code_type", "").equals("obs");
-    return onlyDependencies && sameSource && latest.code().size() > 0
-        ? request.with("func_code", JsonObject.of("file", new Base64Text(latest.code().bytes())))
-        : request;
+    return onlyDependencies && sameSource && latest.code().size() > 0;
+  }
+
+  private static JsonObject fileOf(FunctionVersion version) {
+    return JsonObject.of("file", new Base64Text(version.code().bytes()));
   }
 }

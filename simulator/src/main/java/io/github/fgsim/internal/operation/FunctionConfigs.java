@@ -39,18 +39,20 @@ public final class FunctionConfigs {
       checked = checked.with("custom_image", before.configuration().get("custom_image"));
     }
     call.checks().update(checked);
-    if (!checked.text("runtime", "").equals(before.configuration().text("runtime"))) {
-      throw new ApiException(ErrorCode.INVALID_RUNTIME);
-    }
     if (!request.text("func_name", call.urn().functionName()).equals(call.urn().functionName())) {
       call.notes().note("func_name differs from the function's: an update does not rename");
     }
+    String runtime = checked.text("runtime", "");
     StoredFunction changed =
         call.change(
-            function ->
-                function.withLatest(
-                    changed(
-                        function.latest(), request.without("func_name").without("package"), call)));
+            function -> {
+              if (!runtime.equals(function.latest().configuration().text("runtime"))) {
+                throw new ApiException(ErrorCode.INVALID_RUNTIME);
+              }
+              return function.withLatest(
+                  changed(
+                      function.latest(), request.without("func_name").without("package"), call));
+            });
     return FunctionAnswer.updatedConfig(changed.latest(), call.settings());
   }
 

@@ -32,7 +32,7 @@ public final class ReservedInstances {
     }
     String qualifier = call.qualifier();
     boolean nothing = count == 0 && !request.has("tactics_config");
-    call.change(
+    call.changeAttached(
         function ->
             function.withAttached(Kind.RESERVED_INSTANCES, qualifier, nothing ? null : request));
     return JsonObject.builder()

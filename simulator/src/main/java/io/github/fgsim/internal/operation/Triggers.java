@@ -81,7 +81,7 @@ public final class Triggers {
             .put("created_time", call.now())
             .put(QUALIFIER, qualifier)
             .build();
-    call.change(
+    call.changeAttached(
         function -> {
           List<JsonObject> present = of(function, qualifier);
           boolean timerExists =

@@ -31,8 +31,8 @@ public final class Versions {
     JsonObject request = call.body();
     call.checks().description(request.text("description"));
     Instant now = settings.now();
-    String name = request.text("version", AUTOMATIC_NAME.format(now.atOffset(settings.zone())));
-    if (name.equals(FunctionUrn.LATEST) || !NAME.matcher(name).matches()) {
+    String given = request.text("version");
+    if (given != null && (given.equals(FunctionUrn.LATEST) || !NAME.matcher(given).matches())) {
       throw new ApiException(ErrorCode.INVALID_VERSION);
     }
     StoredFunction changed =
@@ -42,6 +42,7 @@ public final class Versions {
               if (!request.text("digest", latest.code().digest()).equals(latest.code().digest())) {
                 throw new ApiException(ErrorCode.INVALID_PARAMETER);
               }
+              String name = given == null ? automaticName(function, now, settings) : given;
               if (function.version(name).isPresent()) {
                 throw new ApiException(ErrorCode.VERSION_EXISTS);
               }
@@ -56,7 +57,22 @@ public final class Versions {
               }
               return function.withPublished(snapshot(latest, name, request, now));
             });
-    return FunctionAnswer.published(changed.version(name).orElseThrow(), settings);
+    List<FunctionVersion> published = changed.published();
+    return FunctionAnswer.published(published.get(published.size() - 1), settings);
+  }
+
+  /**
+   * The time, or the next second without a version: the service never publishes twice in one, a
+   * test does.
+   */
+  private static String automaticName(StoredFunction function, Instant now, Settings settings) {
+    Instant time = now;
+    String name = AUTOMATIC_NAME.format(time.atOffset(settings.zone()));
+    while (function.version(name).isPresent()) {
+      time = time.plusSeconds(1);
+      name = AUTOMATIC_NAME.format(time.atOffset(settings.zone()));
+    }
+    return name;
   }
 
   private static FunctionVersion snapshot(
