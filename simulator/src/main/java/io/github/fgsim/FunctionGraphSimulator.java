@@ -3,6 +3,7 @@ package io.github.fgsim;
 import io.github.fgsim.fault.Faults;
 import io.github.fgsim.internal.http.Gateway;
 import io.github.fgsim.internal.http.HttpServer;
+import io.github.fgsim.internal.http.SelfSignedCertificate;
 import io.github.fgsim.internal.operation.Call;
 import io.github.fgsim.internal.operation.Functions;
 import io.github.fgsim.internal.store.StoredFunction;
@@ -36,6 +37,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,14 +59,14 @@ import org.jspecify.annotations.Nullable;
 public final class FunctionGraphSimulator implements AutoCloseable {
   private final Gateway gateway;
   private final HttpServer server;
-  private final String host;
+  private final URI endpoint;
   private final String projectId;
 
   private FunctionGraphSimulator(
-      Gateway gateway, HttpServer server, String host, String projectId) {
+      Gateway gateway, HttpServer server, URI endpoint, String projectId) {
     this.gateway = gateway;
     this.server = server;
-    this.host = host;
+    this.endpoint = endpoint;
     this.projectId = projectId;
   }
 
@@ -88,8 +90,36 @@ public final class FunctionGraphSimulator implements AutoCloseable {
    * end.
    */
   public URI endpoint() {
-    String authority = host.contains(":") ? "[" + host + "]" : host;
-    return URI.create("http://" + authority + ":" + server.port());
+    return endpoint;
+  }
+
+  /**
+   * What a Java client needs to trust the simulator's certificate.
+   *
+   * @throws IllegalStateException when the simulator was not built with {@link Builder#https}
+   */
+  public SSLContext sslContext() {
+    ensureHttps();
+    return SelfSignedCertificate.instance().client();
+  }
+
+  /**
+   * The simulator's certificate, for localhost, 127.0.0.1 and ::1, as clients outside of Java read
+   * it. All simulators of a JVM have the same.
+   *
+   * @throws IllegalStateException when the simulator was not built with {@link Builder#https}
+   */
+  public String certificatePem() {
+    ensureHttps();
+    return SelfSignedCertificate.instance().pem();
+  }
+
+  private void ensureHttps() {
+    if (!endpoint.getScheme().equals("https")) {
+      throw new IllegalStateException(
+          "the simulator speaks plain HTTP and has no certificate; Builder.https() gives it one: "
+              + this);
+    }
   }
 
   /** The port that is listened on. */
@@ -118,7 +148,7 @@ public final class FunctionGraphSimulator implements AutoCloseable {
    */
   public FunctionGraphSimulator project(String otherProjectId) {
     return new FunctionGraphSimulator(
-        gateway, server, host, Objects.requireNonNull(otherProjectId));
+        gateway, server, endpoint, Objects.requireNonNull(otherProjectId));
   }
 
   /** The latest version of each function of this project, in the order of their creation. */
@@ -350,6 +380,7 @@ public final class FunctionGraphSimulator implements AutoCloseable {
 
     private String host = "127.0.0.1";
     private int port;
+    private boolean https;
     private String region = "cn-north-4";
     private String projectId = DEFAULT_PROJECT;
     private String domainId = DEFAULT_DOMAIN;
@@ -378,6 +409,15 @@ public final class FunctionGraphSimulator implements AutoCloseable {
         throw new IllegalArgumentException("port must be 0 to 65535, but was " + newPort);
       }
       this.port = newPort;
+      return this;
+    }
+
+    /**
+     * Speaks TLS only, with a certificate made in memory; {@link FunctionGraphSimulator#sslContext}
+     * and {@link FunctionGraphSimulator#certificatePem} are for the clients.
+     */
+    public Builder https() {
+      this.https = true;
       return this;
     }
 
@@ -461,6 +501,11 @@ public final class FunctionGraphSimulator implements AutoCloseable {
       return this;
     }
 
+    private URI endpoint(int boundPort) {
+      String authority = host.contains(":") ? "[" + host + "]" : host; // IPv6
+      return URI.create((https ? "https://" : "http://") + authority + ":" + boundPort);
+    }
+
     private static String withoutColon(String option, String value) {
       if (value.isEmpty() || value.contains(":")) {
         throw new IllegalArgumentException(
@@ -496,8 +541,8 @@ public final class FunctionGraphSimulator implements AutoCloseable {
       Gateway gateway = new Gateway(settings(), verbose ? System.err::println : exchange -> {});
       ((SimulatorClock) gateway.settings().clock()).watch(gateway::clockMoved);
       try {
-        HttpServer server = HttpServer.start(new InetSocketAddress(host, port), gateway);
-        return new FunctionGraphSimulator(gateway, server, host, projectId);
+        HttpServer server = HttpServer.start(new InetSocketAddress(host, port), https, gateway);
+        return new FunctionGraphSimulator(gateway, server, endpoint(server.port()), projectId);
       } catch (BindException e) {
         throw new UncheckedIOException(
             "cannot listen on "

@@ -26,16 +26,25 @@ public final class ApiClient {
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
+  private final HttpClient http;
   private final URI endpoint;
   private final String projectId;
 
-  private ApiClient(URI endpoint, String projectId) {
+  private ApiClient(HttpClient http, URI endpoint, String projectId) {
+    this.http = http;
     this.endpoint = endpoint;
     this.projectId = projectId;
   }
 
   public static ApiClient of(FunctionGraphSimulator sim) {
-    return new ApiClient(sim.endpoint(), sim.projectId());
+    HttpClient http =
+        sim.endpoint().getScheme().equals("https")
+            ? HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .sslContext(sim.sslContext())
+                .build()
+            : HTTP;
+    return new ApiClient(http, sim.endpoint(), sim.projectId());
   }
 
   public Answer create(Object body) {
@@ -86,7 +95,7 @@ public final class ApiClient {
 
   public Answer send(HttpRequest request) {
     try {
-      HttpResponse<String> response = HTTP.send(request, BodyHandlers.ofString(UTF_8));
+      HttpResponse<String> response = http.send(request, BodyHandlers.ofString(UTF_8));
       return new Answer(response.statusCode(), response.headers(), response.body());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
@@ -20,10 +21,13 @@ import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SelectorManager;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.server.AbstractConnector;
+import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.ConnectionMetaData;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +40,7 @@ final class Connector extends AbstractConnector {
 
   private final Map<SelectableChannel, OpenPort> ports = new ConcurrentHashMap<>();
   private final Selectors selectors;
+  private @Nullable SslConnectionFactory tls;
 
   Connector(Server server) {
     super(server, null, null, null, 0, new HttpConnectionFactory(configuration()));
@@ -53,14 +58,29 @@ final class Connector extends AbstractConnector {
     return configuration;
   }
 
+  /** Made with the first port that speaks TLS, so that plain ones cost nothing more. */
+  private synchronized SslConnectionFactory tls() {
+    SslConnectionFactory factory = tls;
+    if (factory == null) {
+      SslContextFactory.Server context = new SslContextFactory.Server();
+      context.setSslContext(SelfSignedCertificate.instance().server());
+      factory = new SslConnectionFactory(context, HttpVersion.HTTP_1_1.asString());
+      addManaged(factory);
+      tls = factory;
+    }
+    return factory;
+  }
+
   /** Binds a socket; port 0 takes a free one. */
-  OpenPort listen(InetSocketAddress address, Gateway gateway, Runnable onClose) throws IOException {
+  OpenPort listen(InetSocketAddress address, boolean https, Gateway gateway, Runnable onClose)
+      throws IOException {
+    ConnectionFactory connections = https ? tls() : getDefaultConnectionFactory();
     ServerSocketChannel channel = ServerSocketChannel.open();
     try {
       channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
       channel.bind(address, 1024);
       channel.configureBlocking(false);
-      OpenPort port = new OpenPort(channel, gateway, onClose);
+      OpenPort port = new OpenPort(channel, connections, gateway, onClose);
       ports.put(channel, port);
       selectors.acceptor(channel);
       return port;
@@ -75,17 +95,21 @@ final class Connector extends AbstractConnector {
     return accepted(connection).port.gateway;
   }
 
+  /** The socket, also that under TLS. */
   private static Accepted accepted(ConnectionMetaData connection) {
-    return (Accepted) connection.getConnection().getEndPoint();
+    EndPoint endPoint = connection.getConnection().getEndPoint();
+    return (Accepted) (endPoint instanceof EndPoint.Wrapper tls ? tls.unwrap() : endPoint);
   }
 
-  /** Ends a connection without an answer, by a reset or by an orderly close. */
+  /** Ends a connection without an answer, by a reset or by an orderly close, TLS included. */
   static void abort(ConnectionMetaData connection, boolean reset) throws IOException {
-    Accepted accepted = accepted(connection);
     if (reset) {
+      Accepted accepted = accepted(connection);
       accepted.getChannel().setOption(StandardSocketOptions.SO_LINGER, 0); // a close then sends RST
+      accepted.close();
+    } else {
+      connection.getConnection().getEndPoint().close();
     }
-    accepted.close();
   }
 
   @Override
@@ -102,13 +126,17 @@ final class Connector extends AbstractConnector {
   final class OpenPort implements AutoCloseable {
     private final ServerSocketChannel channel;
     private final InetSocketAddress address;
+    private final ConnectionFactory factory;
     private final Gateway gateway;
     private final Runnable onClose;
     private final Set<EndPoint> connections = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    OpenPort(ServerSocketChannel channel, Gateway gateway, Runnable onClose) throws IOException {
+    OpenPort(
+        ServerSocketChannel channel, ConnectionFactory factory, Gateway gateway, Runnable onClose)
+        throws IOException {
       this.channel = channel;
+      this.factory = factory;
       this.address = (InetSocketAddress) channel.getLocalAddress();
       this.gateway = gateway;
       this.onClose = onClose;
@@ -218,7 +246,7 @@ final class Connector extends AbstractConnector {
     @Override
     public Connection newConnection(
         SelectableChannel channel, EndPoint endPoint, Object attachment) {
-      return getDefaultConnectionFactory().newConnection(Connector.this, endPoint);
+      return ((Accepted) endPoint).port.factory.newConnection(Connector.this, endPoint);
     }
 
     @Override

@@ -90,8 +90,8 @@ final class Engine {
   }
 
   /** Opens a socket whose requests the gateway answers. */
-  static synchronized Connector.OpenPort listen(InetSocketAddress address, Gateway gateway)
-      throws IOException {
+  static synchronized Connector.OpenPort listen(
+      InetSocketAddress address, boolean https, Gateway gateway) throws IOException {
     if (running == null) {
       try {
         running = new Engine();
@@ -101,7 +101,7 @@ final class Engine {
         throw new IOException("the HTTP server does not start", e);
       }
     }
-    Connector.OpenPort port = running.connector.listen(address, gateway, Engine::closed);
+    Connector.OpenPort port = running.connector.listen(address, https, gateway, Engine::closed);
     open++;
     return port;
   }

@@ -11,9 +11,10 @@ public final class HttpServer implements AutoCloseable {
     this.port = port;
   }
 
-  /** Opens the port; 0 takes a free one. */
-  public static HttpServer start(InetSocketAddress address, Gateway gateway) throws IOException {
-    return new HttpServer(Engine.listen(address, gateway));
+  /** Opens the port, which speaks either plain HTTP or TLS only; 0 takes a free one. */
+  public static HttpServer start(InetSocketAddress address, boolean https, Gateway gateway)
+      throws IOException {
+    return new HttpServer(Engine.listen(address, https, gateway));
   }
 
   /** The port that is listened on. */
