@@ -4,11 +4,12 @@ import io.github.fgsim.fault.Faults;
 import io.github.fgsim.internal.http.Gateway;
 import io.github.fgsim.internal.http.HttpServer;
 import io.github.fgsim.internal.http.SelfSignedCertificate;
-import io.github.fgsim.internal.operation.Call;
-import io.github.fgsim.internal.operation.Functions;
+import io.github.fgsim.internal.operation.Placement;
 import io.github.fgsim.internal.store.StoredFunction;
 import io.github.fgsim.internal.validation.Settings;
 import io.github.fgsim.internal.wire.ApiException;
+import io.github.fgsim.internal.wire.Base64Text;
+import io.github.fgsim.internal.wire.JsonObject;
 import io.github.fgsim.invocation.DestinationMessage;
 import io.github.fgsim.invocation.FunctionHandler;
 import io.github.fgsim.invocation.Invocation;
@@ -31,7 +32,6 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -182,20 +182,65 @@ public final class FunctionGraphSimulator implements AutoCloseable {
   public FunctionGraphSimulator given(FunctionDefinition... functions) {
     ensureOpen();
     for (FunctionDefinition function : functions) {
-      try {
-        Functions.create(
-            Call.inPlace(
-                gateway.settings(),
-                gateway.state(),
-                projectId,
-                Map.of(),
-                function.fields(),
-                gateway.workers()));
-      } catch (ApiException e) {
-        throw new IllegalArgumentException(
-            "the service would refuse " + function + ": " + e.error().code() + " " + e.text(), e);
-      }
+      inPlace(function.toString(), function::place);
     }
+    return this;
+  }
+
+  /**
+   * Puts the function of an import package in place without HTTP, by the rules and limits of an
+   * import.
+   *
+   * @return this simulator
+   * @throws IllegalArgumentException when the service would refuse the package; the message has the
+   *     error
+   */
+  public FunctionGraphSimulator given(
+      String packageName, String functionName, FunctionPackage contents) {
+    ensureOpen();
+    JsonObject request =
+        JsonObject.builder()
+            .put("func_name", functionName)
+            .put("file_name", functionName + ".zip")
+            .put("file_type", "zip")
+            .put("file_code", new Base64Text(contents.toZip()))
+            .put("package", packageName)
+            .build();
+    inPlace(packageName + "/" + functionName, placement -> placement.place(request));
+    return this;
+  }
+
+  private void inPlace(String name, Consumer<Placement> action) {
+    try {
+      action.accept(
+          new Placement(gateway.settings(), gateway.state(), projectId, gateway.workers()));
+    } catch (ApiException e) {
+      throw new IllegalArgumentException(
+          "the service would refuse " + name + ": " + e.error().code() + " " + e.text(), e);
+    }
+  }
+
+  /**
+   * What all projects hold, as JSON text to read, to compare and to give to {@link #importState}:
+   * functions with their code and all that hangs on them, dependencies, objects. Secrets are in it
+   * as they were sent. Calls of functions are not, nor are limits, rules and the clock.
+   */
+  public String exportState() {
+    ensureOpen();
+    return gateway.exportState();
+  }
+
+  /**
+   * Puts what a JSON text says in place of what all projects hold, whatever the limits are. What
+   * functions do ({@link #handle}) stays.
+   *
+   * @return this simulator
+   * @throws IllegalArgumentException when the text is no such JSON; the message says what is wrong
+   *     and where, and nothing has changed
+   */
+  public FunctionGraphSimulator importState(String json) {
+    ensureOpen();
+    gateway.importState(json);
     return this;
   }
 
@@ -393,6 +438,8 @@ public final class FunctionGraphSimulator implements AutoCloseable {
     private final Set<Rule> enforced = EnumSet.noneOf(Rule.class);
     private final Set<Rule> relaxed = EnumSet.noneOf(Rule.class);
     private @Nullable Limits limits;
+    private @Nullable String state;
+    private boolean adminApi;
     private boolean verbose;
 
     private Builder() {}
@@ -495,6 +542,24 @@ public final class FunctionGraphSimulator implements AutoCloseable {
       return this;
     }
 
+    /**
+     * What the simulator holds at its start and after a {@link FunctionGraphSimulator#reset}, as
+     * {@link FunctionGraphSimulator#exportState} gives it; nothing unless set.
+     */
+    public Builder state(String json) {
+      this.state = Objects.requireNonNull(json);
+      return this;
+    }
+
+    /**
+     * Opens the admin API under {@code /_simulator/}, for tests that run in another process. It
+     * takes no credential, but answers this machine only.
+     */
+    public Builder adminApi() {
+      this.adminApi = true;
+      return this;
+    }
+
     /** Prints one line per exchange to standard error. */
     public Builder verbose() {
       this.verbose = true;
@@ -536,10 +601,18 @@ public final class FunctionGraphSimulator implements AutoCloseable {
      * Starts the simulator; its port is open when this returns.
      *
      * @throws UncheckedIOException when the port cannot be opened; the message names it
+     * @throws IllegalArgumentException when the state is not as it must be; the message says where
      */
     public FunctionGraphSimulator start() {
       Gateway gateway = new Gateway(settings(), verbose ? System.err::println : exchange -> {});
       ((SimulatorClock) gateway.settings().clock()).watch(gateway::clockMoved);
+      if (state != null) {
+        gateway.importState(state);
+        gateway.keepAsBaseline();
+      }
+      if (adminApi) {
+        gateway.openAdmin(host);
+      }
       try {
         HttpServer server = HttpServer.start(new InetSocketAddress(host, port), https, gateway);
         return new FunctionGraphSimulator(gateway, server, endpoint(server.port()), projectId);

@@ -6,6 +6,10 @@ import io.github.fgsim.internal.archive.Archive;
 import io.github.fgsim.internal.archive.ImportPackage;
 import io.github.fgsim.internal.wire.Json;
 import io.github.fgsim.internal.wire.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -29,6 +33,24 @@ public final class FunctionPackage {
    */
   public static Builder builder() {
     return new Builder();
+  }
+
+  /** The package that these bytes are, such as an export; whether they are one shows its import. */
+  public static FunctionPackage of(byte[] zip) {
+    return new FunctionPackage(zip.clone());
+  }
+
+  /**
+   * The package in a file.
+   *
+   * @throws UncheckedIOException when the file cannot be read
+   */
+  public static FunctionPackage of(Path file) {
+    try {
+      return new FunctionPackage(Files.readAllBytes(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read package " + file, e);
+    }
   }
 
   /** The zip. A copy. */

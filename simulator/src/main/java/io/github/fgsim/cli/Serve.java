@@ -7,8 +7,11 @@ import io.github.fgsim.model.Limit;
 import io.github.fgsim.model.Limits;
 import io.github.fgsim.model.Profile;
 import io.github.fgsim.model.Rule;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.UnresolvedAddressException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -165,6 +168,28 @@ final class Serve implements Callable<Integer> {
   private List<String> tokens = List.of();
 
   @Option(
+      names = "--https",
+      arity = "0..1",
+      paramLabel = "false",
+      fallbackValue = "true",
+      description = "Speak TLS only, with a certificate made at the start.")
+  private boolean https;
+
+  @Option(
+      names = "--state",
+      paramLabel = "FILE",
+      description = "JSON file with what to hold at the start, as the admin API exports it.")
+  private @Nullable Path state;
+
+  @Option(
+      names = "--admin-api",
+      arity = "0..1",
+      paramLabel = "false",
+      fallbackValue = "true",
+      description = "Answer the admin API under /_simulator/ (default: true).")
+  private boolean adminApi = true;
+
+  @Option(
       names = "--verbose",
       arity = "0..1",
       paramLabel = "false",
@@ -203,6 +228,8 @@ final class Serve implements Callable<Integer> {
       return builder.start();
     } catch (UnresolvedAddressException e) {
       throw new Failure("unknown host " + host + " (option --host)", e);
+    } catch (IllegalArgumentException e) {
+      throw new Failure(e.getMessage() + " (option --state)", e);
     } catch (UncheckedIOException e) {
       throw new Failure(e.getMessage() + " (option --port)", e);
     }
@@ -234,6 +261,15 @@ final class Serve implements Callable<Integer> {
       builder.limits(changed);
     }
     builder.auth(auth());
+    if (state != null) {
+      builder.state(read(state));
+    }
+    if (https) {
+      builder.https();
+    }
+    if (adminApi) {
+      builder.adminApi();
+    }
     return verbose ? builder.verbose() : builder;
   }
 
@@ -251,5 +287,13 @@ final class Serve implements Callable<Integer> {
       auth = auth.andToken(token);
     }
     return auth;
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new IllegalArgumentException("cannot read " + file + " (option --state)", e);
+    }
   }
 }

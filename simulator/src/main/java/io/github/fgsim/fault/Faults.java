@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,6 +97,24 @@ public final class Faults {
     }
   }
 
+  /**
+   * A scripted fault as it stands. Immutable.
+   *
+   * @param operation the operation that it hits, empty for every one
+   * @param function package and name of the function that it hits, such as {@code default/hello};
+   *     empty for every one
+   * @param left how many calls it will still hit, empty for no bound
+   * @param until when it ends on the simulator's clock, empty for never
+   * @param used whether it has hit a call
+   */
+  public record Scripted(
+      Optional<Operation> operation,
+      Optional<String> function,
+      Fault fault,
+      OptionalInt left,
+      Optional<Instant> until,
+      boolean used) {}
+
   private static final class Script {
     final Scope scope;
     final Fault fault;
@@ -108,6 +127,16 @@ public final class Faults {
       this.fault = fault;
       this.left = left;
       this.until = until;
+    }
+
+    Scripted asItStands() {
+      return new Scripted(
+          Optional.ofNullable(scope.operation),
+          Optional.ofNullable(scope.functionName).map(name -> scope.packageName + "/" + name),
+          fault,
+          left == Integer.MAX_VALUE ? OptionalInt.empty() : OptionalInt.of(left),
+          Optional.ofNullable(until),
+          used);
     }
 
     @Override
@@ -143,6 +172,11 @@ public final class Faults {
   /** The faults that have hit no call yet, each as a text. */
   public synchronized List<String> unused() {
     return scripts.stream().filter(script -> !script.used).map(Script::toString).toList();
+  }
+
+  /** All faults in the order in which they were scripted, also those that are used up. */
+  public synchronized List<Scripted> scripted() {
+    return scripts.stream().map(Script::asItStands).toList();
   }
 
   /** Forgets all faults. */

@@ -7,13 +7,27 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The clock of a simulator, which a test can stop and move. It follows the clock that the simulator
  * was built with until it is frozen. Safe for concurrent use.
  */
 public final class SimulatorClock extends Clock {
-  private volatile Clock source;
+  /** How far this clock is from its source, or the time at which it stands. */
+  private record Position(Duration offset, @Nullable Instant frozen) {
+    static final Position OF_SOURCE = new Position(Duration.ZERO, null);
+
+    Position moved(Duration by) {
+      return frozen == null
+          ? new Position(offset.plus(by), null)
+          : new Position(offset, frozen.plus(by));
+    }
+  }
+
+  private final Clock source;
+  private volatile Position position = Position.OF_SOURCE;
   private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
 
   /** A clock that follows another. */
@@ -23,7 +37,8 @@ public final class SimulatorClock extends Clock {
 
   /** Stops the clock at this time. */
   public void freezeAt(Instant time) {
-    set(Clock.fixed(time, source.getZone()));
+    Position frozen = new Position(Duration.ZERO, Objects.requireNonNull(time));
+    set(old -> frozen);
   }
 
   /**
@@ -31,18 +46,24 @@ public final class SimulatorClock extends Clock {
    * the new time.
    */
   public void advance(Duration duration) {
-    synchronized (this) {
-      source =
-          source.equals(Clock.fixed(instant(), source.getZone()))
-              ? Clock.fixed(instant().plus(duration), source.getZone())
-              : Clock.offset(source, duration);
-    }
-    watchers.forEach(Runnable::run);
+    set(old -> old.moved(duration));
   }
 
-  private void set(Clock newSource) {
+  /** Follows the clock again that the simulator was built with, as it did at first. */
+  public void reset() {
+    set(old -> Position.OF_SOURCE);
+  }
+
+  /** Whether the clock was stopped and stands. */
+  public boolean isFrozen() {
+    return position.frozen() != null;
+  }
+
+  private void set(UnaryOperator<Position> change) {
     synchronized (this) {
-      source = newSource;
+      Position changed = change.apply(position);
+      time(changed); // a time beyond Instant.MAX fails here, where it was asked for
+      position = changed;
     }
     watchers.forEach(Runnable::run);
   }
@@ -56,7 +77,11 @@ public final class SimulatorClock extends Clock {
 
   @Override
   public Instant instant() {
-    return source.instant();
+    return time(position);
+  }
+
+  private Instant time(Position at) {
+    return at.frozen() != null ? at.frozen() : source.instant().plus(at.offset());
   }
 
   @Override
@@ -67,6 +92,9 @@ public final class SimulatorClock extends Clock {
   /** A plain clock of the same times in another zone, which does not move with this one. */
   @Override
   public Clock withZone(ZoneId zone) {
-    return source.withZone(zone);
+    Position now = position;
+    return now.frozen() != null
+        ? Clock.fixed(now.frozen(), zone)
+        : Clock.offset(source.withZone(zone), now.offset());
   }
 }

@@ -96,7 +96,7 @@ final class Exchange implements Notes {
 
   private Response route() {
     List<String> own = Routes.after(Downloads.PREFIX, request.path());
-    if (!own.isEmpty()) {
+    if (Downloads.serves(own)) {
       return own(own);
     }
     if (Identity.serves(request)) {

@@ -5,6 +5,8 @@ import io.github.fgsim.internal.invocation.Workers;
 import io.github.fgsim.internal.operation.Execution;
 import io.github.fgsim.internal.operation.Firing;
 import io.github.fgsim.internal.store.State;
+import io.github.fgsim.internal.store.StateJson;
+import io.github.fgsim.internal.store.StateReader;
 import io.github.fgsim.internal.validation.Settings;
 import io.github.fgsim.journal.RecordedRequest;
 import io.github.fgsim.journal.RequestJournal;
@@ -16,6 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One simulator behind its socket: its settings, its state, its journal, its scripted faults. Safe
@@ -34,6 +37,7 @@ public final class Gateway {
   private final Identity identity;
   private final Consumer<RecordedRequest> observer;
   private Instant timersFiredUpTo;
+  private volatile @Nullable Admin admin;
   private final Workers workers = new Workers();
   private final CountDownLatch closing = new CountDownLatch(1);
 
@@ -116,7 +120,30 @@ public final class Gateway {
     return Set.copyOf(Routes.SERVICE.simulated());
   }
 
+  /** Opens the admin API, for a gateway that listens on this host. */
+  public void openAdmin(String host) {
+    admin = new Admin(this, host);
+  }
+
+  /** What is held, as JSON text. */
+  public String exportState() {
+    return StateJson.write(state);
+  }
+
+  /** Holds what a JSON text says in place of what is held now, which stays when the text is bad. */
+  public synchronized void importState(String json) {
+    replace(StateReader.read(json, settings, state));
+  }
+
+  void clearJournal() {
+    journal.clear();
+  }
+
   Response answer(Request request) {
+    Admin forTests = admin;
+    if (forTests != null && forTests.serves(request)) {
+      return forTests.answer(request);
+    }
     Exchange exchange = new Exchange(this, request);
     Response response = exchange.answer();
     RecordedRequest recorded = exchange.recorded(response);

@@ -9,6 +9,7 @@ import io.github.fgsim.model.FunctionUrn;
 import java.net.URLEncoder;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -19,6 +20,8 @@ import java.util.stream.Stream;
 public final class Downloads {
   /** The first segment of the simulator's own paths, which the service has not. */
   public static final String PREFIX = "_simulator";
+
+  private static final Set<String> KINDS = Set.of("code", "export", "dependency");
 
   private Downloads() {}
 
@@ -61,6 +64,11 @@ public final class Downloads {
     return Stream.of(segments)
         .map(segment -> URLEncoder.encode(segment, UTF_8).replace("+", "%20"))
         .collect(Collectors.joining("/", base + "/" + PREFIX + "/", ""));
+  }
+
+  /** Whether these decoded segments after the prefix are those of a link. */
+  public static boolean serves(List<String> segments) {
+    return !segments.isEmpty() && KINDS.contains(segments.get(0));
   }
 
   /** The bytes behind a link, by the decoded segments after the prefix. */

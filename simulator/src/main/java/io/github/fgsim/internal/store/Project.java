@@ -57,6 +57,16 @@ public final class Project {
     return copy;
   }
 
+  /** Puts a function back that was stored before, whatever the limits are now. */
+  synchronized void restore(StoredFunction function) {
+    append(Key.of(function.urn()), function);
+  }
+
+  /** Puts a dependency back that was stored before. */
+  synchronized void restore(StoredDependency dependency) {
+    dependencies.put(dependency.id(), dependency);
+  }
+
   /** The function that a URN names, whatever its qualifier. */
   public synchronized Optional<StoredFunction> find(FunctionUrn urn) {
     return Optional.ofNullable(places.get(Key.of(urn))).map(place -> place.function);

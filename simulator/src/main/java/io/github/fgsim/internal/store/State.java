@@ -60,6 +60,21 @@ public final class State {
     return new State(frozen, objects, behaviours.copy(), destinations);
   }
 
+  /**
+   * A state with other projects and objects, which takes them over; what functions do stays, no
+   * call of one does.
+   */
+  State replacedBy(Map<String, Project> newProjects, Map<String, byte[]> newObjects) {
+    State replacement = new State(Map.of(), newObjects, behaviours, destinations);
+    replacement.projects.putAll(newProjects);
+    return replacement;
+  }
+
+  /** A state without projects, with the same objects: to try something that may be refused. */
+  public State aside() {
+    return new State(Map.of(), objects, behaviours, List.of());
+  }
+
   /** The projects that were asked for, by id. */
   public Set<String> projectIds() {
     Set<String> ids = new TreeSet<>(originals.keySet());
@@ -90,6 +105,11 @@ public final class State {
   /** Puts an object where code type obs finds it. */
   public void putObject(String url, byte[] bytes) {
     objects.put(url, bytes);
+  }
+
+  /** All objects by their URL. */
+  Map<String, byte[]> objects() {
+    return Map.copyOf(objects);
   }
 
   /** The object that a test put for this URL. */

@@ -8,9 +8,12 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.PrettyPrinter;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import io.github.fgsim.model.ErrorCode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -146,10 +149,28 @@ public final class Json {
     return new String(bytes(value), UTF_8);
   }
 
+  /** The text with a line for each member and item, for people and for comparing. */
+  public static String indented(@Nullable Object value) {
+    DefaultIndenter lines = new DefaultIndenter("  ", "\n");
+    return new String(
+            bytes(
+                value,
+                new DefaultPrettyPrinter().withObjectIndenter(lines).withArrayIndenter(lines)),
+            UTF_8)
+        + "\n";
+  }
+
   /** The UTF-8 text of an object, list or plain value. */
   public static byte[] bytes(@Nullable Object value) {
+    return bytes(value, null);
+  }
+
+  private static byte[] bytes(@Nullable Object value, @Nullable PrettyPrinter printer) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(1024);
     try (JsonGenerator generator = FACTORY.createGenerator(out)) {
+      if (printer != null) {
+        generator.setPrettyPrinter(printer);
+      }
       write(generator, value);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -143,7 +143,8 @@ public final class Shapes {
   public static final Shape UPDATE_TRIGGER =
       Shape.of().text("trigger_status").any("event_data").build();
 
-  private static final Shape KEY_AND_VALUE = Shape.of().text("key", "value").build();
+  /** A tag. */
+  public static final Shape KEY_AND_VALUE = Shape.of().text("key", "value").build();
 
   /** UpdateFunctionTagsRequestBody. */
   public static final Shape TAGS =

@@ -1,0 +1,229 @@
+package io.github.fgsim.internal.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.fgsim.internal.operation.Downloads;
+import io.github.fgsim.internal.wire.JsonObject;
+import io.github.fgsim.internal.wire.Located;
+import io.github.fgsim.journal.RecordedRequest;
+import io.github.fgsim.model.IdSource;
+import io.github.fgsim.model.Operation;
+import io.github.fgsim.model.SimulatorClock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a test does with a simulator that is not in its own process: health, state, reset, journal,
+ * faults, clock, under the simulator's own prefix. Its calls are in no journal and take no id from
+ * the simulator's source.
+ *
+ * <p>It takes no credential. So that no web page reaches it through a browser on this machine, the
+ * Host header must name this machine or the address that is listened on, and an Origin header this
+ * machine.
+ */
+final class Admin {
+  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+  private static final IdSource IDS = IdSource.random();
+
+  /** Gives an answer's body: null for none, text as it is, else what is written as JSON. */
+  private interface Action extends Function<Request, @Nullable Object> {}
+
+  private final Gateway gateway;
+  private final String host;
+  private final Map<String, Map<String, Action>> resources;
+
+  /** The admin API of a gateway that listens on this host. */
+  Admin(Gateway gateway, String host) {
+    this.gateway = gateway;
+    this.host = host.contains(":") ? "[" + host + "]" : host;
+    this.resources =
+        Map.of(
+            "health", Map.of("GET", request -> health()),
+            "state", Map.of("GET", request -> gateway.exportState(), "PUT", this::putState),
+            "reset", Map.of("POST", request -> done(gateway::reset)),
+            "journal",
+                Map.of("GET", this::journal, "DELETE", request -> done(gateway::clearJournal)),
+            "faults",
+                Map.of(
+                    "GET", request -> faults(),
+                    "POST", this::addFault,
+                    "DELETE", request -> done(gateway.faults()::clear)),
+            "clock",
+                Map.of(
+                    "GET",
+                    request -> time(),
+                    "PUT",
+                    this::freeze,
+                    "POST",
+                    this::advance,
+                    "DELETE",
+                    request -> done(clock()::reset)));
+  }
+
+  /** Whether the path is one of the admin API's. */
+  boolean serves(Request request) {
+    List<String> segments = Routes.after(Downloads.PREFIX, request.path());
+    return segments.size() == 1 && resources.containsKey(segments.get(0));
+  }
+
+  Response answer(Request request) {
+    String resource = Routes.after(Downloads.PREFIX, request.path()).get(0);
+    Map<String, Action> actions = resources.getOrDefault(resource, Map.of());
+    if (!comesFromHere(request)) {
+      return error(403, "the admin API is for this machine: Host and Origin must be loopback");
+    }
+    Action action = actions.get(request.method());
+    if (action == null) {
+      Response refusal =
+          error(405, resource + " takes " + String.join(", ", new TreeSet<>(actions.keySet())));
+      refusal.headers().put("Allow", String.join(", ", new TreeSet<>(actions.keySet())));
+      return refusal;
+    }
+    try {
+      Object body = action.apply(request);
+      return body instanceof String text
+          ? Exchange.json(200, JsonObject.EMPTY, IDS.hex()).withBody(text.getBytes(UTF_8))
+          : Exchange.json(body == null ? 204 : 200, body, IDS.hex());
+    } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
+      return error(400, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Response error(int status, String text) {
+    JsonObject body =
+        JsonObject.builder().put("error_code", "SIM.0" + status).put("error_msg", text).build();
+    return Exchange.json(status, body, IDS.hex());
+  }
+
+  private boolean comesFromHere(Request request) {
+    String name = withoutPort(request.headers().getOrDefault("host", ""));
+    String origin = request.headers().get("origin");
+    boolean fromHere =
+        origin == null || LOOPBACK.contains(withoutPort(origin.replaceFirst("^https?://", "")));
+    return fromHere && (LOOPBACK.contains(name) || name.equalsIgnoreCase(host));
+  }
+
+  private static String withoutPort(String authority) {
+    return authority.replaceFirst(":\\d+$", "").toLowerCase(Locale.ROOT);
+  }
+
+  private static @Nullable Object done(Runnable action) {
+    action.run();
+    return null;
+  }
+
+  private static Located json(Request request) {
+    return Located.parse(new String(request.body(), UTF_8));
+  }
+
+  private JsonObject health() {
+    String version = Admin.class.getPackage().getImplementationVersion();
+    return JsonObject.builder()
+        .put("status", "ok")
+        .put("version", version == null ? "(not packaged)" : version)
+        .put("region", gateway.settings().region())
+        .put("project_id", gateway.settings().projectId())
+        .put("operations", Operation.values().length)
+        .put("simulated_operations", Gateway.simulated().size())
+        .build();
+  }
+
+  private @Nullable Object putState(Request request) {
+    gateway.importState(new String(request.body(), UTF_8));
+    return null;
+  }
+
+  private JsonObject journal(Request request) {
+    String operation = PercentEncoding.query(request.query()).getOrDefault("operation", "");
+    List<JsonObject> requests =
+        gateway
+            .journal()
+            .matching(
+                recorded ->
+                    operation.isEmpty()
+                        || recorded.operation().map(Operation::title).orElse("").equals(operation))
+            .stream()
+            .map(Admin::json)
+            .toList();
+    return JsonObject.builder()
+        .put("count", gateway.journal().count())
+        .put("requests", requests)
+        .build();
+  }
+
+  /** What an exchange did not have is left out. */
+  private static JsonObject json(RecordedRequest recorded) {
+    JsonObject.Builder headers = JsonObject.builder();
+    recorded.headers().forEach(headers::put);
+    return JsonObject.builder()
+        .put("time", recorded.time().toString())
+        .put("request_id", recorded.requestId())
+        .put("operation", recorded.operation().map(Operation::title).orElse(null))
+        .put("project_id", orNull(recorded.projectId()))
+        .put("function", orNull(recorded.functionName()))
+        .put("method", recorded.method())
+        .put("target", recorded.target())
+        .put("headers", headers.build())
+        .put("body", orNull(recorded.body()))
+        .put("status", recorded.status())
+        .put("answer", orNull(recorded.answer()))
+        .put("unknown_fields", orNull(recorded.unknownFields()))
+        .put(
+            "relaxed_rules",
+            orNull(recorded.relaxedRules().stream().map(Enum::name).sorted().toList()))
+        .put("notes", orNull(recorded.notes()))
+        .put("nearest_routes", orNull(recorded.nearestRoutes()))
+        .put("fault", recorded.fault().map(FaultJson::write).orElse(null))
+        .build();
+  }
+
+  private static @Nullable String orNull(String text) {
+    return text.isEmpty() ? null : text;
+  }
+
+  private static @Nullable Collection<String> orNull(List<String> texts) {
+    return texts.isEmpty() ? null : texts;
+  }
+
+  private JsonObject faults() {
+    return JsonObject.of(
+        "faults", gateway.faults().scripted().stream().map(FaultJson::write).toList());
+  }
+
+  private JsonObject addFault(Request request) {
+    FaultJson.script(json(request), gateway.faults());
+    return faults();
+  }
+
+  private SimulatorClock clock() {
+    return (SimulatorClock) gateway.settings().clock();
+  }
+
+  private JsonObject time() {
+    return JsonObject.builder()
+        .put("now", clock().instant().toString())
+        .put("frozen", clock().isFrozen())
+        .build();
+  }
+
+  private JsonObject freeze(Request request) {
+    Located time = json(request).only("now").required("now");
+    clock().freezeAt(time.read(Instant::parse, "a time such as 2026-01-02T03:04:05Z"));
+    return time();
+  }
+
+  private JsonObject advance(Request request) {
+    Located by = json(request).only("advance").required("advance");
+    clock().advance(by.read(Duration::parse, "a duration such as PT1H"));
+    return time();
+  }
+}
