@@ -65,10 +65,12 @@ class RandomLifeTest {
   }
 
   private void step() {
-    String function = any(FUNCTIONS);
-    switch (random.nextInt(16)) {
-      case 0, 1, 2 -> create(function);
-      case 3 -> importPackage(function);
+    boolean existing = !model.functions().isEmpty() && random.nextInt(4) > 0;
+    String function = any(existing ? model.functions() : FUNCTIONS);
+    switch (random.nextInt(17)) {
+      case 0, 1 -> create(any(FUNCTIONS));
+      case 2 -> copy(function, any(QUALIFIERS), any(FUNCTIONS));
+      case 3 -> importPackage(any(FUNCTIONS));
       case 4 -> list();
       case 5 -> read(function, any(QUALIFIERS));
       case 6, 7 -> updateCode(function, any(QUALIFIERS));
@@ -122,6 +124,27 @@ class RandomLifeTest {
 
     expect(model.create(function, snapshot), answer);
     expectShown(function, "latest", answer);
+  }
+
+  /** Imports what was exported. */
+  private void copy(String from, String qualifier, String to) {
+    Answer exported = send("GET", from, ":" + qualifier + "/export?code=true&config=true", "");
+    expect(model.read(from, qualifier), exported);
+    if (exported.status() != 200) {
+      return;
+    }
+    Snapshot snapshot = model.snapshot(from, model.version(from, qualifier).orElseThrow());
+
+    Answer answer =
+        send(
+            "POST",
+            "",
+            "/import",
+            "{'func_name':'%s','package':'%s','file_name':'p.zip','file_code':'%s'}"
+                .formatted(nameOf(to), packageOf(to), exported.json().textValue()));
+
+    expect(model.create(to, snapshot), answer);
+    expectShown(to, "latest", answer);
   }
 
   private void list() {
@@ -250,7 +273,8 @@ class RandomLifeTest {
     Answer answer = api.send(method, path, body);
     log.add(
         "curl -X %s $BASE/%s%s  # %s"
-            .formatted(method, path, body.isEmpty() ? "" : " -d \"" + body + "\"", answer.code()));
+            .formatted(
+                method, path, body.isEmpty() ? "" : " -d '" + Api.json(body) + "'", answer.code()));
     return answer;
   }
 

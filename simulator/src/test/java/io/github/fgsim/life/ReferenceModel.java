@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -79,7 +80,7 @@ final class ReferenceModel {
   }
 
   List<String> versions(String function) {
-    List<String> versions = new java.util.ArrayList<>(List.of("latest"));
+    List<String> versions = new ArrayList<>(List.of("latest"));
     versions.addAll(functions.get(function).published.keySet());
     return versions;
   }

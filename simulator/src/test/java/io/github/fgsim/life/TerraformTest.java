@@ -3,6 +3,7 @@ package io.github.fgsim.life;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.fgsim.FunctionDefinition;
 import io.github.fgsim.FunctionGraphSimulator;
 import io.github.fgsim.journal.RecordedRequest;
 import io.github.fgsim.life.Api.Answer;
@@ -171,7 +172,7 @@ class TerraformTest {
   void list_until_a_page_is_empty_or_its_marker_does_not_move() {
     api = Api.start();
     for (int i = 0; i < 250; i++) {
-      api.sim.given(io.github.fgsim.FunctionDefinition.function("f" + i));
+      api.sim.given(FunctionDefinition.function("f" + i));
     }
     List<String> names = new ArrayList<>();
     int marker = 0;
