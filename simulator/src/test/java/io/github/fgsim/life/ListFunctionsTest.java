@@ -2,7 +2,9 @@ package io.github.fgsim.life;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.fgsim.FunctionDefinition;
 import io.github.fgsim.life.Api.Answer;
+import io.github.fgsim.model.Limit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,9 +103,9 @@ class ListFunctionsTest {
   // operations.json: maxitems default and at most 400 (DOC)
   @Test
   void a_page_has_400_entries_at_most() {
-    api.sim.limits(limits -> limits.with(io.github.fgsim.model.Limit.FUNCTIONS, 500));
+    api.sim.limits(limits -> limits.with(Limit.FUNCTIONS, 500));
     for (int i = 0; i < 450; i++) {
-      api.sim.given(io.github.fgsim.FunctionDefinition.function("f" + i));
+      api.sim.given(FunctionDefinition.function("f" + i));
     }
 
     assertThat(api.get("functions").each("functions", "func_name")).hasSize(400);

@@ -2,6 +2,7 @@ package io.github.fgsim.internal.operation;
 
 import io.github.fgsim.internal.archive.Code;
 import io.github.fgsim.internal.store.FunctionVersion;
+import io.github.fgsim.internal.store.Project;
 import io.github.fgsim.internal.store.StoredFunction;
 import io.github.fgsim.internal.store.StoredFunction.Kind;
 import io.github.fgsim.internal.wire.ApiException;
@@ -55,8 +56,9 @@ public final class Functions {
     List<StoredFunction> entries;
     int count;
     if (packageName.isEmpty() && functionName.isEmpty()) {
-      entries = call.project().functions(page.marker(), page.size());
-      count = call.project().size();
+      Project.Listing listing = call.project().list(page.marker(), page.size());
+      entries = listing.functions();
+      count = listing.count();
     } else {
       List<StoredFunction> matching =
           call.project().functions().stream()

@@ -86,9 +86,16 @@ public final class Project {
     return page;
   }
 
-  /** How many functions there are. */
-  public synchronized int size() {
-    return inOrder.size();
+  /**
+   * A part of the functions.
+   *
+   * @param count how many there are in all
+   */
+  public record Listing(List<StoredFunction> functions, int count) {}
+
+  /** As {@link #functions(int, int)}, with the count of the same moment. */
+  public synchronized Listing list(int offset, int most) {
+    return new Listing(functions(offset, most), inOrder.size());
   }
 
   /**
