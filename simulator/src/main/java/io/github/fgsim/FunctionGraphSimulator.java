@@ -5,7 +5,6 @@ import io.github.fgsim.internal.http.Gateway;
 import io.github.fgsim.internal.http.HttpServer;
 import io.github.fgsim.internal.operation.Call;
 import io.github.fgsim.internal.operation.Functions;
-import io.github.fgsim.internal.store.StoredFunction;
 import io.github.fgsim.internal.validation.Settings;
 import io.github.fgsim.internal.wire.ApiException;
 import io.github.fgsim.invocation.DestinationMessage;
@@ -125,7 +124,6 @@ public final class FunctionGraphSimulator implements AutoCloseable {
   public List<SimulatedFunction> functions() {
     ensureOpen();
     return gateway.state().project(projectId).functions().stream()
-        .map(StoredFunction::latest)
         .map(SimulatedFunction::new)
         .toList();
   }
@@ -134,12 +132,7 @@ public final class FunctionGraphSimulator implements AutoCloseable {
   public Optional<SimulatedFunction> find(String packageName, String functionName) {
     ensureOpen();
     FunctionUrn urn = new FunctionUrn(region(), projectId, packageName, functionName, null);
-    return gateway
-        .state()
-        .project(projectId)
-        .find(urn)
-        .map(StoredFunction::latest)
-        .map(SimulatedFunction::new);
+    return gateway.state().project(projectId).find(urn).map(SimulatedFunction::new);
   }
 
   /**
