@@ -5,7 +5,6 @@ import io.github.fgsim.internal.http.Gateway;
 import io.github.fgsim.internal.http.HttpServer;
 import io.github.fgsim.internal.http.SelfSignedCertificate;
 import io.github.fgsim.internal.operation.Placement;
-import io.github.fgsim.internal.store.StoredFunction;
 import io.github.fgsim.internal.validation.Settings;
 import io.github.fgsim.internal.wire.ApiException;
 import io.github.fgsim.internal.wire.Base64Text;
@@ -155,7 +154,6 @@ public final class FunctionGraphSimulator implements AutoCloseable {
   public List<SimulatedFunction> functions() {
     ensureOpen();
     return gateway.state().project(projectId).functions().stream()
-        .map(StoredFunction::latest)
         .map(SimulatedFunction::new)
         .toList();
   }
@@ -164,12 +162,7 @@ public final class FunctionGraphSimulator implements AutoCloseable {
   public Optional<SimulatedFunction> find(String packageName, String functionName) {
     ensureOpen();
     FunctionUrn urn = new FunctionUrn(region(), projectId, packageName, functionName, null);
-    return gateway
-        .state()
-        .project(projectId)
-        .find(urn)
-        .map(StoredFunction::latest)
-        .map(SimulatedFunction::new);
+    return gateway.state().project(projectId).find(urn).map(SimulatedFunction::new);
   }
 
   /**

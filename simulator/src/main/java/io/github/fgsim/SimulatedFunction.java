@@ -1,18 +1,38 @@
 package io.github.fgsim;
 
+import io.github.fgsim.internal.archive.Archive;
+import io.github.fgsim.internal.operation.Triggers;
 import io.github.fgsim.internal.store.FunctionVersion;
+import io.github.fgsim.internal.store.StoredFunction;
+import io.github.fgsim.internal.store.StoredFunction.Kind;
+import io.github.fgsim.internal.wire.ApiException;
+import io.github.fgsim.internal.wire.Json;
+import io.github.fgsim.internal.wire.JsonObject;
 import io.github.fgsim.model.FunctionUrn;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the simulator holds of one version of a function; a snapshot that later requests do not
  * change.
  */
 public final class SimulatedFunction {
+  private static final int ENTRY_BYTES = 256 << 20;
+
+  private final StoredFunction stored;
   private final FunctionVersion function;
 
-  SimulatedFunction(FunctionVersion function) {
+  SimulatedFunction(StoredFunction stored) {
+    this(stored, stored.latest());
+  }
+
+  private SimulatedFunction(StoredFunction stored, FunctionVersion function) {
+    this.stored = stored;
     this.function = function;
   }
 
@@ -84,6 +104,41 @@ public final class SimulatedFunction {
     return function.code().bytes().clone();
   }
 
+  /**
+   * The names of the files in the code's archive, in its order, directories left out; none when the
+   * code is no archive.
+   */
+  public List<String> entries() {
+    try (Archive archive = Archive.open(function.code().bytes())) {
+      return archive.files();
+    } catch (ApiException e) { // inline source, or bytes that were let through
+      return List.of();
+    }
+  }
+
+  /**
+   * A file in the code's archive; empty when there is none of that name, or no archive.
+   *
+   * @throws IllegalStateException when the file cannot be read or has more than 256 MiB
+   */
+  public Optional<byte[]> entry(String name) {
+    if (!entries().contains(name)) {
+      return Optional.empty();
+    }
+    Optional<byte[]> bytes;
+    try (Archive archive = Archive.open(function.code().bytes())) {
+      bytes = archive.read(name, ENTRY_BYTES);
+    } catch (ApiException e) {
+      throw new IllegalStateException(
+          "cannot read " + name + " in the code of " + this + ": " + e.text(), e);
+    }
+    if (bytes.filter(b -> b.length > ENTRY_BYTES).isPresent()) {
+      throw new IllegalStateException(
+          name + " in the code of " + this + " has more than " + ENTRY_BYTES + " bytes");
+    }
+    return bytes;
+  }
+
   /** The description. */
   public Optional<String> description() {
     return text("description");
@@ -94,6 +149,21 @@ public final class SimulatedFunction {
     return text("user_data");
   }
 
+  /** The environment variables by name; none when {@link #userData} is no JSON object. */
+  public Map<String, String> variables() {
+    Object data;
+    try {
+      data = Json.parse(userData().orElse("{}"));
+    } catch (IllegalArgumentException e) { // the service takes other text too
+      return Map.of();
+    }
+    Map<String, String> variables = new LinkedHashMap<>();
+    if (data instanceof JsonObject object) {
+      object.members().forEach((name, value) -> variables.put(name, value.toString()));
+    }
+    return Collections.unmodifiableMap(variables);
+  }
+
   /** When the function was last changed. */
   public Instant lastModified() {
     return function.lastModified();
@@ -101,8 +171,62 @@ public final class SimulatedFunction {
 
   /** Any other field by its name on the wire, as JSON text; a text field without quotes. */
   public Optional<String> field(String name) {
-    return Optional.ofNullable(function.configuration().get(name)).map(Object::toString);
+    return Optional.ofNullable(function.configuration().get(name))
+        .map(value -> value instanceof String text ? text : Json.text(value));
   }
+
+  /** The names of the fields that {@link #field} knows. */
+  public Set<String> fieldNames() {
+    return function.configuration().names();
+  }
+
+  /** All versions of the function: the latest, then the published ones, oldest first. */
+  public List<SimulatedFunction> versions() {
+    return stored.versions().stream()
+        .map(version -> new SimulatedFunction(stored, version))
+        .toList();
+  }
+
+  /** The function's aliases by name, each with the version that it points to. */
+  public Map<String, String> aliases() {
+    return attached(Kind.ALIAS, "version");
+  }
+
+  /** The function's tags by key. */
+  public Map<String, String> tags() {
+    return attached(Kind.TAG, "value");
+  }
+
+  private Map<String, String> attached(Kind kind, String member) {
+    Map<String, String> values = new LinkedHashMap<>();
+    stored.attached(kind).forEach((name, value) -> values.put(name, value.text(member, "")));
+    return Collections.unmodifiableMap(values);
+  }
+
+  /** The triggers of the function, those of all its versions and aliases. */
+  public List<Trigger> triggers() {
+    return stored.attached(Kind.TRIGGER).values().stream().map(SimulatedFunction::trigger).toList();
+  }
+
+  private static Trigger trigger(JsonObject trigger) {
+    return new Trigger(
+        trigger.text("trigger_id", ""),
+        trigger.text("trigger_type_code", ""),
+        trigger.text("trigger_status", ""),
+        trigger.text(Triggers.QUALIFIER, ""),
+        Json.text(trigger.objectOrEmpty("event_data")));
+  }
+
+  /**
+   * A trigger.
+   *
+   * @param type the type's code, such as {@code TIMER}
+   * @param status {@code ACTIVE} or {@code DISABLED}
+   * @param qualifier the version that it calls, or the alias with an exclamation mark before it
+   * @param eventData its settings as JSON text
+   */
+  public record Trigger(
+      String id, String type, String status, String qualifier, String eventData) {}
 
   private Optional<String> text(String name) {
     return Optional.ofNullable(function.configuration().text(name));

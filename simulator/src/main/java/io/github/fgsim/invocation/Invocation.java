@@ -1,7 +1,9 @@
 package io.github.fgsim.invocation;
 
+import io.github.fgsim.internal.wire.Json;
 import io.github.fgsim.model.FunctionUrn;
 import java.time.Instant;
+import java.util.Objects;
 
 /**
  * One call of a function and what came of it.
@@ -29,5 +31,33 @@ public record Invocation(
   /** Whether the function ended without an error. */
   public boolean succeeded() {
     return errorCode == 0;
+  }
+
+  /**
+   * Whether the event is this JSON, whatever the order of members and the blanks; a member that is
+   * null is as if it were not there.
+   *
+   * @throws IllegalArgumentException when the given text is no JSON
+   */
+  public boolean hasEvent(String json) {
+    return same(event, json);
+  }
+
+  /**
+   * Whether the result is this JSON, compared as the event is.
+   *
+   * @throws IllegalArgumentException when the given text is no JSON
+   */
+  public boolean hasResult(String json) {
+    return same(result, json);
+  }
+
+  private static boolean same(String actual, String json) {
+    Object wanted = Json.parse(json);
+    try {
+      return Objects.equals(Json.parse(actual), wanted);
+    } catch (IllegalArgumentException e) { // what was sent need not be JSON
+      return false;
+    }
   }
 }

@@ -2,7 +2,6 @@ package io.github.fgsim.journal;
 
 import io.github.fgsim.fault.Fault;
 import io.github.fgsim.internal.wire.Json;
-import io.github.fgsim.internal.wire.JsonObject;
 import io.github.fgsim.model.Operation;
 import io.github.fgsim.model.Rule;
 import java.time.Instant;
@@ -62,30 +61,34 @@ public record RecordedRequest(
    *
    * @return a {@link String}, {@link Long}, {@link Double} or {@link Boolean}; an object or a list
    *     as its JSON text; null when the body has no such value
+   * @throws IllegalArgumentException when the pointer is not empty and does not begin with a slash
    * @throws IllegalStateException when the body is no JSON, as when it was cut
    */
   public @Nullable Object at(String pointer) {
-    Object value;
+    return at(pointer, body, "body");
+  }
+
+  /**
+   * A value of the answer's body, by its JSON pointer, such as {@code /error_code}.
+   *
+   * @return as {@link #at}
+   * @throws IllegalStateException when the answer is no JSON, as when it was cut
+   */
+  public @Nullable Object answerAt(String pointer) {
+    return at(pointer, answer, "answer");
+  }
+
+  private @Nullable Object at(String pointer, String text, String what) {
+    if (!pointer.isEmpty() && !pointer.startsWith("/")) {
+      throw new IllegalArgumentException(
+          "not a JSON pointer: " + pointer + " (did you mean /" + pointer + "?)");
+    }
     try {
-      value = Json.parse(body);
+      return Json.at(text, pointer);
     } catch (IllegalArgumentException e) {
       throw new IllegalStateException(
-          "the body of " + this + " is no JSON (bodies are cut at 64 KiB): " + body, e);
+          "the " + what + " of " + this + " is no JSON (bodies are cut at 64 KiB): " + text, e);
     }
-    String[] steps = pointer.split("/", -1);
-    for (int i = 1; i < steps.length; i++) {
-      String step = steps[i].replace("~1", "/").replace("~0", "~");
-      if (value instanceof JsonObject object) {
-        value = object.get(step);
-      } else if (value instanceof List<?> list
-          && step.matches("\\d{1,9}")
-          && Integer.parseInt(step) < list.size()) {
-        value = list.get(Integer.parseInt(step));
-      } else {
-        return null;
-      }
-    }
-    return value instanceof JsonObject || value instanceof List ? Json.text(value) : value;
   }
 
   /** The exchange in one line, such as {@code POST /v2/p/fgs/functions 200 CreateFunction}. */

@@ -52,12 +52,17 @@ public final class Archive implements AutoCloseable {
     open(bytes).close();
   }
 
-  /** The names of the files at the root, directories left out. */
-  public List<String> rootFiles() {
+  /** The names of all files, directories left out. */
+  public List<String> files() {
     return java.util.Collections.list(zip.getEntries()).stream()
-        .filter(entry -> !entry.isDirectory() && !entry.getName().contains("/"))
+        .filter(entry -> !entry.isDirectory())
         .map(ZipArchiveEntry::getName)
         .toList();
+  }
+
+  /** The names of the files at the root. */
+  public List<String> rootFiles() {
+    return files().stream().filter(name -> !name.contains("/")).toList();
   }
 
   /**

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Triggers {
   /** The member of a stored trigger that names its version or alias; no answer has it. */
-  static final String QUALIFIER = "_qualifier";
+  public static final String QUALIFIER = "_qualifier";
 
   /**
    * What is wrong with a type's event data, and what it must have. The mapping of fields is

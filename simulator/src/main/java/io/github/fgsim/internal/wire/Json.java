@@ -88,6 +88,30 @@ public final class Json {
     }
   }
 
+  /**
+   * The value that a JSON pointer (RFC 6901) leads to: a text, number or truth value, an object or
+   * a list as its text, null when there is none.
+   *
+   * @throws IllegalArgumentException when the text is no JSON
+   */
+  public static @Nullable Object at(String text, String pointer) {
+    Object value = parse(text);
+    String[] steps = pointer.split("/", -1);
+    for (int i = 1; i < steps.length; i++) {
+      String step = steps[i].replace("~1", "/").replace("~0", "~");
+      if (value instanceof JsonObject object) {
+        value = object.get(step);
+      } else if (value instanceof List<?> list
+          && step.matches("\\d{1,9}")
+          && Integer.parseInt(step) < list.size()) {
+        value = list.get(Integer.parseInt(step));
+      } else {
+        return null;
+      }
+    }
+    return value instanceof JsonObject || value instanceof List ? text(value) : value;
+  }
+
   /** Reads the value at the parser's token, whatever its shape; the parser may be one for YAML. */
   public static @Nullable Object any(JsonParser parser) throws IOException {
     JsonToken token = parser.currentToken();
