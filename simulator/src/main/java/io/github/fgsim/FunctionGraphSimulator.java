@@ -8,6 +8,9 @@ import io.github.fgsim.internal.operation.Functions;
 import io.github.fgsim.internal.store.StoredFunction;
 import io.github.fgsim.internal.validation.Settings;
 import io.github.fgsim.internal.wire.ApiException;
+import io.github.fgsim.internal.wire.Json;
+import io.github.fgsim.internal.wire.JsonObject;
+import io.github.fgsim.internal.wire.Shapes;
 import io.github.fgsim.invocation.DestinationMessage;
 import io.github.fgsim.invocation.FunctionHandler;
 import io.github.fgsim.invocation.Invocation;
@@ -159,7 +162,7 @@ public final class FunctionGraphSimulator implements AutoCloseable {
                 gateway.state(),
                 projectId,
                 Map.of(),
-                function.fields(),
+                request(function),
                 gateway.workers()));
       } catch (ApiException e) {
         throw new IllegalArgumentException(
@@ -167,6 +170,17 @@ public final class FunctionGraphSimulator implements AutoCloseable {
       }
     }
     return this;
+  }
+
+  /** As if it had been sent: the types of its fields are checked, empty ones fall away. */
+  private static JsonObject request(FunctionDefinition function) {
+    return Json.read(
+        Json.bytes(function.fields()),
+        Shapes.CREATE_FUNCTION,
+        field -> {
+          throw new IllegalArgumentException(
+              "a create has no field " + field + ", but " + function + " has");
+        });
   }
 
   /**
@@ -498,18 +512,10 @@ public final class FunctionGraphSimulator implements AutoCloseable {
       try {
         HttpServer server = HttpServer.start(new InetSocketAddress(host, port), gateway);
         return new FunctionGraphSimulator(gateway, server, host, projectId);
-      } catch (BindException e) {
-        throw new UncheckedIOException(
-            "cannot listen on "
-                + host
-                + ":"
-                + port
-                + " ("
-                + e.getMessage()
-                + "); port 0 takes a free one",
-            e);
       } catch (IOException e) {
-        throw new UncheckedIOException(e);
+        String hint = e instanceof BindException && port != 0 ? "; port 0 takes a free one" : "";
+        throw new UncheckedIOException(
+            "cannot listen on " + host + ":" + port + " (" + e.getMessage() + ")" + hint, e);
       }
     }
   }

@@ -3,6 +3,7 @@ package io.github.fgsim.internal.http;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
+import java.net.UnknownHostException;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
@@ -55,6 +56,9 @@ final class Connector extends AbstractConnector {
 
   /** Binds a socket; port 0 takes a free one. */
   OpenPort listen(InetSocketAddress address, Gateway gateway, Runnable onClose) throws IOException {
+    if (address.isUnresolved()) {
+      throw new UnknownHostException("unknown host " + address.getHostString());
+    }
     ServerSocketChannel channel = ServerSocketChannel.open();
     try {
       channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
