@@ -8,7 +8,7 @@ import io.github.fgsim.model.Limits;
 import io.github.fgsim.model.Profile;
 import io.github.fgsim.model.Rule;
 import java.io.UncheckedIOException;
-import java.nio.channels.UnresolvedAddressException;
+import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -201,10 +201,9 @@ final class Serve implements Callable<Integer> {
     }
     try {
       return builder.start();
-    } catch (UnresolvedAddressException e) {
-      throw new Failure("unknown host " + host + " (option --host)", e);
     } catch (UncheckedIOException e) {
-      throw new Failure(e.getMessage() + " (option --port)", e);
+      String option = e.getCause() instanceof UnknownHostException ? "--host" : "--port";
+      throw new Failure(e.getMessage() + " (option " + option + ")", e);
     }
   }
 
