@@ -609,18 +609,10 @@ public final class FunctionGraphSimulator implements AutoCloseable {
       try {
         HttpServer server = HttpServer.start(new InetSocketAddress(host, port), https, gateway);
         return new FunctionGraphSimulator(gateway, server, endpoint(server.port()), projectId);
-      } catch (BindException e) {
-        throw new UncheckedIOException(
-            "cannot listen on "
-                + host
-                + ":"
-                + port
-                + " ("
-                + e.getMessage()
-                + "); port 0 takes a free one",
-            e);
       } catch (IOException e) {
-        throw new UncheckedIOException(e);
+        String hint = e instanceof BindException && port != 0 ? "; port 0 takes a free one" : "";
+        throw new UncheckedIOException(
+            "cannot listen on " + host + ":" + port + " (" + e.getMessage() + ")" + hint, e);
       }
     }
   }

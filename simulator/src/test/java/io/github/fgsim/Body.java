@@ -54,7 +54,8 @@ public final class Body {
   }
 
   public Body code(byte[] code) {
-    return patch("{\"func_code\":{\"file\":\"" + base64(code) + "\"}}");
+    json.putObject("func_code").put("file", base64(code));
+    return this;
   }
 
   public Body with(String name, String value) {

@@ -9,7 +9,7 @@ import io.github.fgsim.model.Profile;
 import io.github.fgsim.model.Rule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.UnresolvedAddressException;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -226,12 +226,11 @@ final class Serve implements Callable<Integer> {
     }
     try {
       return builder.start();
-    } catch (UnresolvedAddressException e) {
-      throw new Failure("unknown host " + host + " (option --host)", e);
     } catch (IllegalArgumentException e) {
       throw new Failure(e.getMessage() + " (option --state)", e);
     } catch (UncheckedIOException e) {
-      throw new Failure(e.getMessage() + " (option --port)", e);
+      String option = e.getCause() instanceof UnknownHostException ? "--host" : "--port";
+      throw new Failure(e.getMessage() + " (option " + option + ")", e);
     }
   }
 

@@ -3,6 +3,7 @@ package io.github.fgsim.internal.http;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
+import java.net.UnknownHostException;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
@@ -74,6 +75,9 @@ final class Connector extends AbstractConnector {
   /** Binds a socket; port 0 takes a free one. */
   OpenPort listen(InetSocketAddress address, boolean https, Gateway gateway, Runnable onClose)
       throws IOException {
+    if (address.isUnresolved()) {
+      throw new UnknownHostException("unknown host " + address.getHostString());
+    }
     ConnectionFactory connections = https ? tls() : getDefaultConnectionFactory();
     ServerSocketChannel channel = ServerSocketChannel.open();
     try {

@@ -40,6 +40,11 @@ final class Engine {
   private static @Nullable Engine running;
   private static int open;
 
+  /** When the last simulator was closed. */
+  private static long idleSince;
+
+  private static boolean stopping;
+
   private final Server server;
   private final Connector connector;
 
@@ -108,7 +113,9 @@ final class Engine {
 
   private static synchronized void closed() {
     open--;
-    if (open == 0) {
+    idleSince = System.nanoTime();
+    if (open == 0 && !stopping) {
+      stopping = true;
       Thread stopper = new Thread(Engine::stopWhenIdle, "functiongraph-simulator-stop");
       stopper.setDaemon(true);
       stopper.setContextClassLoader(Engine.class.getClassLoader());
@@ -116,25 +123,39 @@ final class Engine {
     }
   }
 
-  private static void stopWhenIdle() {
+  /** One thread waits, however many simulators start and close meanwhile. */
+  private static synchronized void stopWhenIdle() {
     try {
-      Thread.sleep(TimeUnit.SECONDS.toMillis(LINGER_SECONDS));
-      synchronized (Engine.class) {
-        if (open == 0 && running != null) {
-          running.server.stop();
-          running = null;
-        }
+      for (long left = left(); open == 0 && left > 0; left = left()) {
+        TimeUnit.NANOSECONDS.timedWait(Engine.class, left);
+      }
+      if (open == 0 && running != null) {
+        running.server.stop();
+        running = null;
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (Exception e) {
       throw new IllegalStateException("the HTTP server does not stop", e);
+    } finally {
+      stopping = false;
     }
+  }
+
+  private static long left() {
+    return TimeUnit.SECONDS.toNanos(LINGER_SECONDS) - (System.nanoTime() - idleSince);
   }
 
   private static void exchange(Context context) throws IOException {
     Gateway gateway = Connector.gatewayOf(metaData(context));
-    deliver(gateway.answer(request(context)), context, gateway);
+    Request request;
+    try {
+      request = request(context);
+    } catch (IOException | RuntimeException e) { // a body that breaks off, or chunks that are none
+      deliver(ErrorPages.badRequest(), context, gateway);
+      return;
+    }
+    deliver(gateway.answer(request), context, gateway);
   }
 
   private static void deliver(Response response, Context context, Gateway gateway)

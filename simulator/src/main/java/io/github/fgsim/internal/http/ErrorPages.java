@@ -1,13 +1,10 @@
 package io.github.fgsim.internal.http;
 
-import io.github.fgsim.internal.wire.Json;
 import io.github.fgsim.internal.wire.JsonObject;
 import io.github.fgsim.model.ErrorCode;
 import io.github.fgsim.model.IdSource;
 import java.nio.ByteBuffer;
-import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
-import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 
@@ -19,7 +16,16 @@ final class ErrorPages extends ErrorHandler {
   private static final IdSource IDS = IdSource.random();
 
   @Override
-  public boolean handle(Request request, Response response, Callback callback) {
+  public boolean handle(
+      Request request, org.eclipse.jetty.server.Response response, Callback callback) {
+    Response page = badRequest();
+    page.headers().forEach(response.getHeaders()::put);
+    response.write(true, ByteBuffer.wrap(page.body()), callback);
+    return true;
+  }
+
+  /** The answer to what never became a request. */
+  static Response badRequest() {
     String requestId = IDS.hex();
     JsonObject body =
         JsonObject.builder()
@@ -27,9 +33,6 @@ final class ErrorPages extends ErrorHandler {
             .put("error_code", ErrorCode.GATEWAY_BAD_REQUEST.code())
             .put("request_id", requestId)
             .build();
-    response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
-    response.getHeaders().put("X-Request-Id", requestId);
-    response.write(true, ByteBuffer.wrap(Json.bytes(body)), callback);
-    return true;
+    return Exchange.json(ErrorCode.GATEWAY_BAD_REQUEST.status(), body, requestId);
   }
 }

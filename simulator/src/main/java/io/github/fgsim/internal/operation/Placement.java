@@ -5,7 +5,9 @@ import io.github.fgsim.internal.store.State;
 import io.github.fgsim.internal.store.StoredFunction;
 import io.github.fgsim.internal.validation.Settings;
 import io.github.fgsim.internal.wire.ApiException;
+import io.github.fgsim.internal.wire.Json;
 import io.github.fgsim.internal.wire.JsonObject;
+import io.github.fgsim.internal.wire.Shapes;
 import io.github.fgsim.model.FunctionUrn;
 import java.util.List;
 import java.util.Map;
@@ -74,8 +76,18 @@ public final class Placement {
     Imports.importFunction(call(Map.of(), importRequest, state));
   }
 
+  /** As if it had been sent: the types of its fields are checked, empty ones fall away. */
   private void create(JsonObject function, State in) {
-    Functions.create(call(Map.of(), function, in));
+    JsonObject request =
+        Json.read(
+            Json.bytes(function),
+            Shapes.CREATE_FUNCTION,
+            field -> {
+              throw new IllegalArgumentException(
+                  "a create has no field %s, but %s/%s has"
+                      .formatted(field, function.text("package"), function.text("func_name")));
+            });
+    Functions.create(call(Map.of(), request, in));
   }
 
   /** Gives the function the latest version that a create with these fields would give it. */

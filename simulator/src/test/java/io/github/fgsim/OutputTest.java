@@ -1,0 +1,68 @@
+package io.github.fgsim;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** What a simulator prints: nothing, or one line per exchange. */
+class OutputTest {
+
+  /** In a JVM of its own, so that the engine's start is seen too. */
+  @Test
+  void nothing_is_printed_by_start_use_and_close() throws IOException, InterruptedException {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Quiet.class.getName())
+            .redirectErrorStream(true)
+            .start();
+
+    String output = new String(process.getInputStream().readAllBytes(), UTF_8);
+
+    assertThat(process.waitFor()).isZero();
+    assertThat(output).isEqualTo("200" + System.lineSeparator());
+  }
+
+  /** The main class of the other JVM. */
+  static final class Quiet {
+    private Quiet() {}
+
+    public static void main(String[] args) throws IOException {
+      try (var sim = FunctionGraphSimulator.start();
+          var connection = new RawClient(sim)) {
+        connection.send("garbage\r\n\r\n").answer();
+        System.out.println(ApiClient.of(sim).create(Body.create()).status());
+      }
+    }
+  }
+
+  @Test
+  void verbose_prints_one_line_per_exchange() {
+    PrintStream before = System.err;
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(printed, true, UTF_8));
+    String project;
+    try (var sim = FunctionGraphSimulator.builder().verbose().start()) {
+      ApiClient api = ApiClient.of(sim);
+      project = sim.projectId();
+      api.create(Body.create());
+      api.create(Body.create());
+      api.get("/nothing");
+    } finally {
+      System.setErr(before);
+    }
+
+    assertThat(printed.toString(UTF_8).lines())
+        .containsExactly(
+            "POST /v2/" + project + "/fgs/functions 200 CreateFunction",
+            "POST /v2/" + project + "/fgs/functions 409 CreateFunction",
+            "GET /nothing 404 (no such route)");
+  }
+}
