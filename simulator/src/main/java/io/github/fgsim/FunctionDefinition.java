@@ -158,11 +158,11 @@ public final class FunctionDefinition {
               Json.bytes(given),
               Shapes.CREATE_FUNCTION,
               unknown -> {
-                throw new IllegalArgumentException("a create request has no field " + unknown);
+                throw new IllegalArgumentException(this + ": a create request has no field " + unknown);
               });
       return with(name, read.get(name));
     } catch (ApiException e) {
-      throw new IllegalArgumentException("field " + name + " cannot be " + json, e);
+      throw new IllegalArgumentException(this + ": field " + name + " cannot be " + json, e);
     }
   }
 

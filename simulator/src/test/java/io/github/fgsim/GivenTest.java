@@ -82,10 +82,8 @@ class GivenTest {
   @ParameterizedTest
   @CsvSource({
     "timeout, 1, FSS.1008 Invalid function timeout.",
-    "timeout, '\"3\"', FSS.0400 invalid parameter",
     "runtime, '\"Cobol\"', FSS.1005 Invalid runtime.",
-    "package, null, FSS.1004 Invalid Package (function app).",
-    "func_vpc, '\"vpc\"', FSS.0400 invalid parameter"
+    "package, null, FSS.1004 Invalid Package (function app)."
   })
   void what_the_service_would_refuse_is_refused_in_words(String field, String json, String error) {
     FunctionDefinition bad = function("a").field(field, json);
@@ -95,6 +93,14 @@ class GivenTest {
         .hasMessageContaining("the service would refuse")
         .hasMessageContaining("/a: " + error);
     assertThat(sim.functions()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"timeout, '\"3\"'", "func_vpc, '\"vpc\"'"})
+  void a_field_of_another_type_is_refused_where_it_is_said(String field, String json) {
+    assertThatThrownBy(() -> function("a").field(field, json))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("default/a: field %s cannot be %s", field, json);
   }
 
   @Test

@@ -24,7 +24,7 @@ class MainTest {
     Cli help = Cli.run(command, "--help");
 
     assertThat(help.exitCode()).isZero();
-    assertThat(help.out().lines()).hasSizeLessThan(50).allMatch(line -> line.length() <= 80);
+    assertThat(help.out().lines()).hasSizeLessThan(80).allMatch(line -> line.length() <= 80);
     assertThat(help.out()).startsWith("Usage: java -jar functiongraph-simulator.jar ");
   }
 
