@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * own:
  *
  * <pre>{@code
- * class MySoftAssertions extends SoftAssertions implements SoftFunctionGraphAssertions {}
+ * public class MySoftAssertions extends SoftAssertions implements SoftFunctionGraphAssertions {}
  *
- * MySoftAssertions.assertSoftly(MySoftAssertions.class, softly -> {
+ * SoftAssertionsProvider.assertSoftly(MySoftAssertions.class, softly -> {
  *   softly.assertThat(sim).hasFunction("default", "hello").withMemorySize(256).withTimeout(30);
  *   softly.assertThat(sim.requests()).received(CREATE_FUNCTION).once();
  * });
