@@ -17,14 +17,16 @@ import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 
 /**
- * Holds the simulator against bare Jetty, WireMock and a raw socket server. Candidates take turns within one run; what
- * counts are the ratios. Run by Maven's profile {@code bench}; arguments: the source folder, the folder of the jars, the
- * folder for results. Prints a table, writes it as Markdown and the figures as JSON.
+ * Holds the simulator against bare Jetty, WireMock and a raw socket server. Candidates take turns
+ * within one run; what counts are the ratios. Run by Maven's profile {@code bench}; arguments: the
+ * source folder, the folder of the jars, the folder for results. Prints a table, writes it as
+ * Markdown and the figures as JSON.
  */
 public final class Benchmark {
   private static final int COLD_ROUNDS = Integer.getInteger("bench.cold", 11);
   private static final int LOAD_SECONDS = Integer.getInteger("bench.load", 6);
-  private static final String JAVA = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  private static final String JAVA =
+      Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
   private enum Candidate {
     SimulatorCandidate("simulator"),
@@ -50,7 +52,11 @@ public final class Benchmark {
     jars = Path.of(args[1]);
     results = Files.createDirectories(Path.of(args[2]));
     compile();
-    say("machine: " + Runtime.getRuntime().availableProcessors() + " processors, JDK " + Runtime.version());
+    say(
+        "machine: "
+            + Runtime.getRuntime().availableProcessors()
+            + " processors, JDK "
+            + Runtime.version());
     cold();
     standalone();
     warm();
@@ -87,12 +93,14 @@ public final class Benchmark {
     for (Candidate candidate : Candidate.values()) {
       Files.createDirectories(jars.resolve(candidate.name()));
       List<String> files = new ArrayList<>();
-      List<String> shared = new ArrayList<>(List.of("Candidate", "HttpClient", "Cold", "Warm", "Serve", "Load"));
+      List<String> shared =
+          new ArrayList<>(List.of("Candidate", "HttpClient", "Cold", "Warm", "Serve", "Load"));
       shared.add(candidate.name());
       if (candidate == Candidate.SimulatorCandidate) {
         shared.addAll(List.of("Inside", "ExtensionCost"));
       }
-      shared.forEach(name -> files.add(sources.resolve("io/github/fgsim/bench/" + name + ".java").toString()));
+      shared.forEach(
+          name -> files.add(sources.resolve("io/github/fgsim/bench/" + name + ".java").toString()));
       StringWriter errors = new StringWriter();
       boolean compiled =
           compiler
@@ -100,9 +108,17 @@ public final class Benchmark {
                   errors,
                   null,
                   null,
-                  List.of("-proc:none", "-nowarn", "-cp", classPath(candidate), "-d", Files.createDirectories(classes(candidate)).toString()),
+                  List.of(
+                      "-proc:none",
+                      "-nowarn",
+                      "-cp",
+                      classPath(candidate),
+                      "-d",
+                      Files.createDirectories(classes(candidate)).toString()),
                   null,
-                  compiler.getStandardFileManager(null, null, null).getJavaFileObjectsFromStrings(files))
+                  compiler
+                      .getStandardFileManager(null, null, null)
+                      .getJavaFileObjectsFromStrings(files))
               .call();
       if (!compiled) {
         throw new IllegalStateException(errors.toString());
@@ -112,16 +128,23 @@ public final class Benchmark {
 
   // ---- processes
 
-  private static List<String> command(Candidate candidate, String main, List<String> options, String... args) throws IOException {
+  private static List<String> command(
+      Candidate candidate, String main, List<String> options, String... args) throws IOException {
     List<String> command = new ArrayList<>(List.of(JAVA));
     command.addAll(options);
-    command.addAll(List.of("-Dcandidate=" + candidate.name(), "-cp", classPath(candidate), "io.github.fgsim.bench." + main));
+    command.addAll(
+        List.of(
+            "-Dcandidate=" + candidate.name(),
+            "-cp",
+            classPath(candidate),
+            "io.github.fgsim.bench." + main));
     command.addAll(List.of(args));
     return command;
   }
 
   private static String run(List<String> command) throws Exception {
-    Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    Process process =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
     String output = new String(process.getInputStream().readAllBytes());
     if (!process.waitFor(5, TimeUnit.MINUTES) || process.exitValue() != 0) {
       throw new IllegalStateException("failed: " + command + "\n" + output);
@@ -166,16 +189,23 @@ public final class Benchmark {
     say("cold: a fresh JVM to the first answered create, " + COLD_ROUNDS + " rounds in turn");
     for (int round = 0; round <= COLD_ROUNDS; round++) {
       for (Candidate candidate : Candidate.values()) {
-        timeToFirstLine("cold-" + candidate.name(), command(candidate, "Cold", List.of()), round > 0);
+        timeToFirstLine(
+            "cold-" + candidate.name(), command(candidate, "Cold", List.of()), round > 0);
       }
     }
   }
 
-  /** Milliseconds from the start of the process to its first line; the words of the line are nanoseconds of phases. */
-  private static void timeToFirstLine(String name, List<String> command, boolean counts) throws Exception {
+  /**
+   * Milliseconds from the start of the process to its first line; the words of the line are
+   * nanoseconds of phases.
+   */
+  private static void timeToFirstLine(String name, List<String> command, boolean counts)
+      throws Exception {
     long before = System.nanoTime();
-    Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-    try (BufferedReader reader = new BufferedReader(new InputStreamReader(process.getInputStream()))) {
+    Process process =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    try (BufferedReader reader =
+        new BufferedReader(new InputStreamReader(process.getInputStream()))) {
       String line = String.valueOf(reader.readLine());
       double wall = (System.nanoTime() - before) / 1e6;
       if (counts) {
@@ -197,12 +227,21 @@ public final class Benchmark {
     Path archive = results.resolve("simulator.jsa");
     Files.deleteIfExists(archive);
     List<String> serve = List.of("-jar", simulatorJar().toString(), "serve", "--port", "0");
-    Process training = new ProcessBuilder(concat(List.of(JAVA, "-XX:ArchiveClassesAtExit=" + archive), List.of("-jar", simulatorJar().toString(), "demo"))).redirectErrorStream(true).start();
+    Process training =
+        new ProcessBuilder(
+                concat(
+                    List.of(JAVA, "-XX:ArchiveClassesAtExit=" + archive),
+                    List.of("-jar", simulatorJar().toString(), "demo")))
+            .redirectErrorStream(true)
+            .start();
     training.getInputStream().readAllBytes();
     training.waitFor();
     for (int round = 0; round <= COLD_ROUNDS; round++) {
       timeToFirstLine("standalone", concat(List.of(JAVA), serve), round > 0);
-      timeToFirstLine("standalone-archive", concat(List.of(JAVA, "-XX:SharedArchiveFile=" + archive), serve), round > 0);
+      timeToFirstLine(
+          "standalone-archive",
+          concat(List.of(JAVA, "-XX:SharedArchiveFile=" + archive), serve),
+          round > 0);
     }
   }
 
@@ -224,12 +263,23 @@ public final class Benchmark {
     for (int connections : new int[] {1, 16, 64}) {
       for (int round = 0; round < 2; round++) {
         for (Candidate candidate : Candidate.values()) {
-          Process server = new ProcessBuilder(command(candidate, "Serve", List.of("-Xmx2g"))).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-          BufferedReader reader = new BufferedReader(new InputStreamReader(server.getInputStream()));
+          Process server =
+              new ProcessBuilder(command(candidate, "Serve", List.of("-Xmx2g")))
+                  .redirectError(ProcessBuilder.Redirect.DISCARD)
+                  .start();
+          BufferedReader reader =
+              new BufferedReader(new InputStreamReader(server.getInputStream()));
           String port = reader.readLine();
           figures(
               "steady-" + connections + "-" + candidate.name() + "-",
-              run(command(Candidate.SocketCandidate, "Load", List.of(), port, String.valueOf(connections), String.valueOf(LOAD_SECONDS))));
+              run(
+                  command(
+                      Candidate.SocketCandidate,
+                      "Load",
+                      List.of(),
+                      port,
+                      String.valueOf(connections),
+                      String.valueOf(LOAD_SECONDS))));
           server.getOutputStream().close();
           server.waitFor(20, TimeUnit.SECONDS);
           server.destroyForcibly();
@@ -242,7 +292,10 @@ public final class Benchmark {
     say("size: after 1,000 requests with -Xmx256m");
     for (int round = 0; round < 3; round++) {
       for (Candidate candidate : Candidate.values()) {
-        Process server = new ProcessBuilder(command(candidate, "Serve", List.of("-Xmx256m"))).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        Process server =
+            new ProcessBuilder(command(candidate, "Serve", List.of("-Xmx256m")))
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
         BufferedReader reader = new BufferedReader(new InputStreamReader(server.getInputStream()));
         String port = reader.readLine();
         run(command(Candidate.SocketCandidate, "Load", List.of(), port, "1", "-1000"));
@@ -256,7 +309,12 @@ public final class Benchmark {
 
   private static void inside() throws Exception {
     say("inside: reset, import, growth, the extension");
-    figures("", run(command(Candidate.SimulatorCandidate, "Inside", List.of("-Xmx1g"))).lines().map(Benchmark::flat).reduce("", (a, b) -> a + " " + b));
+    figures(
+        "",
+        run(command(Candidate.SimulatorCandidate, "Inside", List.of("-Xmx1g")))
+            .lines()
+            .map(Benchmark::flat)
+            .reduce("", (a, b) -> a + " " + b));
     figures("", run(command(Candidate.SimulatorCandidate, "ExtensionCost", List.of())));
   }
 
@@ -294,38 +352,96 @@ public final class Benchmark {
   private static void report() throws IOException {
     LINES.add("| line | measured | goal | met |");
     LINES.add("|---|---|---|---|");
-    atMost("cold start to the first answered create, of WireMock", ratio("cold-SimulatorCandidate", "cold-WireMockCandidate"), 0.65, "");
-    atMost("the same, of bare Jetty 12 with data binding", ratio("cold-SimulatorCandidate", "cold-JettyCandidate"), 1.05, "");
-    atMost("standalone jar with a class data archive, of without", ratio("standalone-archive", "standalone"), 0.55, "");
+    atMost(
+        "cold start to the first answered create, of WireMock",
+        ratio("cold-SimulatorCandidate", "cold-WireMockCandidate"),
+        0.65,
+        "");
+    atMost(
+        "the same, of bare Jetty 12 with data binding",
+        ratio("cold-SimulatorCandidate", "cold-JettyCandidate"),
+        1.05,
+        "");
+    atMost(
+        "standalone jar with a class data archive, of without",
+        ratio("standalone-archive", "standalone"),
+        0.55,
+        "");
     atMost("warm start + first request + stop", median("warm-SimulatorCandidate-all"), 3, " ms");
-    atMost("the same, of WireMock", ratio("warm-SimulatorCandidate-all", "warm-WireMockCandidate-all"), 0.15, "");
-    atMost("the same, of the raw socket server", ratio("warm-SimulatorCandidate-all", "warm-SocketCandidate-all"), 2, "");
-    atMost("second to tenth simulator, of the median", ratio("warm-SimulatorCandidate-second-to-tenth", "warm-SimulatorCandidate-all"), 2, "");
+    atMost(
+        "the same, of WireMock",
+        ratio("warm-SimulatorCandidate-all", "warm-WireMockCandidate-all"),
+        0.15,
+        "");
+    atMost(
+        "the same, of the raw socket server",
+        ratio("warm-SimulatorCandidate-all", "warm-SocketCandidate-all"),
+        2,
+        "");
+    atMost(
+        "second to tenth simulator, of the median",
+        ratio("warm-SimulatorCandidate-second-to-tenth", "warm-SimulatorCandidate-all"),
+        2,
+        "");
     atMost("extension, per test above an empty one", median("extension-ms"), 1, " ms");
-    atMost("extension, the same in parallel", median("extension-parallel-ms"), Math.max(1, median("extension-ms")), " ms");
+    atMost(
+        "extension, the same in parallel",
+        median("extension-parallel-ms"),
+        Math.max(1, median("extension-ms")),
+        " ms");
     atMost("reset at 10,000 functions", median("reset-ms"), 0.1, " ms");
     atMost("reset to a baseline of 10,000 functions", median("reset-to-baseline-ms"), 0.1, " ms");
     for (int connections : new int[] {16, 64}) {
       String simulator = "steady-" + connections + "-SimulatorCandidate-";
       String jetty = "steady-" + connections + "-JettyCandidate-";
       double toJetty = ratio(simulator + "rate", jetty + "rate");
-      row("creates per second, " + connections + " connections, of bare Jetty", f("%.2f", toJetty), "at least 0.90", toJetty >= 0.9);
-      double toWireMock = ratio(simulator + "rate", "steady-" + connections + "-WireMockCandidate-rate");
+      row(
+          "creates per second, " + connections + " connections, of bare Jetty",
+          f("%.2f", toJetty),
+          "at least 0.90",
+          toJetty >= 0.9);
+      double toWireMock =
+          ratio(simulator + "rate", "steady-" + connections + "-WireMockCandidate-rate");
       row("the same, of WireMock", f("%.2f", toWireMock), "at least 2.5", toWireMock >= 2.5);
-      atMost("p99, " + connections + " connections, of bare Jetty", ratio(simulator + "p99", jetty + "p99"), 1.25, "");
+      atMost(
+          "p99, " + connections + " connections, of bare Jetty",
+          ratio(simulator + "p99", jetty + "p99"),
+          1.25,
+          "");
     }
-    atMost("import of 10 MB, of base64 + SHA-512 + zip alone", median("import-ms") / median("import-floor-ms"), 2, "");
-    atMost("import of 10 MB, bytes allocated of the package's size", median("import-allocated-per-byte"), 3, "");
-    atMost("resident memory after 1,000 requests, -Xmx256m", median("size-SimulatorCandidate-rss"), 110, " MB");
+    atMost(
+        "import of 10 MB, of base64 + SHA-512 + zip alone",
+        median("import-ms") / median("import-floor-ms"),
+        2,
+        "");
+    atMost(
+        "import of 10 MB, bytes allocated of the package's size",
+        median("import-allocated-per-byte"),
+        3,
+        "");
+    atMost(
+        "resident memory after 1,000 requests, -Xmx256m",
+        median("size-SimulatorCandidate-rss"),
+        110,
+        " MB");
     atMost("a further idle simulator, heap", median("idle-heap-kib"), 40, " KiB");
     atMost("a further idle simulator, threads", median("idle-threads"), 1, "");
     atMost("jar", median("jar-mb"), 9, " MB");
     double create = median("growth-100000-create-us") / median("growth-20000-create-us");
     double list = median("growth-100000-list-us") / median("growth-20000-list-us");
-    row("create at 100,000 functions, of at 20,000", f("%.2f", create), "flat within noise", create < 1.5);
-    row("a page of 100 at 100,000 functions, of at 20,000", f("%.2f", list), "flat within noise", list < 1.5);
+    row(
+        "create at 100,000 functions, of at 20,000",
+        f("%.2f", create),
+        "flat within noise",
+        create < 1.5);
+    row(
+        "a page of 100 at 100,000 functions, of at 20,000",
+        f("%.2f", list),
+        "flat within noise",
+        list < 1.5);
     LINES.add("");
-    LINES.add("| candidate | cold, ms (start, first) | warm, ms | 1 connection | 16 | 64 | resident MB | classes |");
+    LINES.add(
+        "| candidate | cold, ms (start, first) | warm, ms | 1 connection | 16 | 64 | resident MB | classes |");
     LINES.add("|---|---|---|---|---|---|---|---|");
     for (Candidate candidate : Candidate.values()) {
       String name = candidate.name();
@@ -350,7 +466,15 @@ public final class Benchmark {
   }
 
   private static String json() {
-    StringBuilder json = new StringBuilder("{\n  \"date\": \"" + Instant.now() + "\",\n  \"jdk\": \"" + Runtime.version() + "\",\n  \"processors\": " + Runtime.getRuntime().availableProcessors() + ",\n  \"figures\": {\n");
+    StringBuilder json =
+        new StringBuilder(
+            "{\n  \"date\": \""
+                + Instant.now()
+                + "\",\n  \"jdk\": \""
+                + Runtime.version()
+                + "\",\n  \"processors\": "
+                + Runtime.getRuntime().availableProcessors()
+                + ",\n  \"figures\": {\n");
     List<String> entries = new ArrayList<>();
     FIGURES.forEach((name, values) -> entries.add("    \"" + name + "\": " + values));
     return json.append(String.join(",\n", entries)).append("\n  }\n}\n").toString();

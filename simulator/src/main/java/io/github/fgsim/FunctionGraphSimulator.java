@@ -494,7 +494,7 @@ public final class FunctionGraphSimulator implements AutoCloseable {
      */
     public FunctionGraphSimulator start() {
       Gateway gateway = new Gateway(settings(), verbose ? System.err::println : exchange -> {});
-      ((SimulatorClock) gateway.settings().clock()).watch(gateway::clockMoved);
+      ((SimulatorClock) gateway.settings().clock()).drive(gateway.timers());
       try {
         HttpServer server = HttpServer.start(new InetSocketAddress(host, port), gateway);
         return new FunctionGraphSimulator(gateway, server, host, projectId);

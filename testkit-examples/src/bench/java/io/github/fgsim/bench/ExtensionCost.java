@@ -12,7 +12,10 @@ import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
-/** What the extension adds to a test: a class of 200 tests with a simulator each, and one of 200 empty tests. */
+/**
+ * What the extension adds to a test: a class of 200 tests with a simulator each, and one of 200
+ * empty tests.
+ */
 public final class ExtensionCost {
   private static final int TESTS = 200;
 
@@ -52,7 +55,8 @@ public final class ExtensionCost {
     LauncherDiscoveryRequest request =
         LauncherDiscoveryRequestBuilder.request()
             .selectors(selectClass(tests))
-            .configurationParameter("junit.jupiter.execution.parallel.enabled", String.valueOf(parallel))
+            .configurationParameter(
+                "junit.jupiter.execution.parallel.enabled", String.valueOf(parallel))
             .configurationParameter("junit.jupiter.execution.parallel.mode.default", "concurrent")
             .build();
     long before = System.nanoTime();

@@ -39,7 +39,9 @@ final class HttpClient implements AutoCloseable {
     out.write(bytes);
     Message answer = readMessage(in);
     if (answer == null || !answer.start().contains(" 200")) {
-      throw new IOException("answer: " + (answer == null ? "none" : answer.start() + new String(answer.body(), UTF_8)));
+      throw new IOException(
+          "answer: "
+              + (answer == null ? "none" : answer.start() + new String(answer.body(), UTF_8)));
     }
     return answer.body();
   }

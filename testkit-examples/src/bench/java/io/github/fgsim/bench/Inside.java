@@ -75,7 +75,8 @@ final class Inside {
         kept.add((System.nanoTime() - before) / 1e6);
       }
     }
-    System.out.printf("reset-ms=%.4f reset-to-baseline-ms=%.4f%n", Warm.median(empty), Warm.median(kept));
+    System.out.printf(
+        "reset-ms=%.4f reset-to-baseline-ms=%.4f%n", Warm.median(empty), Warm.median(kept));
   }
 
   private static void importOf10Megabytes() throws Exception {
@@ -89,7 +90,11 @@ final class Inside {
     try (FunctionGraphSimulator sim = start()) {
       for (int round = 0; round < 15; round++) {
         byte[] body =
-            ("{\"func_name\":\"f" + round + "\",\"file_name\":\"f.zip\",\"file_type\":\"zip\",\"file_code\":\"" + base64 + "\"}")
+            ("{\"func_name\":\"f"
+                    + round
+                    + "\",\"file_name\":\"f.zip\",\"file_type\":\"zip\",\"file_code\":\""
+                    + base64
+                    + "\"}")
                 .getBytes(UTF_8);
         try (HttpClient client = new HttpClient(sim.port())) {
           long allocated = allocated();
@@ -155,7 +160,8 @@ final class Inside {
           lists.add((System.nanoTime() - before) / 1e3);
         }
         System.out.printf(
-            "growth-%d create-us=%.1f list-us=%.1f%n", size + 20_000, Warm.median(creates), Warm.median(lists));
+            "growth-%d create-us=%.1f list-us=%.1f%n",
+            size + 20_000, Warm.median(creates), Warm.median(lists));
       }
     }
   }

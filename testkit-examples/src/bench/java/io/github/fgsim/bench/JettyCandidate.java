@@ -50,7 +50,8 @@ final class JettyCandidate implements Candidate {
     answer.put("memory_size", body.get("memory_size").asInt());
     answer.put("timeout", body.get("timeout").asInt());
     answer.put("code_size", code.length);
-    answer.put("digest", HexFormat.of().formatHex(MessageDigest.getInstance("SHA-512").digest(code)));
+    answer.put(
+        "digest", HexFormat.of().formatHex(MessageDigest.getInstance("SHA-512").digest(code)));
     answer.put("namespace", "0a1b2c3d4e5f60718293a4b5c6d7e8f9");
     answer.put("project_name", "cn-north-4");
     answer.put("image_name", "latest-190307183719@fwaek");

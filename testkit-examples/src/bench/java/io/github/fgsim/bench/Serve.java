@@ -19,7 +19,9 @@ final class Serve {
     System.gc();
     long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     int classes = ManagementFactory.getClassLoadingMXBean().getLoadedClassCount();
-    System.out.printf("rss=%.1f heap=%.1f classes=%d%n", Integer.parseInt(resident) / 1024.0, heap / 1048576.0, classes);
+    System.out.printf(
+        "rss=%.1f heap=%.1f classes=%d%n",
+        Integer.parseInt(resident) / 1024.0, heap / 1048576.0, classes);
     Runtime.getRuntime().halt(0);
   }
 }

@@ -3,7 +3,10 @@ package io.github.fgsim.bench;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A used JVM: starts one more, sends a first request on a new connection, stops it; again and again. */
+/**
+ * A used JVM: starts one more, sends a first request on a new connection, stops it; again and
+ * again.
+ */
 final class Warm {
   private static final int INSTANCES = 150;
 
