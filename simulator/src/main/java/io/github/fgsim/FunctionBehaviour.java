@@ -6,11 +6,14 @@ import io.github.fgsim.internal.wire.Json;
 import io.github.fgsim.invocation.FunctionHandler;
 import io.github.fgsim.invocation.JsonText;
 import io.github.fgsim.invocation.TypedHandler;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a function is to do when it is called; finished by {@code with} or {@code returns}. It may
- * be said before or after the function exists, and the last word counts.
+ * be said before or after the function exists, and the last word counts. It runs on threads of its
+ * own with the context class loader of the thread that says so, for several calls at once, until
+ * the function's timeout interrupts it. Immutable.
  */
 public final class FunctionBehaviour {
   private final Gateway gateway;
@@ -37,27 +40,33 @@ public final class FunctionBehaviour {
     return new FunctionBehaviour(gateway, projectId, packageName, functionName, ofVersion);
   }
 
-  /** Does what the handler does. */
+  /**
+   * Does what the handler does. What it throws, an {@code Error} too, is the function's error; a
+   * call waits no longer than the function's timeout, in real time, whatever the handler does.
+   */
   public void with(FunctionHandler handler) {
+    Objects.requireNonNull(handler);
     gateway.state().behaviours().put(projectId, packageName, functionName, version, handler);
   }
 
   /**
    * Does what the handler does, with the event read into a type: a record, a {@code Map}, a {@code
-   * List} or a plain value. An event that does not fit is the function's error.
+   * List} or a plain value. An event that does not fit is the function's error; members that a
+   * record does not have are left out, primitives that the event does not have are 0 (as with Gson,
+   * which the service's Java runtime uses).
    */
   public <E> void with(Class<E> eventType, TypedHandler<E> handler) {
     with((event, context) -> handler.handle(Values.fromJson(event, eventType), context));
   }
 
   /**
-   * Gives this result to every call.
+   * Gives this result to every call, character by character.
    *
    * @param json the result as JSON text, such as {@code {"ok":true}} or {@code "\"done\""}
    * @throws IllegalArgumentException when the text is no JSON
    */
   public void returns(String json) {
-    Json.parse(json);
+    Json.plain(json);
     with((event, context) -> new JsonText(json));
   }
 }

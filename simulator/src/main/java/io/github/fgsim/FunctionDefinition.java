@@ -158,7 +158,8 @@ public final class FunctionDefinition {
               Json.bytes(given),
               Shapes.CREATE_FUNCTION,
               unknown -> {
-                throw new IllegalArgumentException(this + ": a create request has no field " + unknown);
+                throw new IllegalArgumentException(
+                    this + ": a create request has no field " + unknown);
               });
       return with(name, read.get(name));
     } catch (ApiException e) {

@@ -598,7 +598,7 @@ public final class FunctionGraphSimulator implements AutoCloseable {
      */
     public FunctionGraphSimulator start() {
       Gateway gateway = new Gateway(settings(), verbose ? System.err::println : exchange -> {});
-      ((SimulatorClock) gateway.settings().clock()).watch(gateway::clockMoved);
+      ((SimulatorClock) gateway.settings().clock()).drive(gateway.timers());
       if (state != null) {
         gateway.importState(state);
         gateway.keepAsBaseline();

@@ -38,6 +38,24 @@ public sealed interface Fault {
    */
   record LostAnswer() implements Fault {}
 
+  /**
+   * What goes wrong with the function and not with the call: the operation answers as it does for a
+   * function that fails. It hits each time that the function would run: synchronous calls,
+   * asynchronous ones with each retry, and, when scripted on any operation, those of triggers.
+   */
+  sealed interface OfFunction extends Fault {}
+
+  /**
+   * The function fails with an error of its own, without having run.
+   *
+   * @param type {@code errorType} of the error, such as {@code ValueError}
+   * @param message {@code errorMessage} of the error
+   */
+  record FunctionError(String type, String message) implements OfFunction {}
+
+  /** The function takes longer than its timeout, which the caller is told at once. */
+  record FunctionTimeout() implements OfFunction {}
+
   /** A documented error with its own text. */
   static Fault error(ErrorCode code) {
     return error(code, code.text().replace("%s", "the limit"));
@@ -90,5 +108,15 @@ public sealed interface Fault {
   /** See {@link LostAnswer}. */
   static Fault lostAnswer() {
     return new LostAnswer();
+  }
+
+  /** See {@link FunctionError}. */
+  static Fault functionError(String type, String message) {
+    return new FunctionError(type, message);
+  }
+
+  /** See {@link FunctionTimeout}. */
+  static Fault functionTimeout() {
+    return new FunctionTimeout();
   }
 }

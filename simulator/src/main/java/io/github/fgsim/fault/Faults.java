@@ -84,7 +84,8 @@ public final class Faults {
       add(new Script(this, fault, Integer.MAX_VALUE, clock.instant().plus(duration)));
     }
 
-    private boolean fits(Operation called, @Nullable String ofPackage, @Nullable String named) {
+    private boolean fits(
+        @Nullable Operation called, @Nullable String ofPackage, @Nullable String named) {
       return (operation == null || operation == called)
           && (functionName == null
               || (functionName.equals(named) && String.valueOf(packageName).equals(ofPackage)));
@@ -146,19 +147,50 @@ public final class Faults {
   }
 
   private synchronized void add(Script script) {
+    Operation operation = script.scope.operation;
+    if (script.fault instanceof Fault.OfFunction
+        && operation != null
+        && operation != Operation.INVOKE_FUNCTION
+        && operation != Operation.ASYNC_INVOKE_FUNCTION) {
+      throw new IllegalArgumentException(
+          script.fault
+              + " hits functions when they run: say on(INVOKE_FUNCTION), on(ASYNC_INVOKE_FUNCTION) or"
+              + " onAny(), not "
+              + operation.title());
+    }
     scripts.add(script);
   }
 
   /** The fault that hits this call, taken from the script; used by the simulator. */
-  public synchronized Optional<Fault> take(
+  public Optional<Fault> take(
       Operation called, @Nullable String ofPackage, @Nullable String named) {
+    return take(called, ofPackage, named, false);
+  }
+
+  /**
+   * The fault that hits a function which is to run, taken from the script; used by the simulator.
+   *
+   * @param called null for a trigger
+   */
+  public Optional<Fault.OfFunction> takeOfFunction(
+      @Nullable Operation called, String ofPackage, String named) {
+    return take(called, ofPackage, named, true).map(Fault.OfFunction.class::cast);
+  }
+
+  private synchronized Optional<Fault> take(
+      @Nullable Operation called,
+      @Nullable String ofPackage,
+      @Nullable String named,
+      boolean ofFunction) {
     if (scripts.isEmpty()) {
       return Optional.empty();
     }
     Instant now = clock.instant();
     for (Script script : scripts) {
       boolean live = script.left > 0 && (script.until == null || now.isBefore(script.until));
-      if (live && script.scope.fits(called, ofPackage, named)) {
+      if (live
+          && script.fault instanceof Fault.OfFunction == ofFunction
+          && script.scope.fits(called, ofPackage, named)) {
         script.used = true;
         if (script.left != Integer.MAX_VALUE) {
           script.left--;

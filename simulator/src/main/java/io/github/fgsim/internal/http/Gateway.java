@@ -2,7 +2,6 @@ package io.github.fgsim.internal.http;
 
 import io.github.fgsim.fault.Faults;
 import io.github.fgsim.internal.invocation.Workers;
-import io.github.fgsim.internal.operation.Execution;
 import io.github.fgsim.internal.operation.Firing;
 import io.github.fgsim.internal.store.State;
 import io.github.fgsim.internal.store.StateJson;
@@ -11,8 +10,11 @@ import io.github.fgsim.internal.validation.Settings;
 import io.github.fgsim.journal.RecordedRequest;
 import io.github.fgsim.journal.RequestJournal;
 import io.github.fgsim.model.Operation;
+import io.github.fgsim.model.SimulatorClock;
+import io.github.fgsim.model.SimulatorClock.Due;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -38,7 +40,7 @@ public final class Gateway {
   private final Consumer<RecordedRequest> observer;
   private Instant timersFiredUpTo;
   private volatile @Nullable Admin admin;
-  private final Workers workers = new Workers();
+  private final Workers workers;
   private final CountDownLatch closing = new CountDownLatch(1);
 
   /** A gateway with empty state; the observer sees each exchange before its answer leaves. */
@@ -46,6 +48,7 @@ public final class Gateway {
     this.baseline = new Baseline(new State(), settings);
     this.settings = settings;
     this.faults = new Faults(settings.clock());
+    this.workers = new Workers(faults);
     this.identity = new Identity(this);
     this.timersFiredUpTo = settings.clock().instant();
     this.state = new State();
@@ -93,14 +96,16 @@ public final class Gateway {
 
   /**
    * Returns to the baseline and forgets exchanges, faults and hooks; a request under way ends on
-   * the state that it began with.
+   * the state that it began with, an asynchronous call is cancelled.
    */
   public synchronized void reset() {
+    State old = state;
     state = baseline.state().copy();
     settings = baseline.settings();
     journal.clear();
     faults.clear();
     hooks.clear();
+    old.invocations().abandon();
   }
 
   /** Makes the state and the settings as they are now what a reset returns to. */
@@ -163,21 +168,52 @@ public final class Gateway {
 
   /** What fires triggers under the settings and on the state as they are now. */
   public Firing firing() {
-    return new Firing(settings, new Execution(settings, state, workers));
+    return new Firing(settings, state, workers);
   }
 
-  /** Fires the timers whose time came with a move of the clock. */
-  public void clockMoved() {
-    Instant now = settings.clock().instant();
-    Instant before;
-    synchronized (this) {
-      before = timersFiredUpTo;
-      timersFiredUpTo = now;
+  /** What the simulator's clock is to fire on its way. */
+  public SimulatorClock.Timers timers() {
+    return new SimulatorClock.Timers() {
+      @Override
+      public Optional<Due> next(Instant upTo) {
+        return nextTimers(upTo);
+      }
+
+      @Override
+      public void putBack(Instant to) {
+        timersPutBack(to);
+      }
+    };
+  }
+
+  /**
+   * Takes what is due next: timers, or asynchronous calls that have waited too long. What is taken
+   * is no more due, so that moves of several threads fire each timer once.
+   */
+  private synchronized Optional<Due> nextTimers(Instant upTo) {
+    if (workers.isStopped()) {
+      return Optional.empty();
     }
-    if (now.isAfter(before)) {
-      State current = state;
-      current.projectIds().forEach(id -> firing().fireTimers(current.project(id), before, now));
+    State present = state;
+    Optional<Due> timers = firing().nextTimers(timersFiredUpTo, upTo);
+    Optional<Due> late =
+        present
+            .invocations()
+            .nextToGiveUp()
+            .filter(time -> !time.isAfter(timers.map(Due::time).orElse(upTo)))
+            .map(time -> new Due(time, () -> present.invocations().giveUp(time)));
+    Optional<Due> due = late.isPresent() ? late : timers;
+    Instant now = due.map(Due::time).orElse(upTo);
+    // Until what has waited too long is gone, timers of the same time are not passed.
+    Instant reached = late.isPresent() ? now.minusNanos(1) : now;
+    if (reached.isAfter(timersFiredUpTo)) {
+      timersFiredUpTo = reached;
     }
+    return due;
+  }
+
+  private synchronized void timersPutBack(Instant to) {
+    timersFiredUpTo = to;
   }
 
   /** The threads that functions run on. */

@@ -10,18 +10,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * What functions do, by project, package, name and, when asked for, version. Kept apart from the
  * functions, so that a behaviour may be there before its function and outlives it. Running uploaded
- * code would be a second source beside this.
+ * code would be a second source beside this. Safe for concurrent use.
  */
 public final class Behaviours {
   private record Key(
       String projectId, String packageName, String functionName, @Nullable String version) {}
 
-  private final Map<Key, FunctionHandler> handlers = new ConcurrentHashMap<>();
+  /**
+   * What a function does.
+   *
+   * @param loader the context class loader of the thread that said so, under which it runs
+   */
+  public record Behaviour(FunctionHandler handler, @Nullable ClassLoader loader) {}
+
+  private final Map<Key, Behaviour> behaviours = new ConcurrentHashMap<>();
 
   /** The same behaviours, on their own from now on. */
   public Behaviours copy() {
     Behaviours copy = new Behaviours();
-    copy.handlers.putAll(handlers);
+    copy.behaviours.putAll(behaviours);
     return copy;
   }
 
@@ -35,17 +42,20 @@ public final class Behaviours {
       String functionName,
       @Nullable String version,
       FunctionHandler handler) {
-    handlers.put(new Key(projectId, packageName, functionName, version), handler);
+    behaviours.put(
+        new Key(projectId, packageName, functionName, version),
+        new Behaviour(handler, Thread.currentThread().getContextClassLoader()));
   }
 
   /** The behaviour of a version. */
-  public Optional<FunctionHandler> find(FunctionUrn urn) {
-    FunctionHandler ofVersion =
-        handlers.get(
+  public Optional<Behaviour> find(FunctionUrn urn) {
+    Behaviour ofVersion =
+        behaviours.get(
             new Key(urn.projectId(), urn.packageName(), urn.functionName(), urn.qualifier()));
     return Optional.ofNullable(
         ofVersion != null
             ? ofVersion
-            : handlers.get(new Key(urn.projectId(), urn.packageName(), urn.functionName(), null)));
+            : behaviours.get(
+                new Key(urn.projectId(), urn.packageName(), urn.functionName(), null)));
   }
 }

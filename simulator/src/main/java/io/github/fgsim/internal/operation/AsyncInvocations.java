@@ -1,13 +1,13 @@
 package io.github.fgsim.internal.operation;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.github.fgsim.internal.store.FunctionVersion;
 import io.github.fgsim.internal.store.Invocations.AsyncCall;
+import io.github.fgsim.internal.store.Invocations.Waiting;
 import io.github.fgsim.internal.store.StoredFunction.Kind;
 import io.github.fgsim.internal.wire.ApiException;
-import io.github.fgsim.internal.wire.Json;
 import io.github.fgsim.internal.wire.JsonObject;
-import io.github.fgsim.invocation.DestinationMessage;
-import io.github.fgsim.invocation.Invocation;
 import io.github.fgsim.model.ErrorCode;
 import io.github.fgsim.model.FunctionUrn;
 import io.github.fgsim.model.Limit;
@@ -16,193 +16,75 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Future;
+import java.util.function.Predicate;
 
 /** Calls of functions that do not wait: call, list, list those under way, cancel. */
 public final class AsyncInvocations {
   private static final int PAGE_SIZE = 100;
   private static final int LARGEST_PAGE = 500;
-  private static final Set<String> ACTIVE = Set.of("WAIT", "RUNNING");
-  private static final int CANCELLED = 4208;
-  private static final int DISCARDED = 4021;
-  private static final int INTERNAL = 330404;
 
   private AsyncInvocations() {}
 
   /**
-   * AsyncInvokeFunction: accepted at once; retries follow a failure at once, within the configured
-   * age.
+   * AsyncInvokeFunction: accepted at once. A function that has no instance free is waited for, one
+   * that is disabled or has no behaviour is refused as a synchronous call is (inferred).
    */
   public static JsonObject invoke(Call call) {
     Invocations.ensureSize(call, Limit.ASYNC_INVOCATION_BYTES);
+    FunctionVersion version = Invocations.withMemory(call, Invocations.chosen(call));
     String event = Invocations.event(call);
-    FunctionVersion version = Invocations.chosen(call);
-    FunctionUrn function = version.urn().withQualifier(null);
-    JsonObject config = config(call, version);
-    String requestId = call.settings().ids().uuid();
-    Instant accepted = call.settings().clock().instant();
-    JsonObject waiting =
-        JsonObject.builder()
-            .put("request_id", requestId)
-            .put("status", "WAIT")
-            .put("error_message", "")
-            .put("error_code", 0)
-            .put("start_time", utc(accepted))
-            .put("end_time", "")
-            .build();
-    if (call.state().behaviours().find(version.urn()).isEmpty()) {
-      call.notes().note("the function has no behaviour: the call will fail");
+    call.execution().behaviour(version);
+    long instances = Execution.instances(version);
+    AsyncWork work =
+        new AsyncWork(call, version, event, call.settings().ids().uuid(), config(call, version));
+    work.accept();
+    Waiting waiting = work.waiting();
+    if (call.state().invocations().beginOrWait(waiting, instances)) {
+      waiting.start().run();
     }
-    call.state().invocations().put(requestId, new AsyncCall(function, waiting, null));
-    Future<?> work =
-        call.workers().start(() -> run(call, version, event, requestId, config, accepted));
-    call.state()
-        .invocations()
-        .change(requestId, old -> new AsyncCall(function, old.record(), work));
-    return JsonObject.of("request_id", requestId);
+    return JsonObject.of("request_id", work.requestId());
   }
 
+  /** That of the version or alias that the URN names. */
   private static JsonObject config(Call call, FunctionVersion version) {
     String qualifier = call.urn().qualifier() == null ? version.version() : call.urn().qualifier();
     return call.function().attached(Kind.ASYNC_CONFIG, qualifier).orElse(JsonObject.EMPTY);
   }
 
-  private static void run(
-      Call call,
-      FunctionVersion version,
-      String event,
-      String requestId,
-      JsonObject config,
-      Instant accepted) {
-    Duration age = Duration.ofSeconds(config.number("max_async_event_age_in_seconds", 3_600));
-    long attempts = 1 + config.number("max_async_retry_attempts", 1);
-    set(call, requestId, "RUNNING", 0, "");
-    Optional<Invocation> outcome = Optional.empty();
-    String refusal = "";
-    for (int attempt = 1;
-        attempt <= attempts && outcome.filter(Invocation::succeeded).isEmpty();
-        attempt++) {
-      if (accepted.plus(age).isBefore(call.settings().clock().instant())) {
-        set(call, requestId, "DISCARD", DISCARDED, "the event is older than its maximum age");
-        return;
-      }
-      if (Thread.currentThread().isInterrupted() || isCancelled(call, requestId)) {
-        return;
-      }
-      try {
-        outcome = Optional.of(call.execution().run(version, event, requestId, "async"));
-      } catch (ApiException e) {
-        refusal = e.text();
-      }
-    }
-    boolean succeeded = outcome.filter(Invocation::succeeded).isPresent();
-    int errorCode = outcome.map(Invocation::errorCode).orElse(INTERNAL);
-    String message = succeeded ? "" : outcome.map(Invocation::result).orElse(refusal);
-    deliver(call, version, event, config, outcome, succeeded, attempts);
-    set(call, requestId, succeeded ? "SUCCESS" : "FAIL", errorCode, message);
-  }
-
-  private static boolean isCancelled(Call call, String requestId) {
-    return call.state()
-        .invocations()
-        .asyncCall(requestId)
-        .filter(c -> ACTIVE.contains(c.record().text("status", "")))
-        .isEmpty();
-  }
-
-  /** A call that has ended stays as it ended. */
-  private static void set(
-      Call call, String requestId, String status, int errorCode, String message) {
-    String end = ACTIVE.contains(status) ? "" : utc(call.settings().clock().instant());
-    call.state()
-        .invocations()
-        .change(
-            requestId,
-            old ->
-                ACTIVE.contains(old.record().text("status", ""))
-                    ? new AsyncCall(
-                        old.urn(),
-                        old.record()
-                            .with("status", status)
-                            .with("error_code", (long) errorCode)
-                            .with("error_message", message)
-                            .with("end_time", end),
-                        old.work())
-                    : old);
-  }
-
-  private static void deliver(
-      Call call,
-      FunctionVersion version,
-      String event,
-      JsonObject config,
-      Optional<Invocation> outcome,
-      boolean succeeded,
-      long attempts) {
-    JsonObject destination =
-        config
-            .objectOrEmpty("destination_config")
-            .objectOrEmpty(succeeded ? "on_success" : "on_failure");
-    if (destination.isEmpty() || outcome.isEmpty()) {
-      return;
-    }
-    Invocation invocation = outcome.get();
-    JsonObject message =
-        JsonObject.builder()
-            .put("timestamp", call.now())
-            .put(
-                "request_context",
-                JsonObject.builder()
-                    .put("request_id", invocation.requestId())
-                    .put("function_urn", version.urn().toString())
-                    .put("condition", succeeded ? "Success" : "RetriesExhausted")
-                    .put("approximate_invoke_count", succeeded ? 1 : attempts)
-                    .build())
-            .put("request_payload", event)
-            .put(
-                "response_context",
-                JsonObject.builder()
-                    .put("status_code", 200)
-                    .put("function_error", succeeded ? "" : invocation.result())
-                    .build())
-            .put("response_payload", invocation.result())
-            .build();
-    call.state()
-        .deliver(
-            new DestinationMessage(
-                destination.text("destination", ""),
-                destination.text("param", ""),
-                Json.text(message)));
-  }
-
   /** ListAsyncInvocations: without times those of the last hour. */
   public static JsonObject list(Call call) {
-    return list(call, Set.of());
+    return list(call, asyncCall -> true);
   }
 
-  /** ListActiveAsyncInvocations: those that wait or run. */
+  /** ListActiveAsyncInvocations: those that wait or run; {@code requests} names some of them. */
   public static JsonObject active(Call call) {
-    return list(call, ACTIVE);
+    String requests = call.query().getOrDefault("requests", "");
+    Set<String> named = Set.copyOf(Arrays.asList(requests.split(",", -1)));
+    return list(
+        call,
+        asyncCall ->
+            asyncCall.isActive()
+                && (requests.isEmpty()
+                    || named.contains(asyncCall.record().text("request_id", ""))));
   }
 
-  private static JsonObject list(Call call, Set<String> statuses) {
+  private static JsonObject list(Call call, Predicate<AsyncCall> which) {
     Map<String, String> query = call.query();
-    Instant begin =
-        time(
-            query,
-            "query_begin_time",
-            call.settings().clock().instant().minus(Duration.ofHours(1)));
+    Instant now = call.settings().clock().instant();
+    Instant begin = time(query, "query_begin_time", now.minus(Duration.ofHours(1)));
     Instant end = time(query, "query_end_time", Instant.MAX);
     String status = query.getOrDefault("status", "");
     String requestId = query.getOrDefault("request_id", "");
+    FunctionUrn function = call.function().urn();
+    call.state().invocations().giveUp(now);
     List<JsonObject> matching =
-        call.state().invocations().asyncCalls(call.function().urn()).stream()
+        call.state().invocations().asyncCalls(function).stream()
+            .filter(which)
             .map(AsyncCall::record)
-            .filter(record -> statuses.isEmpty() || statuses.contains(record.text("status", "")))
             .filter(record -> status.isEmpty() || status.equals(record.text("status")))
             .filter(record -> requestId.isEmpty() || requestId.equals(record.text("request_id")))
             .filter(
@@ -215,41 +97,60 @@ public final class AsyncInvocations {
     return page.answer("invocations", page.of(matching), matching.size());
   }
 
-  /** A time in UTC with or without its zone, as clients write it. */
+  /**
+   * A time in UTC with or without its zone, as clients write it: the plus sign of a zone arrives as
+   * a blank where they did not encode it.
+   */
   private static Instant time(Map<String, String> query, String name, Instant otherwise) {
     String text = query.getOrDefault(name, "");
     if (text.isEmpty()) {
       return otherwise;
     }
+    String joined =
+        text.replaceFirst("^([0-9-]{10}) ", "$1T").replaceFirst(" ([0-9]{2}:?[0-9]{2})$", "+$1");
     try {
-      return OffsetDateTime.parse(text.matches(".*(Z|[+-]\\d\\d:\\d\\d)") ? text : text + "Z")
+      return OffsetDateTime.parse(
+              joined.matches(".*(Z|[+-][0-9]{2}:[0-9]{2})") ? joined : joined + "Z")
           .toInstant();
     } catch (DateTimeParseException e) {
       throw new ApiException(ErrorCode.INVALID_QUERY_PARAMETER);
     }
   }
 
-  private static String utc(Instant time) {
+  static String utc(Instant time) {
     return FunctionAnswer.time(time, ZoneOffset.UTC);
   }
 
   /**
    * CancelAsyncInvocation; an id that is none of the function's is 400 FSS.0400 with the documented
-   * text.
+   * text. That a cancelled call is FAIL with the engine's code 4208 is inferred.
    */
   public static Answer cancel(Call call) {
     String requestId = call.body().text("request_id", "");
     FunctionUrn function = call.function().urn();
-    AsyncCall found =
+    boolean known =
         call.state()
             .invocations()
             .asyncCall(requestId)
-            .filter(c -> c.urn().equals(function))
-            .orElseThrow(() -> new ApiException(ErrorCode.INVALID_PARAMETER, "Invalid RequestId"));
-    set(call, requestId, "FAIL", CANCELLED, "the invocation was cancelled");
-    if (found.work() != null) {
-      found.work().cancel(true);
+            .filter(asyncCall -> asyncCall.urn().equals(function))
+            .isPresent();
+    if (!known) {
+      throw new ApiException(ErrorCode.INVALID_PARAMETER, "Invalid RequestId");
     }
+    call.state()
+        .invocations()
+        .cancel(
+            requestId,
+            AsyncWork.ended(
+                "FAIL",
+                Execution.CANCELLED,
+                "the invocation was cancelled",
+                call.settings().clock().instant()));
     return new Answer("null", Map.of());
+  }
+
+  /** The bytes of a text. */
+  static int size(String text) {
+    return text.getBytes(UTF_8).length;
   }
 }

@@ -66,7 +66,7 @@ public record Call(
   }
 
   Execution execution() {
-    return new Execution(settings, state, workers);
+    return new Execution(settings, state, workers, notes);
   }
 
   /** The function that the path names, in any form of a URN that the service accepts. */

@@ -2,92 +2,117 @@ package io.github.fgsim.internal.operation;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.fgsim.fault.Fault;
+import io.github.fgsim.internal.invocation.Behaviours.Behaviour;
 import io.github.fgsim.internal.invocation.Values;
 import io.github.fgsim.internal.invocation.Workers;
 import io.github.fgsim.internal.store.FunctionVersion;
 import io.github.fgsim.internal.store.State;
+import io.github.fgsim.internal.validation.Notes;
 import io.github.fgsim.internal.validation.Settings;
 import io.github.fgsim.internal.wire.ApiException;
 import io.github.fgsim.internal.wire.Json;
 import io.github.fgsim.internal.wire.JsonObject;
 import io.github.fgsim.invocation.FunctionHandler;
 import io.github.fgsim.invocation.Invocation;
-import io.github.fgsim.invocation.InvocationContext;
 import io.github.fgsim.model.ErrorCode;
 import io.github.fgsim.model.FunctionUrn;
+import io.github.fgsim.model.Operation;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Runs a version of a function: its limits on instances, its timeout, its errors, its log. The
- * engine's codes are those of its open-sourced successor; the log has the format of 2024.
+ * Runs a version of a function: its limits on instances, its timeout, its errors, its log.
+ *
+ * <p>The codes and texts of failures are those of the engine's open-sourced successor, which is
+ * likely but not certain to be the cloud's; their error types are this simulator's own. All of a
+ * handler's code, its exceptions' messages and its result's members included, runs on the handler's
+ * thread, within the timeout.
  */
 public final class Execution {
+  /** The most that a function may return, in bytes of JSON (constraints page and engine). */
+  static final int RESPONSE_BYTES = 6 << 20;
+
+  static final int CANCELLED = 4208;
+  static final int DISABLED = 150434;
+
   private static final int INVOCATION_EXCEPTION = 4002;
   private static final int RESPONSE_TOO_LARGE = 4004;
   private static final int BAD_RESULT = 4007;
   private static final int TIMEOUT = 4010;
-  private static final int RESPONSE_BYTES = 6 << 20;
+  private static final int PROCESS_EXITED = 4204;
   private static final int UNLIMITED = 1_000;
+  private static final int FRAMES = 20;
 
   private final Settings settings;
   private final State state;
   private final Workers workers;
+  private final Notes notes;
 
-  /** Runs functions of this state. */
-  public Execution(Settings settings, State state, Workers workers) {
+  /** Runs functions of this state; the notes are told of faults that hit them. */
+  public Execution(Settings settings, State state, Workers workers, Notes notes) {
     this.settings = settings;
     this.state = state;
     this.workers = workers;
+    this.notes = notes;
   }
 
+  /** What a function gave: a code that is 0 or the engine's, and its result or its error. */
+  private record Outcome(int code, String result) {}
+
   /**
-   * Calls a version and waits for its end or its timeout.
+   * Calls a version in an instance of its own and waits for its end or its timeout.
    *
+   * @param source {@code sync} or the type of a trigger
    * @return what came of it, kept in the state as well; a function's own error is an outcome, not
    *     an exception
    * @throws ApiException when it is disabled, has too many instances, or no behaviour
    */
   public Invocation run(FunctionVersion version, String event, String requestId, String source) {
     FunctionUrn function = version.urn().withQualifier(null);
-    FunctionHandler handler =
-        state
-            .behaviours()
-            .find(version.urn())
-            .orElseThrow(
-                () ->
-                    ApiException.with(
-                        ErrorCode.FUNCTION_HAS_NO_BEHAVIOUR,
-                        "%1$s/%2$s (say sim.handle(\"%1$s\", \"%2$s\", ..) what it does)"
-                            .formatted(function.packageName(), function.functionName())));
+    behaviour(version);
     if (!state.invocations().begin(function, instances(version))) {
-      throw new ApiException(
-          ErrorCode.TOO_MANY_REQUESTS,
-          "Your request has been controlled by overload sdk, please retry later");
+      throw overloaded();
     }
     try {
-      Invocation invocation = call(version, handler, event, requestId, source);
-      state.invocations().add(invocation);
-      return invocation;
+      return attempt(version, event, requestId, source);
     } finally {
       state.invocations().end(function);
     }
   }
 
+  private static ApiException overloaded() {
+    return new ApiException(
+        ErrorCode.TOO_MANY_REQUESTS,
+        "Your request has been controlled by overload sdk, please retry later");
+  }
+
+  /** What a version does; 501 SIM.0502 when nobody said. */
+  Behaviour behaviour(FunctionVersion version) {
+    return state
+        .behaviours()
+        .find(version.urn())
+        .orElseThrow(
+            () ->
+                ApiException.with(
+                    ErrorCode.FUNCTION_HAS_NO_BEHAVIOUR,
+                    "%1$s/%2$s (say sim.handle(\"%1$s\", \"%2$s\").with(..) or .returns(..) what"
+                            .formatted(version.urn().packageName(), version.urn().functionName())
+                        + " it does: uploaded code is not run)"));
+  }
+
   /**
    * How many calls may run at once. A disabled function has none; its error is known from the
-   * engine only.
+   * engine only, its HTTP status is inferred.
    */
-  private static long instances(FunctionVersion version) {
+  static long instances(FunctionVersion version) {
     JsonObject strategy = version.configuration().objectOrEmpty("strategy_config");
     long concurrency = strategy.number("concurrency", -1);
     if (concurrency == 0) {
@@ -98,82 +123,151 @@ public final class Execution {
         : concurrency * Math.max(1, strategy.number("concurrent_num", 1));
   }
 
-  private Invocation call(
-      FunctionVersion version,
-      FunctionHandler handler,
-      String event,
-      String requestId,
-      String source) {
+  /** Calls a version in an instance that the caller has taken, and waits. */
+  Invocation attempt(FunctionVersion version, String event, String requestId, String source) {
     Instant start = settings.clock().instant();
     Running context = new Running(version, requestId);
-    context.log("%s Start invoke request '%s', version: %s", start, requestId, version.version());
-    String result;
-    int errorCode = 0;
+    context.log(
+        "%s Start invoke request '%s', version: %s"
+            .formatted(Running.time(start), requestId, version.version()));
+    Outcome outcome =
+        fault(version, source)
+            .map(fault -> outcome(fault, context))
+            .orElseGet(() -> call(version, event, context));
+    Instant end = settings.clock().instant();
+    Duration duration = end.isBefore(start) ? Duration.ZERO : Duration.between(start, end);
+    String log = context.finish(end, duration, outcome.code() == 0);
+    Invocation invocation =
+        new Invocation(
+            requestId,
+            version.urn(),
+            event,
+            outcome.result(),
+            outcome.code(),
+            log,
+            source,
+            start,
+            duration);
+    state.invocations().add(invocation);
+    return invocation;
+  }
+
+  private Optional<Fault.OfFunction> fault(FunctionVersion version, String source) {
+    Operation operation =
+        switch (source) {
+          case "sync" -> Operation.INVOKE_FUNCTION;
+          case "async" -> Operation.ASYNC_INVOKE_FUNCTION;
+          default -> null;
+        };
+    Optional<Fault.OfFunction> fault =
+        workers
+            .faults()
+            .takeOfFunction(operation, version.urn().packageName(), version.urn().functionName());
+    fault.ifPresent(f -> notes.note("a scripted fault hit the function: " + f));
+    return fault;
+  }
+
+  private static Outcome outcome(Fault.OfFunction fault, Running context) {
+    return fault instanceof Fault.FunctionError error
+        ? new Outcome(INVOCATION_EXCEPTION, error(error.message(), error.type(), List.of()))
+        : timedOut(context);
+  }
+
+  private Outcome call(FunctionVersion version, String event, Running context) {
+    Behaviour behaviour = behaviour(version);
+    String name = version.urn().packageName() + "/" + version.urn().functionName();
     try {
-      result =
-          String.valueOf(workers.call(() -> result(handler, event, context), context.timeout()));
-      if (result.length() > RESPONSE_BYTES) {
-        errorCode = RESPONSE_TOO_LARGE;
-        result =
+      return workers.call(
+          name,
+          behaviour.loader(),
+          () -> outcome(behaviour.handler(), event, context),
+          context.timeout());
+    } catch (TimeoutException e) {
+      return timedOut(context);
+    } catch (ExecutionException e) { // an exception whose own message or trace cannot be had
+      return new Outcome(
+          INVOCATION_EXCEPTION,
+          error("function invocation exception", typeOf(cause(e).getClass()), List.of()));
+    } catch (RejectedExecutionException e) {
+      throw overloaded();
+    } catch (CancellationException e) {
+      return exited();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return exited();
+    }
+  }
+
+  private static Throwable cause(ExecutionException e) {
+    return e.getCause() == null ? e : e.getCause();
+  }
+
+  private static Outcome timedOut(Running context) {
+    return new Outcome(
+        TIMEOUT,
+        error(
+            "call invoke timeout " + context.timeout().toSeconds() + "s",
+            "InvokeTimeout",
+            List.of()));
+  }
+
+  /** The text is observed, when a function's process died. */
+  private static Outcome exited() {
+    return new Outcome(
+        PROCESS_EXITED, error("runtime process is exited", "ProcessExited", List.of()));
+  }
+
+  /** What a handler gives; runs on its thread. */
+  @SuppressWarnings("ThrowableInstanceNeverThrown")
+  private static Outcome outcome(FunctionHandler handler, String event, Running context) {
+    Object value;
+    try {
+      value = handler.handle(event, context);
+    } catch (Throwable e) { // an Error too is the function's
+      return bounded(INVOCATION_EXCEPTION, error(e));
+    }
+    try {
+      return bounded(0, Values.toJson(value));
+    } catch (Exception | StackOverflowError e) {
+      String message = "function result is invalid, error: " + e.getMessage();
+      return new Outcome(BAD_RESULT, error(message, "InvalidResult", List.of()));
+    }
+  }
+
+  private static Outcome bounded(int code, String result) {
+    boolean fits =
+        result.length() <= RESPONSE_BYTES
+            && (result.length() <= RESPONSE_BYTES / 3
+                || result.getBytes(UTF_8).length <= RESPONSE_BYTES);
+    return fits
+        ? new Outcome(code, result)
+        : new Outcome(
+            RESPONSE_TOO_LARGE,
             error(
                 "the return value of the function exceeds the maximum allowed limit",
                 "ResponseTooLarge",
-                List.of());
-      }
-    } catch (TimeoutException e) {
-      errorCode = TIMEOUT;
-      result =
-          error(
-              "call invoke timeout " + context.timeout().toSeconds() + "s",
-              "InvokeTimeout",
-              List.of());
-    } catch (ExecutionException e) {
-      Throwable cause = e.getCause() == null ? e : e.getCause();
-      errorCode = cause instanceof BadResult ? BAD_RESULT : INVOCATION_EXCEPTION;
-      result = error(cause);
-    } catch (RejectedExecutionException e) {
-      throw new ApiException(ErrorCode.TOO_MANY_REQUESTS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      errorCode = INVOCATION_EXCEPTION;
-      result = error("runtime process is exited", "Interrupted", List.of());
-    }
-    long micros = ChronoUnit.MICROS.between(start, settings.clock().instant());
-    context.log(
-        "%s Finish invoke request '%s'%s, duration: %.3fms, billing duration: %dms, memory used: %.3fMB,"
-            + " billing memory: %dMB, cpu used: 0.300U, storage used: 0.039MB",
-        settings.clock().instant(),
-        requestId,
-        errorCode == 0 ? "" : "(invoke Failed)",
-        micros / 1_000.0,
-        billed(micros),
-        context.memorySize() / 4.0,
-        context.memorySize());
-    return new Invocation(
-        requestId, version.urn(), event, result, errorCode, context.lines(), source, start);
-  }
-
-  /** Whole milliseconds, rounded up, at least one. */
-  static long billed(long micros) {
-    return Math.max(1, (micros + 999) / 1_000);
-  }
-
-  private static String result(FunctionHandler handler, String event, InvocationContext context)
-      throws Exception {
-    // A handler finds its classes as its test does.
-    Thread.currentThread().setContextClassLoader(handler.getClass().getClassLoader());
-    Object value = handler.handle(event, context);
-    try {
-      return Values.toJson(value);
-    } catch (IllegalArgumentException e) {
-      throw new BadResult("function result is invalid, error: " + e.getMessage());
-    }
+                List.of()));
   }
 
   private static String error(Throwable thrown) {
+    // Below the handler's own frames lie the simulator's, of no use to a test.
     List<String> trace =
-        Arrays.stream(thrown.getStackTrace()).limit(20).map(frame -> "at " + frame).toList();
-    return error(String.valueOf(thrown.getMessage()), thrown.getClass().getSimpleName(), trace);
+        Arrays.stream(thrown.getStackTrace())
+            .takeWhile(frame -> !frame.getClassName().startsWith(Execution.class.getName()))
+            .limit(FRAMES)
+            .map(frame -> "at " + frame)
+            .toList();
+    String message = thrown.getMessage();
+    return error(message == null ? thrown.toString() : message, typeOf(thrown.getClass()), trace);
+  }
+
+  /** The class's simple name; an anonymous class has that of its superclass. */
+  private static String typeOf(Class<?> type) {
+    Class<?> named = type;
+    while (named.getSimpleName().isEmpty()) {
+      named = named.getSuperclass();
+    }
+    return named.getSimpleName();
   }
 
   private static String error(String message, String type, List<String> stackTrace) {
@@ -185,105 +279,19 @@ public final class Execution {
             .build());
   }
 
-  private static final class BadResult extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    BadResult(String message) {
-      super(message);
-    }
+  /** Whole milliseconds, rounded up, at least one. */
+  static long billed(Duration duration) {
+    return Math.max(1, duration.plusNanos(999_999).toMillis());
   }
 
-  /** A call under way. */
-  private static final class Running implements InvocationContext {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ISO_INSTANT;
-
-    private final FunctionVersion version;
-    private final String requestId;
-    private final long end;
-    private final StringBuilder log = new StringBuilder();
-
-    Running(FunctionVersion version, String requestId) {
-      this.version = version;
-      this.requestId = requestId;
-      this.end = System.nanoTime() + timeout().toNanos();
-    }
-
-    Duration timeout() {
-      return Duration.ofSeconds(version.configuration().number("timeout", 3));
-    }
-
-    void log(String format, Instant time, Object... values) {
-      Object[] all = new Object[values.length + 1];
-      all[0] = TIME.format(time.truncatedTo(ChronoUnit.SECONDS));
-      System.arraycopy(values, 0, all, 1, values.length);
-      log(String.format(Locale.ROOT, format, all));
-    }
-
-    @Override
-    public synchronized void log(String line) {
-      log.append(line).append('\n');
-    }
-
-    synchronized String lines() {
-      return log.toString();
-    }
-
-    @Override
-    public String requestId() {
-      return requestId;
-    }
-
-    @Override
-    public String projectId() {
-      return version.urn().projectId();
-    }
-
-    @Override
-    public String packageName() {
-      return version.urn().packageName();
-    }
-
-    @Override
-    public String functionName() {
-      return version.urn().functionName();
-    }
-
-    @Override
-    public String version() {
-      return version.version();
-    }
-
-    @Override
-    public int memorySize() {
-      return (int) version.configuration().number("memory_size", 128);
-    }
-
-    @Override
-    public Duration remainingTime() {
-      return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
-    }
-
-    @Override
-    public Optional<String> userData(String name) {
-      for (String field : List.of("user_data", "encrypted_user_data")) {
-        String variables = version.configuration().text(field);
-        try {
-          if (variables != null
-              && Json.parse(variables) instanceof JsonObject object
-              && object.get(name) instanceof String value) {
-            return Optional.of(value);
-          }
-        } catch (IllegalArgumentException e) {
-          // variables that are no JSON have no names
-        }
-      }
-      return Optional.empty();
-    }
+  /** Milliseconds with three decimals, as logs and summaries have them. */
+  static double millis(Duration duration) {
+    int micros = duration.getNano() / 1_000;
+    return duration.getSeconds() * 1_000.0 + micros / 1_000.0;
   }
 
-  /** The last bytes of a log, as the header has them. */
-  static byte[] tail(String log, int bytes) {
-    byte[] all = log.getBytes(UTF_8);
-    return Arrays.copyOfRange(all, Math.max(0, all.length - bytes), all.length);
+  /** The memory that a call is said to have used: a quarter of what there is. Not measured. */
+  static double memoryUsed(long memorySize) {
+    return memorySize / 4.0;
   }
 }

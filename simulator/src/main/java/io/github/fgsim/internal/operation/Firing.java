@@ -1,10 +1,13 @@
 package io.github.fgsim.internal.operation;
 
 import io.github.fgsim.internal.invocation.Schedule;
+import io.github.fgsim.internal.invocation.Workers;
 import io.github.fgsim.internal.store.FunctionVersion;
 import io.github.fgsim.internal.store.Project;
+import io.github.fgsim.internal.store.State;
 import io.github.fgsim.internal.store.StoredFunction;
 import io.github.fgsim.internal.store.StoredFunction.Kind;
+import io.github.fgsim.internal.validation.Notes;
 import io.github.fgsim.internal.validation.Settings;
 import io.github.fgsim.internal.wire.ApiException;
 import io.github.fgsim.internal.wire.Json;
@@ -12,114 +15,148 @@ import io.github.fgsim.internal.wire.JsonObject;
 import io.github.fgsim.invocation.Invocation;
 import io.github.fgsim.invocation.TriggerEvent;
 import io.github.fgsim.model.FunctionUrn;
+import io.github.fgsim.model.SimulatorClock.Due;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * What triggers do: events call the functions that have a trigger for them, timers those whose time
- * has come.
+ * has come. Each call is made once and waited for; retries and destinations are those of calls over
+ * the API only.
  */
 public final class Firing {
-  /** Bounds what one move of the clock may call, as a trigger of one minute over a week. */
-  private static final int MOST_CALLS = 10_080;
-
   private final Settings settings;
+  private final State state;
   private final Execution execution;
 
-  /** Fires under these settings. */
-  public Firing(Settings settings, Execution execution) {
+  /** Fires under these settings, on this state. */
+  public Firing(Settings settings, State state, Workers workers) {
     this.settings = settings;
-    this.execution = execution;
+    this.state = state;
+    this.execution = new Execution(settings, state, workers, Notes.NONE);
+  }
+
+  private record Target(StoredFunction function, JsonObject trigger) {
+    boolean isActive() {
+      return "ACTIVE".equals(trigger.text("trigger_status"));
+    }
+
+    String type() {
+      return trigger.text("trigger_type_code", "");
+    }
+
+    JsonObject data() {
+      return trigger.objectOrEmpty("event_data");
+    }
+
+    FunctionUrn urn() {
+      return function.urn().withQualifier(trigger.text(Triggers.QUALIFIER));
+    }
+  }
+
+  private static List<Target> targets(Project project) {
+    List<Target> targets = new ArrayList<>();
+    for (StoredFunction function : project.functions()) {
+      function
+          .attached(Kind.TRIGGER)
+          .values()
+          .forEach(trigger -> targets.add(new Target(function, trigger)));
+    }
+    return targets;
   }
 
   /**
    * Calls each function of the project that has an active trigger for the event, one after the
-   * other.
+   * other; none when one of them has no behaviour.
    */
   public List<Invocation> fire(Project project, TriggerEvent event) {
+    List<Target> fitting =
+        targets(project).stream()
+            .filter(Target::isActive)
+            .filter(target -> event.fits(target.type(), Json.text(target.data())))
+            .toList();
+    List<FunctionVersion> versions = fitting.stream().map(this::version).toList();
+    versions.forEach(execution::behaviour);
     List<Invocation> invocations = new ArrayList<>();
-    for (StoredFunction function : project.functions()) {
-      for (JsonObject trigger : function.attached(Kind.TRIGGER).values()) {
-        boolean fits =
-            isActive(trigger, event.type())
-                && event.condition().test(Json.text(trigger.objectOrEmpty("event_data")));
-        if (fits) {
-          invocations.add(call(version(function, trigger), event.event(), event.type()));
-        }
-      }
+    for (int i = 0; i < versions.size(); i++) {
+      String text = event.event(versions.get(i).urn(), settings.clock().instant());
+      invocations.add(call(versions.get(i), text, fitting.get(i).type()));
     }
     return invocations;
   }
 
-  private record Due(Instant time, FunctionVersion version, JsonObject trigger) {}
-
-  /**
-   * Calls the functions of the project whose timers fire after the first time and up to the second,
-   * in order of time.
-   */
-  public void fireTimers(Project project, Instant after, Instant upTo) {
-    List<Due> due = new ArrayList<>();
-    for (StoredFunction function : project.functions()) {
-      for (JsonObject trigger : function.attached(Kind.TRIGGER).values()) {
-        if (isActive(trigger, "TIMER")) {
-          addDue(due, function, trigger, after, upTo);
+  /** The timers of all projects that fire next after a time and up to another, all at one time. */
+  public Optional<Due> nextTimers(Instant after, Instant upTo) {
+    List<Target> due = new ArrayList<>();
+    Instant earliest = upTo;
+    for (String projectId : state.projectIds()) {
+      for (Target target : targets(state.project(projectId))) {
+        Optional<Instant> next = next(target, after).filter(time -> !time.isAfter(upTo));
+        if (next.isPresent() && !next.get().isAfter(earliest)) {
+          if (next.get().isBefore(earliest)) {
+            due.clear();
+            earliest = next.get();
+          }
+          due.add(target);
         }
       }
     }
-    due.sort(Comparator.comparing(Due::time));
-    for (Due call : due) {
-      try {
-        call(call.version(), timerEvent(call), "TIMER");
-      } catch (ApiException e) {
-        // As in the cloud, a timer goes on when a call is refused: a function without behaviour, or
-        // disabled.
-      }
+    Instant time = earliest;
+    return due.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Due(time, () -> due.forEach(target -> fireTimer(target, time))));
+  }
+
+  /** When a timer fires next; never, as far as anyone can see, when nobody said what it calls. */
+  private Optional<Instant> next(Target target, Instant after) {
+    boolean fires =
+        target.type().equals("TIMER")
+            && target.isActive()
+            && found(target).filter(v -> state.behaviours().find(v.urn()).isPresent()).isPresent();
+    if (!fires) {
+      return Optional.empty();
+    }
+    JsonObject data = target.data();
+    Instant set = OffsetDateTime.parse(target.trigger().text("last_updated_time", "")).toInstant();
+    return Schedule.parse(
+            data.text("schedule_type", ""), data.text("schedule", ""), settings.zone())
+        .flatMap(schedule -> schedule.next(after.isBefore(set) ? set : after, set));
+  }
+
+  private static Optional<FunctionVersion> found(Target target) {
+    try {
+      return Optional.of(Call.version(target.function(), target.urn()));
+    } catch (ApiException e) { // the version or the alias is gone
+      return Optional.empty();
     }
   }
 
-  private void addDue(
-      List<Due> due, StoredFunction function, JsonObject trigger, Instant after, Instant upTo) {
-    JsonObject data = trigger.objectOrEmpty("event_data");
-    Optional<Schedule> schedule =
-        Schedule.parse(data.text("schedule_type", ""), data.text("schedule", ""), settings.zone());
-    Instant created = OffsetDateTime.parse(trigger.text("created_time", "")).toInstant();
-    Instant from = after.isBefore(created) ? created : after;
-    while (schedule.isPresent() && due.size() < MOST_CALLS) {
-      Optional<Instant> next =
-          schedule.get().next(from, created).filter(time -> !time.isAfter(upTo));
-      if (next.isEmpty()) {
-        return;
-      }
-      due.add(new Due(next.get(), version(function, trigger), trigger));
-      from = next.get();
+  private void fireTimer(Target target, Instant time) {
+    try {
+      call(version(target), timerEvent(target.data(), time), "TIMER");
+    } catch (ApiException e) {
+      // As in the cloud, a timer goes on when a call is refused: a function that is disabled or has
+      // too many instances.
     }
   }
 
-  /** The event of the vendor's guide. */
-  private String timerEvent(Due due) {
-    JsonObject data = due.trigger().objectOrEmpty("event_data");
+  /** The event of the developer guide's "Timer Event Source". */
+  private String timerEvent(JsonObject data, Instant time) {
     return Json.text(
         JsonObject.builder()
-            .put("version", "v2.0")
-            .put("time", FunctionAnswer.time(due.time(), settings))
+            .put("version", "v1.0")
+            .put("time", FunctionAnswer.time(time, settings))
             .put("trigger_type", "TIMER")
-            .put("trigger_name", data.text("name", ""))
-            .put("user_event", data.text("user_event", ""))
+            .put("trigger_name", data.get("name"))
+            .put("user_event", data.has("user_event") ? data.get("user_event") : "")
             .build());
   }
 
-  private static boolean isActive(JsonObject trigger, String type) {
-    return type.equals(trigger.text("trigger_type_code"))
-        && "ACTIVE".equals(trigger.text("trigger_status"));
-  }
-
-  private static FunctionVersion version(StoredFunction function, JsonObject trigger) {
-    FunctionUrn urn = function.urn().withQualifier(trigger.text(Triggers.QUALIFIER));
-    return Call.version(function, urn);
+  private FunctionVersion version(Target target) {
+    return Invocations.chosen(target.function(), target.urn(), settings.ids());
   }
 
   private Invocation call(FunctionVersion version, String event, String source) {

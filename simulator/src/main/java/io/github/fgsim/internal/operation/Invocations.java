@@ -1,5 +1,7 @@
 package io.github.fgsim.internal.operation;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.github.fgsim.internal.store.FunctionVersion;
 import io.github.fgsim.internal.store.StoredFunction;
 import io.github.fgsim.internal.store.StoredFunction.Kind;
@@ -9,15 +11,20 @@ import io.github.fgsim.internal.wire.JsonObject;
 import io.github.fgsim.invocation.Invocation;
 import io.github.fgsim.model.ErrorCode;
 import io.github.fgsim.model.FunctionUrn;
+import io.github.fgsim.model.IdSource;
 import io.github.fgsim.model.Limit;
-import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Calls of functions that wait for the result. */
 public final class Invocations {
-  private static final int LOG_TAIL_BYTES = 2_000;
+  /** The end of the log in the header, and in the body: the documents name both sizes. */
+  private static final int LOG_HEADER_BYTES = 2_000;
+
+  private static final int LOG_BODY_BYTES = 4_096;
+  private static final int NOTE_CHARACTERS = 200;
 
   private Invocations() {}
 
@@ -27,49 +34,60 @@ public final class Invocations {
    */
   public static Answer invoke(Call call) {
     ensureSize(call, Limit.INVOCATION_BYTES);
+    FunctionVersion version = withMemory(call, chosen(call));
     String event = event(call);
-    FunctionVersion version = chosen(call);
-    String wrapped = call.headers().getOrDefault("x-cff-request-version", "v0");
+    boolean wrapped = call.headers().getOrDefault("x-cff-request-version", "").equals("v1");
     boolean tail = call.headers().getOrDefault("x-cff-log-type", "").equals("tail");
-    memory(call);
     Invocation invocation =
         call.execution().run(version, event, call.settings().ids().uuid(), "sync");
     String body =
-        wrapped.equals("v1")
+        wrapped
             ? Json.text(
                 JsonObject.builder()
                     .put("result", invocation.result())
-                    .put("log", tail ? invocation.log() : "")
+                    .put(
+                        "log",
+                        tail ? new String(tail(invocation.log(), LOG_BODY_BYTES), UTF_8) : "")
                     .put("status", 200)
                     .put("request_id", invocation.requestId())
                     .build())
             : invocation.result();
-    return new Answer(body, headers(invocation, version, wrapped, tail, call));
+    return new Answer(body, headers(invocation, version, wrapped, tail));
   }
 
   private static Map<String, String> headers(
-      Invocation invocation, FunctionVersion version, String wrapped, boolean tail, Call call) {
+      Invocation invocation, FunctionVersion version, boolean wrapped, boolean tail) {
     long memory = version.configuration().number("memory_size", 128);
-    long micros = ChronoUnit.MICROS.between(invocation.time(), call.settings().clock().instant());
+    long billed = Execution.billed(invocation.duration());
     JsonObject summary =
         JsonObject.builder()
-            .put("duration", micros / 1_000.0)
-            .put("billingDuration", Execution.billed(micros))
+            .put("duration", Execution.millis(invocation.duration()))
+            .put("billingDuration", billed)
             .put("memorySize", memory)
-            .put("memoryUsed", memory / 4.0)
+            .put("memoryUsed", Execution.memoryUsed(memory))
             .build();
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("X-Cff-Invoke-Summary", Json.text(summary));
     headers.put("X-Cff-Request-Id", invocation.requestId());
     if (tail) {
-      byte[] log = Execution.tail(invocation.log(), LOG_TAIL_BYTES);
+      byte[] log = tail(invocation.log(), LOG_HEADER_BYTES);
       headers.put("X-Cff-Function-Log", Base64.getEncoder().encodeToString(log));
     }
-    headers.put("X-CFF-Billing-Duration", String.valueOf(Execution.billed(micros)));
-    headers.put("X-Cff-Response-Version", wrapped.equals("v1") ? "v1" : "v0");
+    headers.put("X-CFF-Billing-Duration", String.valueOf(billed));
+    headers.put("X-Cff-Response-Version", wrapped ? "v1" : "v0");
     headers.put("X-Func-Err-Code", String.valueOf(invocation.errorCode()));
     headers.put("X-Is-Func-Err", String.valueOf(!invocation.succeeded()));
     return headers;
+  }
+
+  /** The last bytes of a text, from the beginning of a character on. */
+  private static byte[] tail(String text, int bytes) {
+    byte[] all = text.getBytes(UTF_8);
+    int from = Math.max(0, all.length - bytes);
+    while (from < all.length && (all[from] & 0xC0) == 0x80) {
+      from++;
+    }
+    return Arrays.copyOfRange(all, from, all.length);
   }
 
   static void ensureSize(Call call, Limit limit) {
@@ -78,48 +96,66 @@ public final class Invocations {
     }
   }
 
-  /** One JSON value; an empty body, as Go clients send it, is an empty event. */
+  /**
+   * One JSON value; an empty body, as Go clients send it, is an empty event. That other text is 406
+   * FSS.0406 is inferred.
+   */
   static String event(Call call) {
-    String text = new String(call.rawBody(), java.nio.charset.StandardCharsets.UTF_8).strip();
+    String text = new String(call.rawBody(), UTF_8).strip();
     if (text.isEmpty()) {
       return "{}";
     }
     try {
-      Json.parse(text);
+      Json.plain(text);
       return text;
     } catch (IllegalArgumentException e) {
-      call.notes().note("the event is no JSON: " + e.getMessage());
+      String why = String.valueOf(e.getMessage());
+      call.notes()
+          .note(
+              "the event is "
+                  + (why.length() > NOTE_CHARACTERS ? why.substring(0, NOTE_CHARACTERS) : why));
       throw new ApiException(ErrorCode.NOT_ACCEPTABLE);
     }
   }
 
-  /** Memory for one call, for functions with dynamic memory. */
-  private static void memory(Call call) {
-    String memory = call.headers().get("x-cff-instance-memory");
-    boolean known =
-        memory == null
-            || call.settings().limits().memorySizes().stream()
-                .map(String::valueOf)
-                .anyMatch(memory::equals);
-    if (!known) {
-      throw new ApiException(ErrorCode.NOT_ACCEPTABLE);
+  /**
+   * The version with the memory that the call asks for, where its memory is dynamic; a size that no
+   * function may have is 406 FSS.0406.
+   */
+  static FunctionVersion withMemory(Call call, FunctionVersion version) {
+    String memory = call.headers().getOrDefault("x-cff-instance-memory", "");
+    if (memory.isEmpty()) {
+      return version;
     }
+    long size =
+        call.settings().limits().memorySizes().stream()
+            .filter(known -> String.valueOf(known).equals(memory))
+            .findFirst()
+            .orElseThrow(() -> new ApiException(ErrorCode.NOT_ACCEPTABLE));
+    return version.configuration().flag("enable_dynamic_memory")
+        ? version.with(version.configuration().with("memory_size", size))
+        : version;
   }
 
   /** The version that the URN names; behind an alias with weights one by chance. */
   static FunctionVersion chosen(Call call) {
-    FunctionUrn urn = call.urn();
-    StoredFunction function = call.function();
+    return chosen(call.function(), call.urn(), call.settings().ids());
+  }
+
+  /** The version that a URN names; behind an alias with weights one by chance. */
+  static FunctionVersion chosen(StoredFunction function, FunctionUrn urn, IdSource ids) {
     FunctionVersion main = Call.version(function, urn);
-    if (!urn.namesAlias()) {
+    JsonObject weights =
+        urn.namesAlias()
+            ? function
+                .attached(Kind.ALIAS, String.valueOf(urn.qualifier()).substring(1))
+                .map(alias -> alias.objectOrEmpty("additional_version_weights"))
+                .orElse(JsonObject.EMPTY)
+            : JsonObject.EMPTY;
+    if (weights.isEmpty()) {
       return main;
     }
-    JsonObject weights =
-        function
-            .attached(Kind.ALIAS, String.valueOf(urn.qualifier()).substring(1))
-            .map(alias -> alias.objectOrEmpty("additional_version_weights"))
-            .orElse(JsonObject.EMPTY);
-    long chance = Math.floorMod(call.settings().ids().next(), 100);
+    long chance = Math.floorMod(ids.next(), 100);
     for (String version : weights.names()) {
       chance -= weights.number(version, 0);
       if (chance < 0) {

@@ -3,24 +3,34 @@ package io.github.fgsim.internal.store;
 import io.github.fgsim.internal.wire.JsonObject;
 import io.github.fgsim.invocation.Invocation;
 import io.github.fgsim.model.FunctionUrn;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Future;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The calls of functions: how many run, what came of the last of them, where the asynchronous ones
- * are.
+ * are. Each method is one atomic step; actions that were handed over run outside of it.
  */
 public final class Invocations {
   private static final int KEPT = 1_000;
+
+  /** Bounds what kept calls take, whose events and results may be 6 MB each. */
+  private static final long KEPT_CHARACTERS = 32L << 20;
+
+  private static final Set<String> ACTIVE = Set.of("WAIT", "RUNNING");
 
   /**
    * An asynchronous call.
@@ -29,26 +39,58 @@ public final class Invocations {
    * @param record the fields that answers give
    * @param work what runs it, null until it was started
    */
-  public record AsyncCall(FunctionUrn urn, JsonObject record, @Nullable Future<?> work) {}
-
-  private final Deque<Invocation> last = new ArrayDeque<>();
-  private final Map<FunctionUrn, Integer> running = new HashMap<>();
-  private final Map<String, AsyncCall> asyncCalls = new LinkedHashMap<>();
-
-  /** Keeps what came of a call. */
-  public synchronized void add(Invocation invocation) {
-    if (last.size() == KEPT) {
-      last.removeFirst();
+  public record AsyncCall(FunctionUrn urn, JsonObject record, @Nullable Future<?> work) {
+    /** Whether it waits or runs. */
+    public boolean isActive() {
+      return ACTIVE.contains(record.text("status", ""));
     }
-    last.addLast(invocation);
+
+    /** With other fields. */
+    public AsyncCall with(JsonObject fields) {
+      return new AsyncCall(urn, record.with(fields), work);
+    }
   }
 
-  /** The last calls, oldest first. */
+  /**
+   * An asynchronous call that waits for an instance of its function.
+   *
+   * @param until when it is given up
+   * @param start begins it, in the instance of one that ended
+   * @param giveUp ends it
+   */
+  public record Waiting(
+      String requestId, FunctionUrn function, Instant until, Runnable start, Runnable giveUp) {}
+
+  private final Deque<Invocation> last = new ArrayDeque<>();
+  private long characters;
+  private final Map<FunctionUrn, Integer> running = new HashMap<>();
+  private final Deque<Waiting> waiting = new ArrayDeque<>();
+  private final Map<String, AsyncCall> asyncCalls = new LinkedHashMap<>();
+  private boolean abandoned;
+
+  /**
+   * Keeps what came of a call, in place of the oldest when there are too many or too large ones.
+   */
+  public synchronized void add(Invocation invocation) {
+    last.addLast(invocation);
+    characters += size(invocation);
+    while (last.size() > KEPT || (characters > KEPT_CHARACTERS && last.size() > 1)) {
+      characters -= size(last.removeFirst());
+    }
+  }
+
+  private static long size(Invocation invocation) {
+    return (long) invocation.event().length()
+        + invocation.result().length()
+        + invocation.log().length();
+  }
+
+  /** The last calls, in the order in which they ended. */
   public synchronized List<Invocation> all() {
     return new ArrayList<>(last);
   }
 
-  /** Counts a call that begins, unless so many run already. */
+  /** Takes an instance of a function, unless so many are taken already. */
   public synchronized boolean begin(FunctionUrn function, long most) {
     int now = running.getOrDefault(function, 0);
     if (now >= most) {
@@ -58,24 +100,95 @@ public final class Invocations {
     return true;
   }
 
-  /** Counts a call that ended. */
-  public synchronized void end(FunctionUrn function) {
-    running.computeIfPresent(function, (urn, count) -> count == 1 ? null : count - 1);
+  /** Takes an instance of a function, or waits for one when so many are taken already. */
+  public synchronized boolean beginOrWait(Waiting call, long most) {
+    boolean begun = begin(call.function(), most);
+    if (!begun) {
+      waiting.addLast(call);
+    }
+    return begun;
   }
 
-  /** Keeps an asynchronous call, in place of the oldest when there are too many. */
+  /** Gives an instance to the call that has waited longest for it, or back. */
+  public void end(FunctionUrn function) {
+    Optional<Waiting> next;
+    synchronized (this) {
+      next = takeWaiting(call -> call.function().equals(function));
+      if (next.isEmpty()) {
+        running.computeIfPresent(function, (urn, count) -> count == 1 ? null : count - 1);
+      }
+    }
+    next.ifPresent(call -> call.start().run());
+  }
+
+  private Optional<Waiting> takeWaiting(Predicate<Waiting> which) {
+    for (Iterator<Waiting> calls = waiting.iterator(); calls.hasNext(); ) {
+      Waiting call = calls.next();
+      if (which.test(call)) {
+        calls.remove();
+        return Optional.of(call);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** When the next of those that wait is to be given up. */
+  public synchronized Optional<Instant> nextToGiveUp() {
+    return waiting.stream().map(Waiting::until).min(Comparator.naturalOrder());
+  }
+
+  /** Gives up what has waited too long. */
+  public void giveUp(Instant now) {
+    List<Waiting> late = new ArrayList<>();
+    synchronized (this) {
+      waiting.removeIf(call -> !call.until().isAfter(now) && late.add(call));
+    }
+    late.forEach(call -> call.giveUp().run());
+  }
+
+  /** Keeps an asynchronous call, in place of the oldest that has ended when there are too many. */
   public synchronized void put(String requestId, AsyncCall call) {
     asyncCalls.put(requestId, call);
     if (asyncCalls.size() > KEPT) {
-      asyncCalls.remove(asyncCalls.keySet().iterator().next());
+      asyncCalls.entrySet().stream()
+          .filter(entry -> !entry.getValue().isActive())
+          .findFirst()
+          .map(Map.Entry::getKey)
+          .ifPresent(asyncCalls::remove);
     }
   }
 
-  /** Changes an asynchronous call that is still kept; gives what it then is. */
-  public synchronized Optional<AsyncCall> change(
-      String requestId, UnaryOperator<AsyncCall> change) {
-    return Optional.ofNullable(
-        asyncCalls.computeIfPresent(requestId, (id, call) -> change.apply(call)));
+  /** Whether an asynchronous call waits or runs, in a state that is still the simulator's. */
+  public synchronized boolean isActive(String requestId) {
+    AsyncCall call = asyncCalls.get(requestId);
+    return !abandoned && call != null && call.isActive();
+  }
+
+  /** Changes an asynchronous call that is still active; gives whether it was. */
+  public synchronized boolean changeActive(String requestId, UnaryOperator<AsyncCall> change) {
+    boolean active = isActive(requestId);
+    if (active) {
+      asyncCalls.computeIfPresent(requestId, (id, call) -> change.apply(call));
+    }
+    return active;
+  }
+
+  /** Ends an asynchronous call that waits or runs; gives whether it did. */
+  public boolean cancel(String requestId, JsonObject fields) {
+    Future<?> work;
+    synchronized (this) {
+      takeWaiting(call -> call.requestId().equals(requestId));
+      AsyncCall call = asyncCalls.get(requestId);
+      if (call == null || !call.isActive()) {
+        return false;
+      }
+      asyncCalls.put(requestId, call.with(fields));
+      work = call.work();
+    }
+    if (work != null) {
+      work.cancel(true);
+    }
+    return true;
   }
 
   /** An asynchronous call by its id. */
@@ -86,5 +199,24 @@ public final class Invocations {
   /** The asynchronous calls of a function, oldest first. */
   public synchronized List<AsyncCall> asyncCalls(FunctionUrn function) {
     return asyncCalls.values().stream().filter(call -> call.urn().equals(function)).toList();
+  }
+
+  /** Ends all asynchronous calls, whose state is no more the simulator's. */
+  public void abandon() {
+    List<Future<?>> work = new ArrayList<>();
+    synchronized (this) {
+      abandoned = true;
+      waiting.clear();
+      asyncCalls.values().stream()
+          .filter(AsyncCall::isActive)
+          .map(AsyncCall::work)
+          .forEach(
+              future -> {
+                if (future != null) {
+                  work.add(future);
+                }
+              });
+    }
+    work.forEach(future -> future.cancel(true));
   }
 }

@@ -18,7 +18,10 @@ import io.github.fgsim.model.ErrorCode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -110,6 +113,48 @@ public final class Json {
       }
     }
     return value instanceof JsonObject || value instanceof List ? text(value) : value;
+  }
+
+  /**
+   * Reads JSON as a program of the user's sees it: maps in order, lists, texts, numbers, truth
+   * values, and null where the text has it.
+   *
+   * @throws IllegalArgumentException when the text is no JSON
+   */
+  public static @Nullable Object plain(String text) {
+    try (JsonParser parser = FACTORY.createParser(text)) {
+      parser.nextToken();
+      Object value = plain(parser);
+      if (parser.nextToken() != null) {
+        throw new IllegalArgumentException("not JSON: more than one value");
+      }
+      return value;
+    } catch (IOException e) {
+      throw new IllegalArgumentException("not JSON: " + e.getMessage(), e);
+    }
+  }
+
+  private static @Nullable Object plain(JsonParser parser) throws IOException {
+    if (parser.hasToken(JsonToken.START_OBJECT)) {
+      Map<String, @Nullable Object> object = new LinkedHashMap<>();
+      while (parser.nextToken() != JsonToken.END_OBJECT) {
+        String name = wellFormed(parser.currentName());
+        parser.nextToken();
+        object.put(name, plain(parser));
+      }
+      return object;
+    }
+    if (parser.hasToken(JsonToken.START_ARRAY)) {
+      List<@Nullable Object> list = new ArrayList<>();
+      while (parser.nextToken() != JsonToken.END_ARRAY) {
+        list.add(plain(parser));
+      }
+      return list;
+    }
+    boolean isLarge =
+        parser.hasToken(JsonToken.VALUE_NUMBER_INT)
+            && parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER;
+    return isLarge ? parser.getBigIntegerValue() : any(parser);
   }
 
   /** Reads the value at the parser's token, whatever its shape; the parser may be one for YAML. */
@@ -221,6 +266,17 @@ public final class Json {
       generator.writeNumber(number);
     } else if (value instanceof Double number) {
       generator.writeNumber(number);
+    } else if (value instanceof BigDecimal number) {
+      generator.writeNumber(number);
+    } else if (value instanceof BigInteger number) {
+      generator.writeNumber(number);
+    } else if (value instanceof Map<?, ?> map) {
+      generator.writeStartObject();
+      for (Map.Entry<?, ?> member : map.entrySet()) {
+        generator.writeFieldName(String.valueOf(member.getKey()));
+        write(generator, member.getValue());
+      }
+      generator.writeEndObject();
     } else if (value instanceof Boolean flag) {
       generator.writeBoolean(flag);
     } else if (value instanceof Base64Text base64 && base64.decoded() != null) {

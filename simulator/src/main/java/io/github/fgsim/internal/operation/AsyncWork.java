@@ -1,0 +1,232 @@
+package io.github.fgsim.internal.operation;
+
+import io.github.fgsim.internal.invocation.Workers;
+import io.github.fgsim.internal.store.FunctionVersion;
+import io.github.fgsim.internal.store.Invocations;
+import io.github.fgsim.internal.store.Invocations.AsyncCall;
+import io.github.fgsim.internal.store.Invocations.Waiting;
+import io.github.fgsim.internal.store.State;
+import io.github.fgsim.internal.validation.Notes;
+import io.github.fgsim.internal.validation.Settings;
+import io.github.fgsim.internal.wire.ApiException;
+import io.github.fgsim.internal.wire.Json;
+import io.github.fgsim.internal.wire.JsonObject;
+import io.github.fgsim.invocation.DestinationMessage;
+import io.github.fgsim.invocation.Invocation;
+import io.github.fgsim.model.FunctionUrn;
+import io.github.fgsim.model.Limit;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One asynchronous call from its acceptance to its end: WAIT, RUNNING, then SUCCESS, FAIL or
+ * DISCARD.
+ *
+ * <p>A failure is retried at once, in the same instance, as often as the function's asynchronous
+ * configuration says, or until the event has its maximum age on the simulator's clock, when it is
+ * discarded. Without a configuration nothing is retried: the user guide says so.
+ */
+final class AsyncWork {
+  private static final int EVENT_TOO_OLD =
+      4021; // inferred: the engine's code for a limit on traffic
+  private static final int INTERNAL = 330404;
+  private static final DateTimeFormatter NANOSECONDS =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSSSSSxxx");
+
+  private final Settings settings;
+  private final State state;
+  private final Workers workers;
+  private final FunctionVersion version;
+  private final String event;
+  private final String requestId;
+  private final JsonObject config;
+  private final Instant accepted;
+
+  AsyncWork(Call call, FunctionVersion version, String event, String requestId, JsonObject config) {
+    this.settings = call.settings();
+    this.state = call.state();
+    this.workers = call.workers();
+    this.version = version;
+    this.event = event;
+    this.requestId = requestId;
+    this.config = config;
+    this.accepted = settings.clock().instant();
+  }
+
+  String requestId() {
+    return requestId;
+  }
+
+  private Invocations invocations() {
+    return state.invocations();
+  }
+
+  private FunctionUrn function() {
+    return version.urn().withQualifier(null);
+  }
+
+  /** Puts it among the function's calls. */
+  void accept() {
+    JsonObject record =
+        JsonObject.builder()
+            .put("request_id", requestId)
+            .put("status", "WAIT")
+            .put("error_message", "")
+            .put("error_code", 0)
+            .put("start_time", AsyncInvocations.utc(accepted))
+            .put("end_time", "")
+            .build();
+    invocations().put(requestId, new AsyncCall(function(), record, null));
+  }
+
+  /** The same as one that waits for an instance. */
+  Waiting waiting() {
+    return new Waiting(requestId, function(), oldest(), this::start, () -> discard(null, 0));
+  }
+
+  /** When the event has its maximum age. */
+  private Instant oldest() {
+    return accepted.plusSeconds(config.number("max_async_event_age_in_seconds", 3_600));
+  }
+
+  /** Begins, in an instance that was taken for it and that it gives back. */
+  private void start() {
+    Future<?> work = workers.start(this::run, () -> invocations().end(function()));
+    boolean active =
+        invocations()
+            .changeActive(requestId, call -> new AsyncCall(call.urn(), call.record(), work));
+    if (!active) { // cancelled before there was anything to interrupt, or at its end already
+      work.cancel(true);
+    }
+  }
+
+  private void run() {
+    try {
+      tries();
+    } catch (RuntimeException | Error e) { // a clock of the user's that fails, as an example
+      end("FAIL", INTERNAL, String.valueOf(e));
+    }
+  }
+
+  private void tries() {
+    Execution execution = new Execution(settings, state, workers, Notes.NONE);
+    long most = config.isEmpty() ? 1 : 1 + config.number("max_async_retry_attempts", 1);
+    Invocation last = null;
+    for (int count = 1; count <= most; count++) {
+      if (!settings.clock().instant().isBefore(oldest())) {
+        discard(last, count - 1);
+        return;
+      }
+      JsonObject running = JsonObject.of("status", "RUNNING");
+      if (!invocations().changeActive(requestId, call -> call.with(running))) {
+        return; // cancelled
+      }
+      try {
+        last = execution.attempt(version, event, requestId, "async");
+      } catch (ApiException e) { // its behaviour is gone, or a thousand functions run
+        end("FAIL", INTERNAL, e.text());
+        return;
+      }
+      if (workers.isStopped()) {
+        return;
+      }
+      if (last.succeeded()) {
+        finish("SUCCESS", 0, "", "", last, count);
+        return;
+      }
+    }
+    if (last != null) {
+      finish("FAIL", last.errorCode(), last.result(), "RetriesExhausted", last, (int) most);
+    }
+  }
+
+  private void discard(@Nullable Invocation last, int count) {
+    String message = "the event has its maximum age";
+    finish("DISCARD", EVENT_TOO_OLD, message, "EventAgeExceeded", last, count);
+  }
+
+  /** The message comes before the end, so that who waits for the end has it. */
+  private void finish(
+      String status,
+      int errorCode,
+      String error,
+      String condition,
+      @Nullable Invocation last,
+      int count) {
+    if (!invocations().isActive(requestId)) {
+      return; // cancelled
+    }
+    try {
+      deliver(errorCode == 0, error, condition, last, count);
+    } catch (RuntimeException
+        | Error e) { // the hook's own failure must not keep the call from its end
+      Thread thread = Thread.currentThread();
+      thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
+    }
+    end(status, errorCode, error);
+  }
+
+  private void end(String status, int errorCode, String error) {
+    JsonObject fields = ended(status, errorCode, error, settings.clock().instant());
+    invocations().changeActive(requestId, call -> call.with(fields));
+  }
+
+  /** The fields that the end of a call sets. */
+  static JsonObject ended(String status, int errorCode, String error, Instant time) {
+    return JsonObject.builder()
+        .put("status", status)
+        .put("error_code", errorCode)
+        .put("error_message", error)
+        .put("end_time", AsyncInvocations.utc(time))
+        .build();
+  }
+
+  /**
+   * The message of the user guide's "Asynchronous Notification Policy". There the time is when the
+   * call began, {@code condition} is empty after a success, {@code function_error} the error,
+   * payloads are text; a result over 256 KB is left empty. The words for {@code condition} after a
+   * failure are inferred.
+   */
+  private void deliver(
+      boolean succeeded, String error, String condition, @Nullable Invocation last, int count) {
+    JsonObject destination =
+        config
+            .objectOrEmpty("destination_config")
+            .objectOrEmpty(succeeded ? "on_success" : "on_failure");
+    if (destination.isEmpty()) {
+      return;
+    }
+    JsonObject message =
+        JsonObject.builder()
+            .put("timestamp", NANOSECONDS.format(accepted.atOffset(settings.zone())))
+            .put(
+                "request_context",
+                JsonObject.builder()
+                    .put("request_id", requestId)
+                    .put("function_urn", version.urn().toString())
+                    .put("condition", condition)
+                    .put("approximate_invoke_count", count)
+                    .build())
+            .put("request_payload", event)
+            .put(
+                "response_context",
+                JsonObject.builder().put("status_code", 200).put("function_error", error).build())
+            .put("response_payload", last == null ? "" : payload(last.result()))
+            .build();
+    state.deliver(
+        new DestinationMessage(
+            destination.text("destination", ""),
+            destination.text("param", ""),
+            Json.text(message)));
+  }
+
+  /** A result that is text is that text, as in the guide's sample; any other is JSON. */
+  private String payload(String result) {
+    if (AsyncInvocations.size(result) > settings.limit(Limit.ASYNC_INVOCATION_BYTES)) {
+      return "";
+    }
+    return Json.plain(result) instanceof String text ? text : result;
+  }
+}

@@ -1,0 +1,132 @@
+package io.github.fgsim.internal.operation;
+
+import io.github.fgsim.internal.store.FunctionVersion;
+import io.github.fgsim.internal.wire.Json;
+import io.github.fgsim.internal.wire.JsonObject;
+import io.github.fgsim.invocation.InvocationContext;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A call under way, as its handler sees it. A handler that goes on after its timeout keeps it, but
+ * neither its log nor more than one of a bounded length.
+ */
+final class Running implements InvocationContext {
+  private static final int LOG_CHARACTERS = 1 << 20;
+
+  private final FunctionVersion version;
+  private final String requestId;
+  private final long end;
+  private final StringBuilder log = new StringBuilder(256);
+  private boolean finished;
+
+  Running(FunctionVersion version, String requestId) {
+    this.version = version;
+    this.requestId = requestId;
+    this.end = System.nanoTime() + timeout().toNanos();
+  }
+
+  Duration timeout() {
+    return Duration.ofSeconds(version.configuration().number("timeout", 3));
+  }
+
+  /** A time as the log has it since 2022: UTC, whole seconds. */
+  static String time(Instant time) {
+    return DateTimeFormatter.ISO_INSTANT.format(time.truncatedTo(ChronoUnit.SECONDS));
+  }
+
+  /** Of a log that grows too long the newer half stays, since it is the end that callers get. */
+  @Override
+  public synchronized void log(String line) {
+    if (finished) {
+      return;
+    }
+    log.append(line).append('\n');
+    if (log.length() > LOG_CHARACTERS) {
+      int from = log.indexOf("\n", log.length() - LOG_CHARACTERS / 2) + 1;
+      log.delete(0, from == log.length() ? log.length() - LOG_CHARACTERS / 2 : from);
+    }
+  }
+
+  /**
+   * Ends the log with the line that the service writes since 2024 and gives all of it. Memory, CPU
+   * and storage are not measured: a quarter of the memory, and the figures of the documents'
+   * sample.
+   */
+  synchronized String finish(Instant at, Duration duration, boolean succeeded) {
+    log(
+        String.format(
+            Locale.ROOT,
+            "%s Finish invoke request '%s'%s, duration: %.3fms, billing duration: %dms, memory used:"
+                + " %.3fMB, billing memory: %dMB, cpu used: 0.300U, storage used: 0.039MB",
+            time(at),
+            requestId,
+            succeeded ? "" : "(invoke Failed)",
+            Execution.millis(duration),
+            Execution.billed(duration),
+            Execution.memoryUsed(memorySize()),
+            memorySize()));
+    String lines = log.toString();
+    finished = true;
+    log.setLength(0);
+    log.trimToSize();
+    return lines;
+  }
+
+  @Override
+  public String requestId() {
+    return requestId;
+  }
+
+  @Override
+  public String projectId() {
+    return version.urn().projectId();
+  }
+
+  @Override
+  public String packageName() {
+    return version.urn().packageName();
+  }
+
+  @Override
+  public String functionName() {
+    return version.urn().functionName();
+  }
+
+  @Override
+  public String version() {
+    return version.version();
+  }
+
+  @Override
+  public int memorySize() {
+    return (int) version.configuration().number("memory_size", 128);
+  }
+
+  @Override
+  public Duration remainingTime() {
+    return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+  }
+
+  @Override
+  public Optional<String> userData(String name) {
+    for (String field : List.of("user_data", "encrypted_user_data")) {
+      String variables = version.configuration().text(field);
+      try {
+        if (variables != null
+            && Json.parse(variables) instanceof JsonObject object
+            && object.get(name) instanceof String value) {
+          return Optional.of(value);
+        }
+      } catch (IllegalArgumentException e) {
+        // variables that are no JSON have no names
+      }
+    }
+    return Optional.empty();
+  }
+}
