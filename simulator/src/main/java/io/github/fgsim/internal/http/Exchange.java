@@ -140,8 +140,7 @@ final class Exchange implements Notes {
     }
   }
 
-  private Response perform(
-      Routes.Match match, Routes.@Nullable Handler handler, JsonObject body) {
+  private Response perform(Routes.Match match, Routes.@Nullable Handler handler, JsonObject body) {
     if (handler == null) {
       throw ApiException.with(ErrorCode.OPERATION_NOT_SIMULATED, match.operation());
     }

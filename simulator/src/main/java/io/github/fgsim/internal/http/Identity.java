@@ -87,7 +87,8 @@ final class Identity {
             .put("methods", List.of("password"))
             .put("issued_at", settings.now().toString())
             .put("expires_at", settings.now().plusSeconds(86_400).toString())
-            .put("project", project(settings.projectId(), settings).with("domain", domain(settings)))
+            .put(
+                "project", project(settings.projectId(), settings).with("domain", domain(settings)))
             .put(
                 "user",
                 JsonObject.builder().put("name", "user").put("domain", domain(settings)).build())
