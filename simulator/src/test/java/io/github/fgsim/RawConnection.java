@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.Socket;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A connection that a test sees byte by byte: for headers that HTTP clients do not let one set, and
@@ -47,6 +49,24 @@ public final class RawConnection implements AutoCloseable {
     }
     return write(text + "\r\n" + body);
   }
+
+  /** Sends a request and reads the whole answer, after which the server closes. */
+  public static RawAnswer exchange(
+      FunctionGraphSimulator sim, String method, String target, String body, String... headers) {
+    List<String> all = new ArrayList<>(List.of(headers));
+    all.addAll(List.of("Connection", "close"));
+    try (RawConnection connection = to(sim)) {
+      String text = connection.send(method, target, body, all.toArray(String[]::new)).readAll();
+      int end = text.indexOf("\r\n\r\n");
+      return new RawAnswer(
+          Integer.parseInt(text.substring(9, 12)), text.substring(0, end), text.substring(end + 4));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** An answer as it came over the wire. */
+  public record RawAnswer(int status, String headers, String body) {}
 
   public RawConnection write(String text) throws IOException {
     socket.getOutputStream().write(text.getBytes(UTF_8));

@@ -9,10 +9,16 @@ import io.github.fgsim.model.Limit;
 import io.github.fgsim.model.Limits;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
@@ -138,6 +144,63 @@ class ServeTest {
     assertThat(verbose(Map.of("FGSIM_VERBOSE", value))).isEqualTo(expected);
     assertThat(verbose(Map.of("FGSIM_VERBOSE", value), "--verbose")).isTrue();
     assertThat(verbose(Map.of("FGSIM_VERBOSE", value), "--verbose=false")).isFalse();
+  }
+
+  @Test
+  void the_admin_api_is_open_unless_it_is_switched_off() throws Exception {
+    try (FunctionGraphSimulator open = start("--port=0");
+        FunctionGraphSimulator shut = start("--port=0", "--admin-api=false")) {
+      assertThat(get(open, "/_simulator/health").statusCode()).isEqualTo(200);
+      assertThat(get(shut, "/_simulator/health").statusCode()).isEqualTo(404);
+    }
+  }
+
+  @Test
+  void https_speaks_tls() {
+    try (FunctionGraphSimulator served = start("--port=0", "--https")) {
+      assertThat(served.endpoint()).hasScheme("https");
+      assertThat(served.certificatePem()).startsWith("-----BEGIN CERTIFICATE-----");
+    }
+  }
+
+  @Test
+  void a_state_is_there_at_the_start_and_after_a_reset(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("state.json");
+    try (FunctionGraphSimulator filled = FunctionGraphSimulator.start()) {
+      filled.given(FunctionDefinition.function("hello"));
+      Files.writeString(file, filled.exportState());
+    }
+
+    try (FunctionGraphSimulator served = start("--port=0", "--state=" + file)) {
+      served.reset();
+
+      assertThat(served.find("default", "hello")).isPresent();
+    }
+  }
+
+  @Test
+  void a_state_that_is_none_is_one_line_that_names_the_option(@TempDir Path folder)
+      throws Exception {
+    Path bad = Files.writeString(folder.resolve("bad.json"), "{\"functions\":[]}");
+
+    Cli missing = Cli.run("serve", "--port=0", "--state=" + folder.resolve("none.json"));
+    Cli wrong = Cli.run("serve", "--port=0", "--state=" + bad);
+
+    assertThat(missing.exitCode()).isEqualTo(2);
+    assertThat(missing.err().lines()).singleElement().asString().contains("none.json", "--state");
+    assertThat(wrong.exitCode()).isEqualTo(1);
+    assertThat(wrong.err().lines())
+        .singleElement()
+        .asString()
+        .contains("unknown member functions", "--state");
+  }
+
+  private static HttpResponse<String> get(FunctionGraphSimulator simulator, String path)
+      throws Exception {
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(simulator.endpoint().resolve(path)).build(),
+            HttpResponse.BodyHandlers.ofString());
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,9 +41,19 @@ final class Authenticator {
 
   /** Refuses a request that is not authenticated for this project. */
   static void check(Request request, String projectId, Settings settings, Identity identity) {
+    if (projectOf(request, settings, identity).filter(own -> !own.equals(projectId)).isPresent()) {
+      throw new ApiException(ErrorCode.FORBIDDEN);
+    }
+  }
+
+  /**
+   * The project of a request's credential, empty when credentials are not verified. Refuses a
+   * request that is not authenticated.
+   */
+  static Optional<String> projectOf(Request request, Settings settings, Identity identity) {
     Auth auth = settings.auth();
     if (auth.mode() == Auth.Mode.OFF) {
-      return;
+      return Optional.empty();
     }
     String authorization = request.headers().get("authorization");
     String token = request.headers().get("x-auth-token");
@@ -52,16 +63,15 @@ final class Authenticator {
     if (authorization != null && request.body().length > SIGNED_BODY_BYTES) {
       throw new ApiException(ErrorCode.GATEWAY_BODY_TOO_LARGE);
     }
-    if (auth.mode() == Auth.Mode.VERIFIED) {
-      Auth.Credential credential =
-          authorization == null
-              ? token(String.valueOf(token), auth, identity)
-              : signed(authorization, request, auth, settings.clock().instant());
-      String own = credential.projectId() == null ? settings.projectId() : credential.projectId();
-      if (!own.equals(projectId)) {
-        throw new ApiException(ErrorCode.FORBIDDEN);
-      }
+    if (auth.mode() != Auth.Mode.VERIFIED) {
+      return Optional.empty();
     }
+    Auth.Credential credential =
+        authorization == null
+            ? token(String.valueOf(token), auth, identity)
+            : signed(authorization, request, auth, settings.clock().instant());
+    String own = credential.projectId();
+    return Optional.of(own == null ? settings.projectId() : own);
   }
 
   private static Auth.Credential token(String token, Auth auth, Identity identity) {

@@ -183,6 +183,7 @@ final class Engine {
 
   private static void drip(byte[] body, Duration duration, Context context, Gateway gateway)
       throws IOException {
+    context.res().flushBuffer(); // only the body is slow
     for (byte one : body) {
       gateway.pause(duration.dividedBy(body.length));
       context.res().getOutputStream().write(one);

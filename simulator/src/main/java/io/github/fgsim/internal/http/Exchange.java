@@ -133,6 +133,14 @@ final class Exchange implements Notes {
     if (instead != null) {
       return instead;
     }
+    try {
+      return faultAfter(perform(match, handler, body));
+    } catch (ApiException e) { // an error can be lost or slow like any answer
+      return faultAfter(error(e.error(), e.text()));
+    }
+  }
+
+  private Response perform(Routes.Match match, Routes.@Nullable Handler handler, JsonObject body) {
     if (handler == null) {
       throw ApiException.with(ErrorCode.OPERATION_NOT_SIMULATED, match.operation());
     }
@@ -150,7 +158,7 @@ final class Exchange implements Notes {
             gateway.workers(),
             this);
     Object answer = handler.handler().apply(call);
-    return faultAfter(success(match.operation().successStatus(), answer));
+    return success(match.operation().successStatus(), answer);
   }
 
   /** Package and name of the function that the call is about, when it names one. */

@@ -20,7 +20,8 @@ final class FaultJson {
     JsonObject.Builder json =
         JsonObject.builder()
             .put("operation", scripted.operation().map(Operation::title).orElse(null))
-            .put("of", scripted.function().orElse(null))
+            .put("package", scripted.function().map(of -> of.split("/", 2)[0]).orElse(null))
+            .put("function", scripted.function().map(of -> of.split("/", 2)[1]).orElse(null))
             .putAll(write(scripted.fault()));
     scripted.left().ifPresent(left -> json.put("left", left));
     scripted.until().ifPresent(until -> json.put("until", until.toString()));

@@ -38,16 +38,14 @@ final class Identity {
     if (path.equals("/v3/auth/tokens") && request.method().equals("POST")) {
       return token(settings, requestId);
     }
-    if (!request.method().equals("GET")) {
+    if (!request.method().equals("GET") || path.equals("/v3/auth/tokens")) {
       return Exchange.json(404, JsonObject.of("error", error(404, "Not Found")), requestId);
     }
-    if (!path.equals("/v3/auth/tokens")) {
-      Authenticator.check(request, settings.projectId(), settings, this);
-    }
+    String own = Authenticator.projectOf(request, settings, this).orElse(settings.projectId());
     if (path.equals("/v3/projects")) {
       String name = PercentEncoding.query(request.query()).getOrDefault("name", settings.region());
       List<JsonObject> projects =
-          name.equals(settings.region()) ? List.of(project(settings)) : List.of();
+          name.equals(settings.region()) ? List.of(project(own, settings)) : List.of();
       return Exchange.json(200, page("projects", projects, request), requestId);
     }
     return Exchange.json(200, page("domains", List.of(domain(settings)), request), requestId);
@@ -61,14 +59,14 @@ final class Identity {
     return JsonObject.builder().put(name, entries).put("links", links).build();
   }
 
-  private static JsonObject project(Settings settings) {
+  private static JsonObject project(String id, Settings settings) {
     return JsonObject.builder()
         .put("domain_id", settings.domainId())
         .put("is_domain", false)
         .put("parent_id", settings.domainId())
         .put("name", settings.region())
         .put("description", "")
-        .put("id", settings.projectId())
+        .put("id", id)
         .put("enabled", true)
         .build();
   }
@@ -89,7 +87,8 @@ final class Identity {
             .put("methods", List.of("password"))
             .put("issued_at", settings.now().toString())
             .put("expires_at", settings.now().plusSeconds(86_400).toString())
-            .put("project", project(settings).with("domain", domain(settings)))
+            .put(
+                "project", project(settings.projectId(), settings).with("domain", domain(settings)))
             .put(
                 "user",
                 JsonObject.builder().put("name", "user").put("domain", domain(settings)).build())

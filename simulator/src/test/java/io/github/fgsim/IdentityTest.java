@@ -1,0 +1,180 @@
+package io.github.fgsim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.fgsim.model.Auth;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class IdentityTest {
+  private static final String LOGIN =
+      """
+      {"auth":{"identity":{"methods":["password"],"password":{"user":{"name":"me",
+      "password":"s3cret","domain":{"name":"acme"}}}},"scope":{"project":{"name":"cn-north-4"}}}}
+      """;
+
+  @Test
+  void the_region_is_the_name_of_the_one_project() {
+    try (FunctionGraphSimulator sim = FunctionGraphSimulator.start()) {
+      JsonNode projects =
+          ApiClient.of(sim).get("/v3/projects?name=" + sim.region()).json().get("projects");
+
+      assertThat(projects).hasSize(1);
+      assertThat(projects.at("/0/id").asText()).isEqualTo(sim.projectId());
+      assertThat(projects.at("/0/name").asText()).isEqualTo(sim.region());
+      assertThat(projects.at("/0/domain_id").asText()).isEqualTo(sim.domainId());
+    }
+  }
+
+  @Test
+  void another_name_is_no_project() {
+    try (FunctionGraphSimulator sim = FunctionGraphSimulator.start()) {
+      assertThat(ApiClient.of(sim).get("/v3/projects?name=elsewhere").json().get("projects"))
+          .isEmpty();
+    }
+  }
+
+  @Test
+  void without_a_name_all_projects_are_listed() {
+    try (FunctionGraphSimulator sim = FunctionGraphSimulator.start()) {
+      assertThat(ApiClient.of(sim).get("/v3/projects").json().get("projects")).hasSize(1);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/v3/auth/domains", "/v3/domains"})
+  void the_account_is_the_one_domain(String path) {
+    try (FunctionGraphSimulator sim =
+        FunctionGraphSimulator.builder().domainId("d1").userDomain("acme").start()) {
+      JsonNode domains = ApiClient.of(sim).get(path).json().get("domains");
+
+      assertThat(domains).hasSize(1);
+      assertThat(domains.at("/0/id").asText()).isEqualTo("d1");
+      assertThat(domains.at("/0/name").asText()).isEqualTo("acme");
+    }
+  }
+
+  @Test
+  void a_get_with_a_body_is_answered_as_node_and_python_send_it() {
+    try (FunctionGraphSimulator sim = FunctionGraphSimulator.start()) {
+      RawConnection.RawAnswer answer =
+          RawConnection.exchange(
+              sim,
+              "GET",
+              "/v3/projects?name=cn-north-4",
+              "{}",
+              "Host",
+              "localhost",
+              "Content-Type",
+              "application/json");
+
+      assertThat(answer.status()).isEqualTo(200);
+      assertThat(answer.body()).contains(sim.projectId());
+    }
+  }
+
+  @Test
+  void slashes_at_the_start_do_not_matter() {
+    try (FunctionGraphSimulator sim = FunctionGraphSimulator.start()) {
+      assertThat(ApiClient.of(sim).get("//v3/projects").status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void links_name_the_address_that_the_client_used() {
+    try (FunctionGraphSimulator sim = FunctionGraphSimulator.start()) {
+      assertThat(ApiClient.of(sim).get("/v3/projects").json().at("/links/self").asText())
+          .isEqualTo(sim.endpoint() + "/v3/projects");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/v3/projects", "/v3/auth/domains"})
+  void with_authentication_a_credential_is_needed(String path) {
+    try (FunctionGraphSimulator sim =
+        FunctionGraphSimulator.builder().auth(Auth.token("T")).start()) {
+      ApiClient client = ApiClient.of(sim);
+
+      assertThat(client.get(path).error())
+          .isEqualTo(
+              "401 APIGW.0301 Incorrect IAM authentication information: x-auth-token not found");
+      assertThat(client.send("GET", path, "", "X-Auth-Token", "T").status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void a_password_gives_a_token_that_is_then_taken() {
+    try (FunctionGraphSimulator sim =
+        FunctionGraphSimulator.builder().auth(Auth.signed("AK", "SK")).start()) {
+      ApiClient client = ApiClient.of(sim);
+
+      ApiClient.Answer login = client.post("/v3/auth/tokens", LOGIN);
+      String token = login.header("X-Subject-Token");
+
+      assertThat(login.status()).isEqualTo(201);
+      assertThat(login.json().at("/token/project/id").asText()).isEqualTo(sim.projectId());
+      assertThat(client.send("GET", "functions", "", "X-Auth-Token", token).status())
+          .isEqualTo(200);
+      assertThat(client.send("GET", "/v3/projects", "", "X-Auth-Token", token).status())
+          .isEqualTo(200);
+    }
+  }
+
+  @Test
+  void each_simulator_takes_its_own_tokens_only() {
+    try (FunctionGraphSimulator one =
+            FunctionGraphSimulator.builder().auth(Auth.signed("AK", "SK")).start();
+        FunctionGraphSimulator other =
+            FunctionGraphSimulator.builder().auth(Auth.signed("AK", "SK")).start()) {
+      String token = ApiClient.of(one).post("/v3/auth/tokens", LOGIN).header("X-Subject-Token");
+
+      assertThat(ApiClient.of(other).send("GET", "functions", "", "X-Auth-Token", token).status())
+          .isEqualTo(401);
+    }
+  }
+
+  @Test
+  void a_login_leaves_no_password_in_the_journal() {
+    try (FunctionGraphSimulator sim = FunctionGraphSimulator.start()) {
+      String token = ApiClient.of(sim).post("/v3/auth/tokens", LOGIN).header("X-Subject-Token");
+
+      assertThat(sim.requests().all())
+          .singleElement()
+          .satisfies(
+              request -> {
+                assertThat(request.body()).contains("\"password\":\"***\"", "\"me\"");
+                assertThat(request.toString() + request.answer() + request.headers())
+                    .doesNotContain("s3cret", token);
+              });
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"DELETE, /v3/projects", "POST, /v3/projects", "GET, /v3/auth/tokens"})
+  void what_clients_do_not_insist_on_is_not_there(String method, String path) {
+    try (FunctionGraphSimulator sim = FunctionGraphSimulator.start()) {
+      ApiClient.Answer answer = ApiClient.of(sim).send(method, path, "");
+
+      assertThat(answer.status()).isEqualTo(404);
+      assertThat(answer.json().at("/error/code").asInt()).isEqualTo(404);
+    }
+  }
+
+  @Test
+  void no_call_is_a_call_of_functiongraph() {
+    try (FunctionGraphSimulator sim = FunctionGraphSimulator.start()) {
+      ApiClient.of(sim).get("/v3/projects");
+
+      assertThat(sim.requests().all())
+          .singleElement()
+          .satisfies(
+              request -> {
+                assertThat(request.operation()).isEmpty();
+                assertThat(request.isUnmatched()).isFalse();
+              });
+    }
+  }
+}
