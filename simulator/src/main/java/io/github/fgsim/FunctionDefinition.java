@@ -4,12 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.fgsim.internal.archive.Archive;
 import io.github.fgsim.internal.operation.Placement;
+import io.github.fgsim.internal.wire.ApiException;
 import io.github.fgsim.internal.wire.Base64Text;
 import io.github.fgsim.internal.wire.Json;
 import io.github.fgsim.internal.wire.JsonObject;
+import io.github.fgsim.internal.wire.Shapes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -144,11 +147,24 @@ public final class FunctionDefinition {
    * With any other field of a create request, by its name on the wire.
    *
    * @param json the value as JSON, such as {@code "\"v2\""}, {@code 512} or {@code {"vpc_id":"v"}}
-   * @throws IllegalArgumentException when the value is no JSON; whether it is of the field's type,
-   *     and whether there is such a field, shows when the function is put in place
+   * @throws IllegalArgumentException when the value is no JSON or not of the field's type, or when
+   *     there is no such field
    */
   public FunctionDefinition field(String name, String json) {
-    return with(name, Json.parse(json));
+    JsonObject given = JsonObject.of(name, Objects.requireNonNullElse(Json.parse(json), ""));
+    try {
+      JsonObject read =
+          Json.read(
+              Json.bytes(given),
+              Shapes.CREATE_FUNCTION,
+              unknown -> {
+                throw new IllegalArgumentException(
+                    this + ": a create request has no field " + unknown);
+              });
+      return with(name, read.get(name));
+    } catch (ApiException e) {
+      throw new IllegalArgumentException(this + ": field " + name + " cannot be " + json, e);
+    }
   }
 
   private FunctionDefinition code(String codeType, byte[] bytes) {
@@ -156,8 +172,9 @@ public final class FunctionDefinition {
         .with("func_code", JsonObject.of("file", new Base64Text(bytes)));
   }
 
+  /** As in a request, an empty text is as if the field was not given. */
   private FunctionDefinition with(String name, @Nullable Object value) {
-    return new FunctionDefinition(fields.with(name, value), steps);
+    return new FunctionDefinition(fields.with(name, "".equals(value) ? null : value), steps);
   }
 
   private FunctionDefinition and(Placement.Kind kind, JsonObject body) {
