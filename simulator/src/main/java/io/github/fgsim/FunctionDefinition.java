@@ -172,8 +172,9 @@ public final class FunctionDefinition {
         .with("func_code", JsonObject.of("file", new Base64Text(bytes)));
   }
 
+  /** As in a request, an empty text is as if the field was not given. */
   private FunctionDefinition with(String name, @Nullable Object value) {
-    return new FunctionDefinition(fields.with(name, value), steps);
+    return new FunctionDefinition(fields.with(name, "".equals(value) ? null : value), steps);
   }
 
   private FunctionDefinition and(Placement.Kind kind, JsonObject body) {
