@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.fgsim.RawClient.RawAnswer;
+import io.github.fgsim.RawConnection.RawAnswer;
 import io.github.fgsim.model.Limit;
 import io.github.fgsim.model.Limits;
 import java.io.IOException;
@@ -126,11 +126,11 @@ class LifeCycleTest {
   @Test
   void closing_ends_open_connections() throws IOException {
     var sim = FunctionGraphSimulator.start();
-    try (var idle = new RawClient(sim);
-        var used = new RawClient(sim);
-        var halfway = new RawClient(sim)) {
-      RawAnswer answer = used.send("GET /a HTTP/1.1\r\nHost: a\r\n\r\n").answer();
-      halfway.send("GET /a HTTP/1.1\r\nHos");
+    try (var idle = RawConnection.to(sim);
+        var used = RawConnection.to(sim);
+        var halfway = RawConnection.to(sim)) {
+      RawAnswer answer = used.write("GET /a HTTP/1.1\r\nHost: a\r\n\r\n").answer();
+      halfway.write("GET /a HTTP/1.1\r\nHos");
 
       sim.close();
 
@@ -145,12 +145,12 @@ class LifeCycleTest {
   void closing_one_simulator_leaves_the_others_connections_alone() throws IOException {
     String request = "GET /a HTTP/1.1\r\nHost: a\r\n\r\n";
     try (var sim = FunctionGraphSimulator.start();
-        var connection = new RawClient(sim)) {
-      connection.send(request).answer();
+        var connection = RawConnection.to(sim)) {
+      connection.write(request).answer();
 
       FunctionGraphSimulator.start().close();
 
-      assertThat(connection.send(request).answer().statusLine()).contains("404");
+      assertThat(connection.write(request).answer().statusLine()).contains("404");
     }
   }
 

@@ -36,8 +36,8 @@ class OutputTest {
 
     public static void main(String[] args) throws IOException {
       try (var sim = FunctionGraphSimulator.start();
-          var connection = new RawClient(sim)) {
-        connection.send("garbage\r\n\r\n").answer();
+          var connection = RawConnection.to(sim)) {
+        connection.write("garbage\r\n\r\n").answer();
         System.out.println(ApiClient.of(sim).create(Body.create()).status());
       }
     }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.Socket;
+import java.util.List;
 
 /**
  * A connection that a test sees byte by byte: for headers that HTTP clients do not let one set, and
@@ -76,6 +77,39 @@ public final class RawConnection implements AutoCloseable {
   /** Reads until the server closes; a reset is the exception that a client sees. */
   public String readAll() throws IOException {
     return new String(socket.getInputStream().readAllBytes(), UTF_8);
+  }
+
+  /** An answer: its status line, its headers as they came, its body. */
+  record RawAnswer(String statusLine, List<String> headers, String body) {
+    String header(String name) {
+      return headers.stream()
+          .filter(line -> line.regionMatches(true, 0, name + ":", 0, name.length() + 1))
+          .map(line -> line.substring(name.length() + 1).strip())
+          .findFirst()
+          .orElse("");
+    }
+  }
+
+  /** Reads one answer and no more; without a length, up to the end of the connection. */
+  RawAnswer answer() throws IOException {
+    List<String> lines = readHeaders().lines().toList();
+    if (lines.isEmpty()) {
+      throw new IOException("the connection ended before an answer");
+    }
+    List<String> headers = lines.stream().skip(1).filter(line -> !line.isEmpty()).toList();
+    RawAnswer head = new RawAnswer(lines.get(0), headers, "");
+    String length = head.header("Content-Length");
+    String body = length.isEmpty() ? readAll() : readBody(Integer.parseInt(length));
+    return new RawAnswer(lines.get(0), headers, body);
+  }
+
+  /** Waits for the other side to close; false when it sends something instead. */
+  boolean isClosedByOtherSide() {
+    try {
+      return socket.getInputStream().read() < 0;
+    } catch (IOException e) { // reset
+      return true;
+    }
   }
 
   @Override
