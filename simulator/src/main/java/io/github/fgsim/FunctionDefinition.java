@@ -143,6 +143,11 @@ public final class FunctionDefinition {
     return and(Placement.Kind.TAGS, JsonObject.of("tags", List.of(tag)));
   }
 
+  /** With this ceiling of instances: -1 for none, 0 disables the function. */
+  public FunctionDefinition maxInstances(int instances) {
+    return and(Placement.Kind.MAX_INSTANCES, JsonObject.of("max_instance_num", instances));
+  }
+
   /**
    * With any other field of a create request, by its name on the wire.
    *

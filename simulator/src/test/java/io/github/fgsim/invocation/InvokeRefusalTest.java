@@ -107,7 +107,7 @@ class InvokeRefusalTest {
   @ParameterizedTest
   @ValueSource(strings = {"invocations", "invocations-async"})
   void a_disabled_function_is_refused(String operation) {
-    calls.sim.given(function("off").field("strategy_config", "{\"concurrency\":0}"));
+    calls.sim.given(function("off").maxInstances(0));
     calls.sim.handle("default", "off").returns("1");
 
     assertThat(calls.api.post("functions/off/" + operation, "{}").error())
@@ -116,7 +116,7 @@ class InvokeRefusalTest {
 
   @Test
   void calls_above_the_concurrency_are_429_and_others_go_on() throws Exception {
-    calls.sim.given(function("busy").timeout(60).field("strategy_config", "{\"concurrency\":2}"));
+    calls.sim.given(function("busy").timeout(60).maxInstances(2));
     CountDownLatch running = new CountDownLatch(2);
     CountDownLatch release = new CountDownLatch(1);
     calls.sim.handle(
@@ -143,35 +143,6 @@ class InvokeRefusalTest {
     assertThat(first.get(20, TimeUnit.SECONDS).status()).isEqualTo(200);
     assertThat(second.get(20, TimeUnit.SECONDS).status()).isEqualTo(200);
     assertThat(calls.invoke("busy", "{}").status()).isEqualTo(200);
-  }
-
-  @Test
-  void an_instance_that_takes_several_requests_counts_as_often() throws Exception {
-    calls.sim.given(
-        function("busy")
-            .timeout(60)
-            .field("strategy_config", "{\"concurrency\":1,\"concurrent_num\":2}"));
-    CountDownLatch running = new CountDownLatch(2);
-    CountDownLatch release = new CountDownLatch(1);
-    calls.sim.handle(
-        "default",
-        "busy",
-        (event, context) -> {
-          running.countDown();
-          release.await();
-          return 1;
-        });
-    CompletableFuture<Answer> first =
-        CompletableFuture.supplyAsync(() -> calls.invoke("busy", "{}"));
-    CompletableFuture<Answer> second =
-        CompletableFuture.supplyAsync(() -> calls.invoke("busy", "{}"));
-    Calls.await(running);
-
-    assertThat(calls.invoke("busy", "{}").error()).isEqualTo(OVERLOADED);
-    release.countDown();
-
-    assertThat(first.get(20, TimeUnit.SECONDS).status()).isEqualTo(200);
-    assertThat(second.get(20, TimeUnit.SECONDS).status()).isEqualTo(200);
   }
 
   @Test

@@ -22,7 +22,8 @@ public final class Placement {
     VERSION,
     ALIAS,
     TRIGGER,
-    TAGS
+    TAGS,
+    MAX_INSTANCES
   }
 
   /**
@@ -108,6 +109,7 @@ public final class Placement {
         case ALIAS -> Aliases.create(call);
         case TRIGGER -> Triggers.create(call);
         case TAGS -> Tags.create(call);
+        case MAX_INSTANCES -> Functions.updateMaxInstances(call);
       }
     } catch (ApiException e) {
       throw new ApiException(e.error(), e.text() + " (" + step.kind() + " " + step.body() + ")");
