@@ -338,6 +338,11 @@ public final class FunctionGraphSimulator implements AutoCloseable {
     return (SimulatorClock) gateway.settings().clock();
   }
 
+  /** Which requests are taken for authenticated. */
+  public Auth auth() {
+    return gateway.settings().auth();
+  }
+
   /** The limits that apply now. */
   public Limits limits() {
     return gateway.settings().limits();

@@ -22,6 +22,11 @@ final class AnnotationExtension extends SimulatorExtension {
   }
 
   @Override
+  boolean injects(ExtensionContext context) {
+    return true;
+  }
+
+  @Override
   Object registration() {
     return FunctionGraphSim.class;
   }

@@ -5,7 +5,9 @@ import static org.junit.platform.commons.support.AnnotationSupport.findAnnotatio
 import io.github.fgsim.FunctionGraphSimulator;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -14,11 +16,19 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * What was asked for at one place of the tests, as it applies to one context.
  *
  * @param source the place, for messages
+ * @param failOn what fails a test that ended well
+ * @param systemProperties what is set while the simulator is in use
  * @param owner the context whose end is the end of the simulator: under METHOD that of the test,
  *     under CLASS the outermost of the class; under SHARED of no meaning
  */
 record Declaration(
-    String source, Scope scope, boolean reset, Options options, ExtensionContext owner) {
+    String source,
+    Scope scope,
+    boolean reset,
+    Set<FailOn> failOn,
+    List<String> systemProperties,
+    Options options,
+    ExtensionContext owner) {
 
   /** The annotation that counts here: the method's, else that of the nearest class. */
   static Optional<Declaration> annotated(ExtensionContext context) {
@@ -53,6 +63,8 @@ record Declaration(
         "@FunctionGraphSim on " + place,
         annotation.scope(),
         annotation.reset(),
+        Set.of(annotation.failOn()),
+        List.of(annotation.systemProperties()),
         Options.of(annotation),
         annotation.scope() == Scope.METHOD ? context : ofClass);
   }
@@ -75,7 +87,7 @@ record Declaration(
     return misuse(what, null);
   }
 
-  private ExtensionConfigurationException misuse(@Nullable String what, @Nullable Throwable cause) {
+  ExtensionConfigurationException misuse(@Nullable String what, @Nullable Throwable cause) {
     return new ExtensionConfigurationException(source + " has scope " + scope + ", " + what, cause);
   }
 }

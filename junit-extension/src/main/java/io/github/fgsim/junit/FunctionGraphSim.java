@@ -30,9 +30,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * }</pre>
  *
  * <p>Tests, lifecycle methods and constructors take it as a parameter of exactly the type {@link
- * FunctionGraphSimulator}. It runs whether or not anything asks for it. What {@code @BeforeEach},
- * the test and {@code @AfterEach} get is the same one; JUnit closes it at the end of its {@link
- * #scope}.
+ * FunctionGraphSimulator}. Where the official SDK is on the class path, parameters of the types
+ * {@code FunctionGraphClient}, {@code FunctionGraphAsyncClient} and {@code Region} get one that
+ * leads to the simulator; a {@link java.net.URI} or {@link String} with {@link SimEndpoint} gets
+ * its endpoint. Fields get the same with {@link InjectSim}, or with {@link SimEndpoint}. It runs
+ * whether or not anything asks for it. What {@code @BeforeEach}, the test and {@code @AfterEach}
+ * get is the same one; JUnit closes it at the end of its {@link #scope}.
  *
  * <p>The annotation that counts is the method's; without one, that of the nearest class, from the
  * test's class outwards through the classes it is nested in. It replaces what lies further out as a
@@ -63,8 +66,36 @@ public @interface FunctionGraphSim {
    */
   boolean reset() default true;
 
+  /**
+   * What makes a test fail that ended well, with a report of what happened. Looked at after
+   * {@code @AfterEach}. Calls in {@code @BeforeAll} are not looked at. Under {@link Scope#SHARED},
+   * and under CLASS without reset, a test answers for what other tests did at the same time.
+   *
+   * <p>Whatever this says, a test that fails publishes the simulator's exchanges as a report entry.
+   */
+  FailOn[] failOn() default FailOn.UNKNOWN_ROUTE;
+
+  /**
+   * System properties that tell code under test where the simulator is, each a name and a text in
+   * which {@code {endpoint}}, {@code {port}}, {@code {projectId}}, {@code {domainId}} and {@code
+   * {region}} stand for the simulator's, such as {@code "functiongraph.endpoint={endpoint}"}. They
+   * are set before {@code @BeforeAll} or, under {@link Scope#METHOD}, {@code @BeforeEach}, and are
+   * what they were before when the simulator's scope ends, under {@link Scope#SHARED} when the
+   * class ends.
+   *
+   * <p>A JVM has one set of properties: tests that run at the same time as others need JUnit's
+   * {@code @ResourceLock(Resources.SYSTEM_PROPERTIES)} on the class.
+   */
+  String[] systemProperties() default {};
+
+  /** The address to listen on; empty is the simulator's own default, 127.0.0.1. */
+  String host() default "";
+
   /** The port; 0 takes a free one. A fixed port does not go with tests that run concurrently. */
   int port() default 0;
+
+  /** Whether it speaks TLS only, with a certificate made in memory. */
+  boolean https() default false;
 
   /** The region in URNs; empty is the simulator's own default. */
   String region() default "";
@@ -104,6 +135,16 @@ public @interface FunctionGraphSim {
    * {@code "FUNCTIONS=2"}.
    */
   String[] limits() default {};
+
+  /**
+   * A resource on the class path with what the simulator holds at its start, as {@link
+   * FunctionGraphSimulator#exportState} gives it; its name begins without a slash. Empty is
+   * nothing.
+   */
+  String state() default "";
+
+  /** Whether the admin API under {@code /_simulator/} is open. */
+  boolean adminApi() default false;
 
   /** Whether one line per exchange is printed to standard error. */
   boolean verbose() default false;

@@ -6,6 +6,7 @@ import io.github.fgsim.model.Rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -40,6 +41,8 @@ import org.junit.jupiter.api.extension.ParameterContext;
 public final class FunctionGraphSimExtension extends SimulatorExtension {
   private final @Nullable Scope scope;
   private final boolean reset;
+  private final Set<FailOn> failOn;
+  private final List<String> systemProperties;
   private final Options options;
 
   /** JUnit called {@link #beforeAll}, so this object belongs to a class. */
@@ -53,6 +56,8 @@ public final class FunctionGraphSimExtension extends SimulatorExtension {
   private FunctionGraphSimExtension(Builder builder) {
     this.scope = builder.scope;
     this.reset = builder.reset;
+    this.failOn = builder.failOn;
+    this.systemProperties = builder.systemProperties;
     this.options = builder.options;
   }
 
@@ -121,7 +126,13 @@ public final class FunctionGraphSimExtension extends SimulatorExtension {
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-    return super.supportsParameter(parameter, context) && Declaration.annotated(context).isEmpty();
+    return super.supportsParameter(parameter, context) && injects(context);
+  }
+
+  /** An annotation that applies as well injects in place of this. */
+  @Override
+  boolean injects(ExtensionContext context) {
+    return Declaration.annotated(context).isEmpty();
   }
 
   @Override
@@ -133,6 +144,8 @@ public final class FunctionGraphSimExtension extends SimulatorExtension {
             source(context),
             applied,
             reset,
+            failOn,
+            systemProperties,
             options,
             applied == Scope.CLASS && owner != null ? owner.context() : context);
     if (applied == Scope.CLASS && owner == null) {
@@ -207,6 +220,8 @@ public final class FunctionGraphSimExtension extends SimulatorExtension {
   public static final class Builder {
     private @Nullable Scope scope;
     private boolean reset = true;
+    private Set<FailOn> failOn = Set.of(FailOn.UNKNOWN_ROUTE);
+    private List<String> systemProperties = List.of();
     private Options options = Options.NONE;
 
     private Builder() {}
@@ -223,9 +238,31 @@ public final class FunctionGraphSimExtension extends SimulatorExtension {
       return this;
     }
 
+    /** As {@link FunctionGraphSim#failOn}; replaces what an earlier call set. */
+    public Builder failOn(FailOn... kinds) {
+      this.failOn = Set.of(kinds);
+      return this;
+    }
+
+    /** As {@link FunctionGraphSim#systemProperties}; replaces what an earlier call set. */
+    public Builder systemProperties(String... definitions) {
+      this.systemProperties = List.of(definitions);
+      return this;
+    }
+
+    /** As {@link FunctionGraphSim#host}. */
+    public Builder host(String host) {
+      return with("host", host);
+    }
+
     /** As {@link FunctionGraphSim#port}. */
     public Builder port(int port) {
       return with("port", port);
+    }
+
+    /** As {@link FunctionGraphSim#https}. */
+    public Builder https(boolean https) {
+      return with("https", https);
     }
 
     /** As {@link FunctionGraphSim#region}. */
@@ -281,6 +318,16 @@ public final class FunctionGraphSimExtension extends SimulatorExtension {
     /** As {@link FunctionGraphSim#limits}; replaces what an earlier call set. */
     public Builder limits(String... changes) {
       return with("limits", changes);
+    }
+
+    /** As {@link FunctionGraphSim#state}. */
+    public Builder state(String resource) {
+      return with("state", resource);
+    }
+
+    /** As {@link FunctionGraphSim#adminApi}. */
+    public Builder adminApi(boolean adminApi) {
+      return with("adminApi", adminApi);
     }
 
     /** As {@link FunctionGraphSim#verbose}. */

@@ -1,11 +1,15 @@
 package io.github.fgsim.junit;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.github.fgsim.FunctionGraphSimulator;
 import io.github.fgsim.model.IdSource;
 import io.github.fgsim.model.Limit;
 import io.github.fgsim.model.Limits;
 import io.github.fgsim.model.Profile;
 import io.github.fgsim.model.Rule;
+import java.io.IOException;
+import java.io.InputStream;
 import java.lang.reflect.Method;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -30,7 +34,8 @@ record Options(Map<String, Object> values) {
   static final Options NONE = new Options(Map.of());
 
   /** The attributes that say how simulators go with tests, not what a simulator is. */
-  private static final Set<String> OF_THE_LIFECYCLE = Set.of("scope", "reset");
+  private static final Set<String> OF_THE_LIFECYCLE =
+      Set.of("scope", "reset", "failOn", "systemProperties");
 
   Options {
     values = Map.copyOf(values);
@@ -81,7 +86,9 @@ record Options(Map<String, Object> values) {
    */
   FunctionGraphSimulator start() {
     FunctionGraphSimulator.Builder builder = FunctionGraphSimulator.builder();
+    apply("host", String.class, builder::host);
     apply("port", Integer.class, builder::port);
+    apply("https", Boolean.class, on -> builder.https());
     apply("region", String.class, builder::region);
     apply("projectId", String.class, builder::projectId);
     apply("domainId", String.class, builder::domainId);
@@ -96,6 +103,8 @@ record Options(Map<String, Object> values) {
     apply("relax", List.class, rules -> builder.relax(rules(rules)));
     apply("enforce", List.class, rules -> builder.enforce(rules(rules)));
     apply("limits", List.class, changes -> builder.limits(limits(changes)));
+    apply("state", String.class, name -> builder.state(resource(name)));
+    apply("adminApi", Boolean.class, on -> builder.adminApi());
     apply("verbose", Boolean.class, on -> builder.verbose());
     apply("customizer", SimulatorCustomizer.class, customizer -> customizer.customize(builder));
     return builder.start();
@@ -116,6 +125,24 @@ record Options(Map<String, Object> values) {
 
   private static String shown(Object value) {
     return value instanceof String ? "\"" + value + "\"" : String.valueOf(value);
+  }
+
+  /** The text of a resource, as the tests see it. */
+  private static String resource(String name) {
+    ClassLoader loader = Thread.currentThread().getContextClassLoader();
+    try (InputStream in =
+        loader == null
+            ? ClassLoader.getSystemResourceAsStream(name)
+            : loader.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalArgumentException(
+            "there is no such resource on the class path"
+                + (name.startsWith("/") ? "; its name begins without a slash" : ""));
+      }
+      return new String(in.readAllBytes(), UTF_8);
+    } catch (IOException e) {
+      throw new IllegalArgumentException("cannot be read: " + e.getMessage(), e);
+    }
   }
 
   private Rule[] rules(List<?> rules) {

@@ -3,8 +3,12 @@ package io.github.fgsim.junit;
 import io.github.fgsim.FunctionGraphSimulator;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
@@ -14,24 +18,39 @@ import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.opentest4j.TestAbortedException;
 
 /**
  * The life of simulators in tests. All state is in JUnit's stores, which also close: JUnit uses one
  * extension object for many classes, at the same time too.
  */
 abstract class SimulatorExtension
-    implements BeforeAllCallback, BeforeEachCallback, ParameterResolver {
+    implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, ParameterResolver {
   static final Namespace NAMESPACE = Namespace.create(SimulatorExtension.class);
+
+  /** The key of the report entry that a failing test publishes. */
+  private static final String JOURNAL = "FunctionGraph simulator";
 
   private static final String PARALLEL = "junit.jupiter.execution.parallel.enabled";
 
   /** The owner is part of it because a store also shows what the contexts around it hold. */
   private record Key(Object registration, String owner) {}
 
+  private record WatchKey(Object registration, String test) {}
+
+  private record PropertiesKey(Object registration, String owner) {}
+
+  private record ClientsKey(FunctionGraphSimulator simulator) {}
+
+  private record FieldsKey(String test) {}
+
   private record BaselineKey(Object registration, String testClass) {}
 
   /** What applies in a context. */
   abstract Declaration declaration(ExtensionContext context);
+
+  /** Whether parameters and fields get what is of this registration. */
+  abstract boolean injects(ExtensionContext context);
 
   /** What tells the simulators of this registration from those of others in the same context. */
   abstract Object registration();
@@ -51,6 +70,11 @@ abstract class SimulatorExtension
       ExtensionContext around = context.getParent().orElseThrow();
       baseline(simulator, around).restore();
     }
+    setProperties(declaration, simulator);
+    if (injects(context)) {
+      Class<?> testClass = context.getRequiredTestClass();
+      setFields(testClass, null, declaration, simulator, context);
+    }
   }
 
   @Override
@@ -63,11 +87,120 @@ abstract class SimulatorExtension
     if (declaration.resets()) {
       baseline(simulator, context).restore();
     }
+    setProperties(declaration, simulator);
+    if (injects(context)) {
+      for (Object instance : context.getRequiredTestInstances().getAllInstances()) {
+        setFields(instance.getClass(), instance, declaration, simulator, context);
+      }
+    }
+    context
+        .getStore(NAMESPACE)
+        .put(
+            new WatchKey(registration(), context.getUniqueId()),
+            Watch.begin(simulator, declaration));
+  }
+
+  /** What fails here is the test's failure; the store closes the simulator all the same. */
+  @Override
+  public void afterEach(ExtensionContext context) {
+    Watch watch =
+        context
+            .getStore(NAMESPACE)
+            .get(new WatchKey(registration(), context.getUniqueId()), Watch.class);
+    Throwable failure = context.getExecutionException().orElse(null);
+    if (watch == null || failure instanceof TestAbortedException) {
+      return;
+    }
+    try {
+      if (failure == null) {
+        watch.verify();
+      }
+    } catch (AssertionError e) {
+      failure = e;
+      throw e;
+    } finally {
+      if (failure != null) {
+        context.publishReportEntry(JOURNAL, Exchanges.told(watch.requests()));
+      }
+    }
+  }
+
+  /** Sets them unless they are set already, until the owner's end. */
+  private void setProperties(Declaration declaration, FunctionGraphSimulator simulator) {
+    if (declaration.systemProperties().isEmpty()) {
+      return;
+    }
+    ExtensionContext owner = declaration.owner();
+    owner
+        .getStore(NAMESPACE)
+        .getOrComputeIfAbsent(
+            new PropertiesKey(registration(), owner.getUniqueId()),
+            absent -> {
+              try {
+                return new StoredSimulator(
+                    simulator, SystemProperties.set(declaration.systemProperties(), simulator));
+              } catch (IllegalArgumentException e) {
+                throw declaration.misuse("systemProperties: " + e.getMessage(), e);
+              }
+            },
+            StoredSimulator.class);
+  }
+
+  /** Sets the instance's fields; those of the class without an instance. */
+  private void setFields(
+      Class<?> type,
+      @Nullable Object instance,
+      Declaration declaration,
+      FunctionGraphSimulator simulator,
+      ExtensionContext context) {
+    for (Field field : Injection.fields(type)) {
+      boolean ofClass = Modifier.isStatic(field.getModifiers());
+      if (ofClass && declaration.scope() == Scope.METHOD) {
+        throw declaration.misuse(
+            "one simulator per test, so there is none for the static field "
+                + Injection.name(field)
+                + ": set scope = Scope.CLASS, or make it an instance field");
+      }
+      if (ofClass == (instance == null)) {
+        ensureOneSource(declaration, field, context);
+        Injection.set(
+            field,
+            instance,
+            Injection.value(field.getType(), simulator, () -> clients(declaration, simulator)));
+      }
+    }
+  }
+
+  /** JUnit sees to it for parameters: two registrations do not both inject. */
+  private void ensureOneSource(Declaration declaration, Field field, ExtensionContext context) {
+    Object source =
+        context
+            .getStore(NAMESPACE)
+            .getOrComputeIfAbsent(
+                new FieldsKey(context.getUniqueId()), absent -> new Source(registration()));
+    if (!new Source(registration()).equals(source)) {
+      throw declaration.misuse(
+          "but another FunctionGraphSimExtension injects here too, so it is not clear whose "
+              + Injection.name(field)
+              + " is: take it from the extension's simulator()");
+    }
+  }
+
+  /** Hides an extension from JUnit's store. */
+  private record Source(Object registration) {}
+
+  /** Those of one simulator are closed with it, or at the end of the class under SHARED. */
+  private static SdkClients clients(Declaration declaration, FunctionGraphSimulator simulator) {
+    return declaration
+        .owner()
+        .getStore(NAMESPACE)
+        .getOrComputeIfAbsent(
+            new ClientsKey(simulator), absent -> new SdkClients(simulator), SdkClients.class);
   }
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-    return parameter.getParameter().getType() == FunctionGraphSimulator.class;
+    return Injection.supports(parameter);
   }
 
   @Override
@@ -76,7 +209,9 @@ abstract class SimulatorExtension
     if (declaration.scope() == Scope.METHOD && context.getTestMethod().isEmpty()) {
       throw noTest(declaration, parameter.getDeclaringExecutable(), context);
     }
-    return simulator(declaration, context);
+    FunctionGraphSimulator simulator = simulator(declaration, context);
+    return Injection.value(
+        parameter.getParameter().getType(), simulator, () -> clients(declaration, simulator));
   }
 
   /**

@@ -11,6 +11,7 @@ import io.github.fgsim.model.Limits;
 import io.github.fgsim.model.Profile;
 import io.github.fgsim.model.Rule;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -54,6 +55,63 @@ class OptionsTest {
   void the_annotation_and_the_extension_have_the_same_options() {
     assertThat(names(FunctionGraphSimExtension.Builder.class.getDeclaredMethods(), "build", "with"))
         .isEqualTo(names(FunctionGraphSim.class.getDeclaredMethods()));
+  }
+
+  /** What is not scalar is said by a customizer, or as a scalar. */
+  @Test
+  void what_the_simulators_builder_can_be_told_the_annotation_can_be_told() {
+    Set<String> settings =
+        names(FunctionGraphSimulator.Builder.class.getDeclaredMethods(), "start", "ids", "auth");
+    settings.retainAll(publicNames(FunctionGraphSimulator.Builder.class));
+
+    assertThat(publicNames(FunctionGraphSim.class))
+        .containsAll(settings)
+        .contains("idSeed", "customizer")
+        .hasSize(
+            settings.size()
+                + "idSeed customizer scope reset failOn systemProperties".split(" ").length);
+  }
+
+  private static Set<String> publicNames(Class<?> type) {
+    return Arrays.stream(type.getDeclaredMethods())
+        .filter(method -> Modifier.isPublic(method.getModifiers()))
+        .map(Method::getName)
+        .collect(Collectors.toSet());
+  }
+
+  @Test
+  void the_state_is_a_resource() {
+    try (FunctionGraphSimulator sim =
+        Options.NONE.with("projectId", "p").with("state", "state.json").start()) {
+      assertThat(sim.functions()).hasToString("[default/kept]");
+    }
+    refused("state", "none.json", "state = \"none.json\": there is no such resource");
+    refused("state", "/state.json", "its name begins without a slash");
+  }
+
+  @Test
+  void the_host_is_listened_on_and_tls_spoken() {
+    try (FunctionGraphSimulator sim =
+        Options.NONE.with("host", "localhost").with("https", true).start()) {
+      assertThat(sim.endpoint()).hasScheme("https").hasHost("localhost");
+    }
+  }
+
+  @Test
+  void the_admin_api_is_open_on_request() throws Exception {
+    try (FunctionGraphSimulator open = Options.NONE.with("adminApi", true).start();
+        FunctionGraphSimulator shut = Options.NONE.start()) {
+      assertThat(adminStatus(open)).isEqualTo(200);
+      assertThat(adminStatus(shut)).isEqualTo(404);
+    }
+  }
+
+  private static int adminStatus(FunctionGraphSimulator sim) throws Exception {
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(sim.endpoint().resolve("/_simulator/health")).build(),
+            BodyHandlers.ofString())
+        .statusCode();
   }
 
   private static Set<String> names(Method[] methods, String... others) {
@@ -202,7 +260,11 @@ class OptionsTest {
   @RegisterExtension
   final FunctionGraphSimExtension fgs =
       FunctionGraphSimExtension.builder()
+          .failOn(FailOn.UNKNOWN_FIELD)
+          .systemProperties("fgsim.options={region}")
+          .host("127.0.0.1")
           .port(0)
+          .https(false)
           .region("r")
           .projectId("p")
           .domainId("d")
@@ -214,6 +276,8 @@ class OptionsTest {
           .relax(Rule.IMPORT_NEEDS_YAML)
           .enforce(Rule.ARCHIVE_IS_ZIP)
           .limits("FUNCTIONS=3")
+          .state("")
+          .adminApi(false)
           .verbose(false)
           .customizer(builder -> builder.domainId("e"))
           .build();

@@ -68,6 +68,7 @@ class MethodScopeFixture {
   }
 
   @Test
+  @FunctionGraphSim(failOn = {})
   void it_answers_over_http(FunctionGraphSimulator injected) throws Exception {
     URI unknown = injected.endpoint().resolve("/v2/unknown");
 

@@ -1,0 +1,62 @@
+package io.github.fgsim.junit;
+
+import io.github.fgsim.FunctionGraphSimulator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** System properties that tell where a simulator is, and what they were before. */
+final class SystemProperties {
+  private static final Pattern PLACE = Pattern.compile("\\{(\\w*)\\}");
+
+  private SystemProperties() {}
+
+  /**
+   * Sets properties.
+   *
+   * @param definitions each {@code name=text}, with places such as {@code {endpoint}} in the text
+   * @return what puts everything back
+   * @throws IllegalArgumentException when a definition is wrong; nothing is set then
+   */
+  static Runnable set(List<String> definitions, FunctionGraphSimulator simulator) {
+    Map<String, String> values = new LinkedHashMap<>();
+    for (String definition : definitions) {
+      int equals = definition.indexOf('=');
+      if (equals < 1) {
+        throw new IllegalArgumentException(
+            "\"" + definition + "\" is not of the form \"functiongraph.endpoint={endpoint}\"");
+      }
+      values.put(
+          definition.substring(0, equals),
+          PLACE
+              .matcher(definition.substring(equals + 1))
+              .replaceAll(place -> Matcher.quoteReplacement(value(place.group(1), simulator))));
+    }
+    Map<String, Optional<String>> before = new LinkedHashMap<>();
+    values.forEach(
+        (name, value) -> before.put(name, Optional.ofNullable(System.setProperty(name, value))));
+    return () ->
+        before.forEach(
+            (name, value) ->
+                value.ifPresentOrElse(
+                    old -> System.setProperty(name, old), () -> System.clearProperty(name)));
+  }
+
+  private static String value(String place, FunctionGraphSimulator simulator) {
+    return switch (place) {
+      case "endpoint" -> simulator.endpoint().toString();
+      case "port" -> String.valueOf(simulator.port());
+      case "projectId" -> simulator.projectId();
+      case "domainId" -> simulator.domainId();
+      case "region" -> simulator.region();
+      default ->
+          throw new IllegalArgumentException(
+              "there is no {"
+                  + place
+                  + "}, only {endpoint}, {port}, {projectId}, {domainId} and {region}");
+    };
+  }
+}

@@ -1,0 +1,66 @@
+package io.github.fgsim.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import java.util.List;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ParameterResolutionException;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.reporting.ReportEntry;
+import org.junit.platform.testkit.engine.EngineExecutionResults;
+import org.junit.platform.testkit.engine.EngineTestKit;
+import org.junit.platform.testkit.engine.Event;
+
+/** What came of a test class that a test runs inside. */
+record TestRun(EngineExecutionResults results) {
+
+  static TestRun of(Class<?> testClass) {
+    return new TestRun(
+        EngineTestKit.engine("junit-jupiter").selectors(selectClass(testClass)).execute());
+  }
+
+  List<Throwable> failures() {
+    return results.allEvents().failed().stream()
+        .map(event -> event.getRequiredPayload(TestExecutionResult.class))
+        .map(result -> result.getThrowable().orElseThrow())
+        .toList();
+  }
+
+  /** The one failure. */
+  Throwable failure() {
+    List<Throwable> failures = failures();
+    assertThat(failures).hasSize(1);
+    return failures.get(0);
+  }
+
+  /** The message of the one failure, an ExtensionConfigurationException or its wrapper. */
+  String misuse() {
+    Throwable failure = failure();
+    Throwable misuse =
+        failure instanceof ParameterResolutionException ? failure.getCause() : failure;
+    assertThat(misuse).isInstanceOf(ExtensionConfigurationException.class);
+    return misuse.getMessage();
+  }
+
+  /** What tests published. */
+  List<String> reports() {
+    return results.allEvents().reportingEntryPublished().map(TestRun::report).toList();
+  }
+
+  private static String report(Event event) {
+    return event
+        .getRequiredPayload(ReportEntry.class)
+        .getKeyValuePairs()
+        .getOrDefault("FunctionGraph simulator", "another entry");
+  }
+
+  /** The names of the tests that failed. */
+  List<String> failed() {
+    return results
+        .testEvents()
+        .failed()
+        .map(event -> event.getTestDescriptor().getDisplayName().replaceFirst("\\(.*", ""))
+        .toList();
+  }
+}
