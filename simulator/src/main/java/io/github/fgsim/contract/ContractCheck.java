@@ -1,0 +1,115 @@
+package io.github.fgsim.contract;
+
+import io.github.fgsim.model.Operation;
+import java.util.EnumSet;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One expectation: what is sent, what must come back, and how sure that is. Immutable. */
+public final class ContractCheck {
+  /** What a check does, in plain HTTP. */
+  interface Body {
+    void run(Conversation api);
+  }
+
+  private final String id;
+  private final @Nullable Operation operation;
+  private final Evidence evidence;
+  private final String source;
+  private final String sentence;
+  private final Body body;
+  private final boolean perProfile;
+  private final Set<ContractCost> costs;
+
+  private ContractCheck(
+      String id,
+      @Nullable Operation operation,
+      Evidence evidence,
+      String source,
+      String sentence,
+      Body body,
+      boolean perProfile,
+      Set<ContractCost> costs) {
+    this.id = id;
+    this.operation = operation;
+    this.evidence = Objects.requireNonNull(evidence);
+    this.source = source;
+    this.sentence = sentence;
+    this.body = body;
+    this.perProfile = perProfile;
+    this.costs = Set.copyOf(costs);
+  }
+
+  static ContractCheck check(
+      String id,
+      @Nullable Operation operation,
+      Evidence evidence,
+      String source,
+      String sentence,
+      Body body) {
+    return new ContractCheck(
+        id, operation, evidence, source, sentence, body, false, EnumSet.noneOf(ContractCost.class));
+  }
+
+  /** This check, allowed to expect another answer in each profile. */
+  ContractCheck perProfile() {
+    return new ContractCheck(id, operation, evidence, source, sentence, body, true, costs);
+  }
+
+  ContractCheck costs(ContractCost cost) {
+    return new ContractCheck(
+        id, operation, evidence, source, sentence, body, perProfile, EnumSet.of(cost));
+  }
+
+  /** This check, proven by a recorded answer of the live service. */
+  ContractCheck recorded(String newSource) {
+    return new ContractCheck(
+        id, operation, Evidence.RECORDED, newSource, sentence, body, perProfile, costs);
+  }
+
+  Body body() {
+    return body;
+  }
+
+  /** Unique, such as {@code D13-code-required}; a decision of the design is named at its begin. */
+  public String id() {
+    return id;
+  }
+
+  /** The operation that the check is about; empty when it is about what stands before them all. */
+  public Optional<Operation> operation() {
+    return Optional.ofNullable(operation);
+  }
+
+  /** How sure the expectation is. */
+  public Evidence evidence() {
+    return evidence;
+  }
+
+  /** Where the expectation comes from: a page, a recording, a client. */
+  public String source() {
+    return source;
+  }
+
+  /** What is expected, in words. */
+  public String sentence() {
+    return sentence;
+  }
+
+  /** Whether the expected answer is another in each {@link io.github.fgsim.model.Profile}. */
+  public boolean dependsOnProfile() {
+    return perProfile;
+  }
+
+  /** What it may cost on a real account. */
+  public Set<ContractCost> costs() {
+    return costs;
+  }
+
+  @Override
+  public String toString() {
+    return id + ": " + sentence;
+  }
+}

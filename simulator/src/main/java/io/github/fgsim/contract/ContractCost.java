@@ -1,0 +1,21 @@
+package io.github.fgsim.contract;
+
+import java.util.Locale;
+
+/** What a check may cost on a real account; nothing of it happens unless the target includes it. */
+public enum ContractCost {
+  /** Runs functions. */
+  INVOCATIONS,
+  /** Keeps instances ready, which is billed by the time. */
+  RESERVED_INSTANCES,
+  /** Fills a quota of the project with hundreds of functions or dependencies. */
+  MANY_OBJECTS,
+  /** Sends bodies of 50 MB and more. */
+  LARGE_BODIES;
+
+  /** As the command line has it, such as {@code reserved-instances}. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,177 @@
+package io.github.fgsim.contract;
+
+import io.github.fgsim.contract.ContractReport.Outcome;
+import io.github.fgsim.contract.ContractReport.Result;
+import io.github.fgsim.contract.Exchange.Outgoing;
+import io.github.fgsim.internal.wire.Json;
+import io.github.fgsim.internal.wire.JsonObject;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+
+/**
+ * One run of a suite on a target: check by check, each taking away what it made. Closing looks for
+ * what is left. Not safe for concurrent use.
+ */
+public final class ContractRun implements AutoCloseable {
+  private final ContractTarget target;
+  private final Leftovers leftovers;
+  private final Link link;
+  private final Optional<Recorder> recorder;
+  private final String names;
+  private final AtomicInteger counter = new AtomicInteger();
+  private final List<Result> results = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
+
+  private ContractRun(ContractTarget target, Link link) {
+    this.target = target;
+    this.leftovers = new Leftovers(target);
+    this.link = new Guard(link, target, leftovers);
+    this.names = target.namePrefix() + "-" + UUID.randomUUID().toString().substring(0, 8) + "-";
+    this.recorder = target.recordings().map(directory -> new Recorder(directory, target, names));
+  }
+
+  /**
+   * Begins a run.
+   *
+   * @throws ContractRefusedException when the project holds functions and the target does not allow
+   *     it
+   */
+  static ContractRun begin(ContractTarget target) {
+    ContractRun run =
+        new ContractRun(target, new HttpLink(target.endpoint(), target.signer(), target.clock()));
+    run.refuseForeignFunctions();
+    return run;
+  }
+
+  private void refuseForeignFunctions() {
+    if (target.allowsExisting()) {
+      return;
+    }
+    Exchange list = get("?maxitems=1&marker=0");
+    if (list.status() != 200) {
+      throw new ContractRefusedException(
+          "cannot list the functions of the project: " + list.status() + " " + list.text());
+    }
+    if (!functions(list).isEmpty()) {
+      throw new ContractRefusedException(
+          "the project holds functions; allow existing ones if the checks may run beside them");
+    }
+  }
+
+  /** Runs one check and takes away what it made. */
+  public Result run(ContractCheck check) {
+    Set<ContractCost> refused = EnumSet.noneOf(ContractCost.class);
+    refused.addAll(check.costs());
+    refused.removeAll(target.included());
+    long start = System.nanoTime();
+    Result result;
+    if (refused.isEmpty()) {
+      result = attempt(check, start);
+    } else {
+      result = new Result(check, Outcome.SKIPPED, "not included: " + refused, Duration.ZERO);
+    }
+    results.add(result);
+    return result;
+  }
+
+  private Result attempt(ContractCheck check, long start) {
+    Conversation conversation =
+        new Conversation(target, check, link, leftovers, () -> names + counter.incrementAndGet());
+    String failure = null;
+    try {
+      check.body().run(conversation);
+    } catch (ContractFailure | ContractRefusedException | UncheckedIOException e) {
+      failure = String.valueOf(e.getMessage());
+    } catch (RuntimeException e) {
+      failure = "the check broke: " + e;
+    }
+    leftovers.takeAway(link).forEach(left -> notes.add("left behind: " + left));
+    Outcome outcome = failure == null ? Outcome.PASSED : Outcome.FAILED;
+    Result result =
+        new Result(
+            check,
+            outcome,
+            failure == null ? "" : failure,
+            Duration.ofNanos(System.nanoTime() - start));
+    recorder.ifPresent(open -> open.write(result, conversation.exchanges()).ifPresent(notes::add));
+    return result;
+  }
+
+  /** The results so far. */
+  public ContractReport report() {
+    return new ContractReport(target, results, notes);
+  }
+
+  /** Takes away what still bears this run's names. */
+  @Override
+  public void close() {
+    try {
+      leftovers.takeAway(link).forEach(left -> notes.add("left behind: " + left));
+      for (String urn : remaining()) {
+        String path = "/v2/" + target.projectId() + "/fgs/functions/" + Leftovers.escape(urn);
+        Exchange answer = link.send(new Outgoing("DELETE", path, Map.of(), new byte[0]));
+        notes.add("swept: " + urn + " (answered " + answer.status() + ")");
+      }
+    } catch (UncheckedIOException e) {
+      notes.add("not swept: " + e.getMessage());
+    }
+  }
+
+  private List<String> remaining() {
+    List<String> urns = new ArrayList<>();
+    int marker = 0;
+    for (int page = 0; page < 50; page++) {
+      List<JsonObject> functions = functions(get("?maxitems=100&marker=" + marker));
+      functions.stream()
+          .filter(function -> String.valueOf(function.get("func_name")).startsWith(names))
+          .forEach(function -> urns.add(bare(String.valueOf(function.get("func_urn")))));
+      if (functions.isEmpty()) {
+        break;
+      }
+      marker += functions.size();
+    }
+    return urns;
+  }
+
+  private static String bare(String urn) {
+    return Pattern.compile(":latest$").matcher(urn).replaceFirst("");
+  }
+
+  private Exchange get(String query) {
+    String path = "/v2/" + Leftovers.escape(target.projectId()) + "/fgs/functions";
+    return link.send(new Outgoing("GET", path + query, Conversation.JSON, new byte[0]));
+  }
+
+  private static List<JsonObject> functions(Exchange list) {
+    try {
+      return Json.parse(list.text()) instanceof JsonObject object
+          ? object.objects("functions")
+          : List.of();
+    } catch (IllegalArgumentException | ClassCastException e) {
+      return List.of();
+    }
+  }
+
+  /** Runs a check without sending anything. */
+  static Conversation rehearse(ContractCheck check, ContractTarget target) {
+    AtomicInteger names = new AtomicInteger();
+    Conversation conversation =
+        new Conversation(
+            target,
+            check,
+            Exchange::planned,
+            new Leftovers(target),
+            () -> target.namePrefix() + "-00000000-" + names.incrementAndGet());
+    check.body().run(conversation);
+    return conversation;
+  }
+}

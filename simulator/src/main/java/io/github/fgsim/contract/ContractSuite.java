@@ -1,0 +1,116 @@
+package io.github.fgsim.contract;
+
+import io.github.fgsim.contract.ContractReport.Result;
+import io.github.fgsim.contract.Exchange.Outgoing;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/**
+ * The checks of the FunctionGraph contract.
+ *
+ * <pre>{@code
+ * var target = ContractTarget.of(sim.endpoint(), sim.projectId()).build();
+ * ContractReport report = ContractSuite.functionGraph().run(target);
+ * assertThat(report.failures()).isEmpty();
+ * }</pre>
+ *
+ * <p>Immutable. Checks run one after the other, each on functions of its own.
+ */
+public final class ContractSuite {
+  private final List<ContractCheck> checks;
+
+  private ContractSuite(List<ContractCheck> checks) {
+    this.checks = List.copyOf(checks);
+  }
+
+  /** All checks. */
+  public static ContractSuite functionGraph() {
+    return new ContractSuite(AllChecks.list());
+  }
+
+  /** The checks in the order in which they run. */
+  public List<ContractCheck> checks() {
+    return checks;
+  }
+
+  /** The suite of the checks that are wanted. */
+  public ContractSuite only(Predicate<ContractCheck> wanted) {
+    return new ContractSuite(checks.stream().filter(wanted).toList());
+  }
+
+  /**
+   * This suite with evidence from a directory that a run against the live service recorded: a check
+   * that passed there is {@link Evidence#RECORDED}.
+   */
+  public ContractSuite withRecordings(Path directory) {
+    Map<String, String> recorded = Recorder.passed(directory);
+    return new ContractSuite(
+        checks.stream()
+            .map(
+                check -> {
+                  String source = recorded.get(check.id());
+                  return source == null ? check : check.recorded(source);
+                })
+            .toList());
+  }
+
+  /**
+   * Runs all checks.
+   *
+   * @throws ContractRefusedException when the target's project holds functions and it does not
+   *     allow that
+   */
+  public ContractReport run(ContractTarget target) {
+    return run(target, result -> {});
+  }
+
+  /** The same, telling each result as it comes. */
+  public ContractReport run(ContractTarget target, Consumer<Result> observer) {
+    ContractRun run = open(target);
+    try (run) {
+      for (ContractCheck check : checks) {
+        observer.accept(run.run(check));
+      }
+    }
+    return run.report();
+  }
+
+  /**
+   * Begins a run whose checks the caller runs one by one.
+   *
+   * @throws ContractRefusedException when the target's project holds functions and it does not
+   *     allow that
+   */
+  public ContractRun open(ContractTarget target) {
+    return ContractRun.begin(target);
+  }
+
+  /**
+   * What a run would send, line by line, without sending it. What depends on an earlier answer
+   * stands in braces; deleting what was made is not listed.
+   */
+  public List<String> dryRun(ContractTarget target) {
+    List<String> lines = new ArrayList<>();
+    for (ContractCheck check : checks) {
+      if (target.included().containsAll(check.costs())) {
+        for (Exchange exchange : ContractRun.rehearse(check, target).exchanges()) {
+          lines.add(check.id() + "  " + line(exchange.request()));
+        }
+      } else {
+        lines.add(check.id() + "  (not included: " + check.costs() + ")");
+      }
+    }
+    return lines;
+  }
+
+  private static String line(Outgoing request) {
+    String body = request.text();
+    String shown =
+        body.length() > 400 ? body.substring(0, 400) + "... (" + body.length() + " bytes)" : body;
+    return (request.method() + " " + request.target() + " " + shown).strip();
+  }
+}
