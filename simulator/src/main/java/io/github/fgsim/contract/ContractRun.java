@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -69,18 +70,31 @@ public final class ContractRun implements AutoCloseable {
 
   /** Runs one check and takes away what it made. */
   public Result run(ContractCheck check) {
+    Result result =
+        whyNot(check, target)
+            .map(reason -> new Result(check, Outcome.SKIPPED, reason, Duration.ZERO))
+            .orElseGet(() -> attempt(check, System.nanoTime()));
+    results.add(result);
+    return result;
+  }
+
+  /** Why a check does not run on a target, empty when it does. */
+  static Optional<String> whyNot(ContractCheck check, ContractTarget target) {
     Set<ContractCost> refused = EnumSet.noneOf(ContractCost.class);
     refused.addAll(check.costs());
     refused.removeAll(target.included());
-    long start = System.nanoTime();
-    Result result;
-    if (refused.isEmpty()) {
-      result = attempt(check, start);
-    } else {
-      result = new Result(check, Outcome.SKIPPED, "not included: " + refused, Duration.ZERO);
+    if (!refused.isEmpty()) {
+      return Optional.of("not included: " + refused);
     }
-    results.add(result);
-    return result;
+    boolean has =
+        switch (check.needs()) {
+          case NOTHING -> true;
+          case CREDENTIALS -> !(target.signer() instanceof Signer.None);
+          case KEYS -> target.signer() instanceof Signer.Keys;
+        };
+    return has
+        ? Optional.empty()
+        : Optional.of("the target has no " + check.needs().name().toLowerCase(Locale.ROOT));
   }
 
   private Result attempt(ContractCheck check, long start) {

@@ -80,6 +80,22 @@ final class Conversation {
     return !(target.signer() instanceof Signer.None);
   }
 
+  /** The target's keys; only for checks that need them. */
+  Signer.Keys keys() {
+    if (target.signer() instanceof Signer.Keys keys) {
+      return keys;
+    }
+    return new Signer.Keys("AKDRYRUN", "SKDRYRUN", null, projectId(), target.clock());
+  }
+
+  /**
+   * What answers a body over a limit: before the service's own error, the gateway's for signed
+   * bodies.
+   */
+  ErrorCode tooLarge(ErrorCode error) {
+    return target.signer() instanceof Signer.Keys ? ErrorCode.GATEWAY_BODY_TOO_LARGE : error;
+  }
+
   /** The profile to expect; only for checks that say that they depend on it. */
   Profile profile() {
     if (!check.dependsOnProfile()) {

@@ -60,7 +60,7 @@ final class QuotaChecks {
                                     "func_code",
                                     Samples.file(Samples.zipOf(api.limit(Limit.ARCHIVE_BYTES)))))
                         .send()
-                        .refused(CODE_PACKAGE_TOO_LARGE))
+                        .refused(api.tooLarge(CODE_PACKAGE_TOO_LARGE)))
             .costs(ContractCost.LARGE_BODIES),
         check(
                 "D11-dependency-size",
@@ -76,7 +76,7 @@ final class QuotaChecks {
                                     "depend_file",
                                     Samples.base64(Samples.zipOf(api.limit(Limit.ARCHIVE_BYTES)))))
                         .send()
-                        .refused(CODE_PACKAGE_TOO_LARGE))
+                        .refused(api.tooLarge(CODE_PACKAGE_TOO_LARGE)))
             .costs(ContractCost.LARGE_BODIES),
         check(
             "D11-mounts",
