@@ -131,9 +131,7 @@ final class ImportRefusalChecks {
                 "a package over its limit is refused",
                 api ->
                     api.draft()
-                        .body(
-                            Samples.importing(
-                                api.name(), Samples.zipOf(api.limit(Limit.IMPORT_BYTES) + 1)))
+                        .body(Samples.importing(api.name(), Samples.unpackedZip(api.bytesOver(Limit.IMPORT_BYTES))))
                         .send()
                         .refused(api.tooLarge(IMPORT_FILE_TOO_LARGE)))
             .perProfile()
@@ -148,7 +146,7 @@ final class ImportRefusalChecks {
               String name = api.name();
               Map<String, byte[]> files = new LinkedHashMap<>();
               files.put("function.yml", Samples.yaml(name).getBytes(UTF_8));
-              files.put("index.zip", new byte[(int) api.limit(Limit.ARCHIVE_BYTES) + 1]);
+              files.put("index.zip", api.bytesOver(Limit.ARCHIVE_BYTES));
               api.draft()
                   .body(Samples.importing(name, Samples.zip(files)))
                   .send()

@@ -43,7 +43,7 @@ final class QuotaChecks {
             api ->
                 api.draft()
                     .of(api.create())
-                    .body(Bodies.inlineCode(new byte[(int) api.limit(Limit.INLINE_CODE_BYTES) + 1]))
+                    .body(Bodies.inlineCode(api.bytesOver(Limit.INLINE_CODE_BYTES)))
                     .send()
                     .refused(INLINE_CODE_TOO_LARGE)),
         check(
@@ -56,9 +56,7 @@ final class QuotaChecks {
                     api.draft()
                         .body(
                             Samples.archived(api.name())
-                                .with(
-                                    "func_code",
-                                    Samples.file(Samples.zipOf(api.limit(Limit.ARCHIVE_BYTES)))))
+                                .with("func_code", Samples.file(Samples.unpackedZip(api.bytesOver(Limit.ARCHIVE_BYTES)))))
                         .send()
                         .refused(api.tooLarge(CODE_PACKAGE_TOO_LARGE)))
             .costs(ContractCost.LARGE_BODIES),
@@ -74,7 +72,7 @@ final class QuotaChecks {
                             Bodies.dependency(api.name())
                                 .with(
                                     "depend_file",
-                                    Samples.base64(Samples.zipOf(api.limit(Limit.ARCHIVE_BYTES)))))
+                                    Samples.base64(Samples.unpackedZip(api.bytesOver(Limit.ARCHIVE_BYTES)))))
                         .send()
                         .refused(api.tooLarge(CODE_PACKAGE_TOO_LARGE)))
             .costs(ContractCost.LARGE_BODIES),

@@ -134,9 +134,9 @@ final class Samples {
     return out.toByteArray();
   }
 
-  /** A zip larger than that many bytes: its one file is not packed. */
-  static byte[] zipOf(long bytes) {
-    return zip(Map.of("index.py", new byte[(int) bytes]), Deflater.NO_COMPRESSION);
+  /** A zip that is larger than its one file, which is not packed. */
+  static byte[] unpackedZip(byte[] file) {
+    return zip(Map.of("index.py", file), Deflater.NO_COMPRESSION);
   }
 
   static String digest(byte[] bytes) {
