@@ -46,14 +46,19 @@ public final class Main {
     return commandLine.execute(withCommand(commandLine, args));
   }
 
-  /** The commands with their options; only serve's are also read from the environment. */
+  /**
+   * The commands with their options; those of serve and check are also read from the environment.
+   */
   static CommandLine commandLine(UnaryOperator<@Nullable String> environment) {
     CommandLine serve = new CommandLine(new Serve());
     serve.setDefaultValueProvider(new Environment(environment));
+    CommandLine check = new CommandLine(new CheckCommand());
+    check.setDefaultValueProvider(new Environment(environment));
     return new CommandLine(new Main())
         .addSubcommand(DEFAULT_COMMAND, serve)
         .addSubcommand(new Demo())
         .addSubcommand(new PackageCommand())
+        .addSubcommand("check", check)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(Main::explain)
         .setExecutionExceptionHandler(

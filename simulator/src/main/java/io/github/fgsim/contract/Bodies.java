@@ -100,4 +100,27 @@ final class Bodies {
     }
     return JsonObject.of("func_mounts", mounts);
   }
+
+  static JsonObject obs(Conversation api, String url) {
+    return api.creation().with("code_type", "obs").with("code_url", url).without("func_code");
+  }
+
+  static JsonObject jar(Conversation api, String runtime) {
+    return Samples.archived(api.name())
+        .with("runtime", runtime)
+        .with("handler", "com.example.Main.run")
+        .with("code_type", "jar")
+        .with("code_filename", "index.jar");
+  }
+
+  static JsonObject image(Conversation api) {
+    JsonObject image =
+        JsonObject.builder().put("enabled", true).put("image", "swr.example.com/org/app:1").build();
+    return api.creation()
+        .with("runtime", "Custom Image")
+        .with("handler", "-")
+        .without("code_type")
+        .without("func_code")
+        .with("custom_image", image);
+  }
 }

@@ -64,6 +64,7 @@ record BodyModel(Operation operation, Shape shape, Setup setup) {
             UPDATE_FUNCTION_RESERVED_INSTANCES_COUNT,
             Shapes.RESERVED_INSTANCES,
             JsonObject.of("count", 0)),
+        new BodyModel(CANCEL_ASYNC_INVOCATION, Shapes.CANCEL, BodyModel::cancel),
         new BodyModel(
             CREATE_DEPENDENCY_VERSION,
             Shapes.CREATE_DEPENDENCY,
@@ -103,6 +104,13 @@ record BodyModel(Operation operation, Shape shape, Setup setup) {
     return new Prepared(draft, JsonObject.of("trigger_status", "DISABLED"));
   }
 
+  private static Prepared cancel(Conversation api) {
+    Function function = api.create();
+    String id =
+        api.to(ASYNC_INVOKE_FUNCTION).of(function).body("{}").send().ok().text("request_id");
+    return new Prepared(api.draft().of(function), JsonObject.of("request_id", id));
+  }
+
   private static Prepared updateEvent(Conversation api) {
     Function function = api.create();
     String id =
@@ -111,15 +119,17 @@ record BodyModel(Operation operation, Shape shape, Setup setup) {
         api.draft().of(function).with("event_id", id), JsonObject.of("content", "bmV3"));
   }
 
-  /** A check made from this data; a setting of reserved instances keeps its cost. */
+  /** A check made from this data, with the cost of coming to an accepted request. */
   ContractCheck check(
       String kind, String field, String source, String sentence, ContractCheck.Body body) {
     String id = kind + "/" + operation + (field.isEmpty() ? "" : "/" + field);
     ContractCheck check =
         ContractCheck.check(id, operation, Evidence.INFERRED, source, sentence, body);
-    return operation == UPDATE_FUNCTION_RESERVED_INSTANCES_COUNT
-        ? check.costs(ContractCost.RESERVED_INSTANCES)
-        : check;
+    return switch (operation) {
+      case UPDATE_FUNCTION_RESERVED_INSTANCES_COUNT -> check.costs(ContractCost.RESERVED_INSTANCES);
+      case CANCEL_ASYNC_INVOCATION -> check.costs(ContractCost.INVOCATIONS);
+      default -> check;
+    };
   }
 
   static BodyModel of(Operation operation) {

@@ -9,6 +9,13 @@ import org.jspecify.annotations.Nullable;
 
 /** One expectation: what is sent, what must come back, and how sure that is. Immutable. */
 public final class ContractCheck {
+  /** Which credentials the target must have for the check to mean something. */
+  enum Needs {
+    NOTHING,
+    CREDENTIALS,
+    KEYS
+  }
+
   /** What a check does, in plain HTTP. */
   interface Body {
     void run(Conversation api);
@@ -22,6 +29,7 @@ public final class ContractCheck {
   private final Body body;
   private final boolean perProfile;
   private final Set<ContractCost> costs;
+  private final Needs needs;
 
   private ContractCheck(
       String id,
@@ -31,7 +39,8 @@ public final class ContractCheck {
       String sentence,
       Body body,
       boolean perProfile,
-      Set<ContractCost> costs) {
+      Set<ContractCost> costs,
+      Needs needs) {
     this.id = id;
     this.operation = operation;
     this.evidence = Objects.requireNonNull(evidence);
@@ -40,6 +49,7 @@ public final class ContractCheck {
     this.body = body;
     this.perProfile = perProfile;
     this.costs = Set.copyOf(costs);
+    this.needs = needs;
   }
 
   static ContractCheck check(
@@ -50,23 +60,40 @@ public final class ContractCheck {
       String sentence,
       Body body) {
     return new ContractCheck(
-        id, operation, evidence, source, sentence, body, false, EnumSet.noneOf(ContractCost.class));
+        id,
+        operation,
+        evidence,
+        source,
+        sentence,
+        body,
+        false,
+        EnumSet.noneOf(ContractCost.class),
+        Needs.NOTHING);
   }
 
   /** This check, allowed to expect another answer in each profile. */
   ContractCheck perProfile() {
-    return new ContractCheck(id, operation, evidence, source, sentence, body, true, costs);
+    return new ContractCheck(id, operation, evidence, source, sentence, body, true, costs, needs);
   }
 
   ContractCheck costs(ContractCost cost) {
     return new ContractCheck(
-        id, operation, evidence, source, sentence, body, perProfile, EnumSet.of(cost));
+        id, operation, evidence, source, sentence, body, perProfile, EnumSet.of(cost), needs);
   }
 
   /** This check, proven by a recorded answer of the live service. */
   ContractCheck recorded(String newSource) {
     return new ContractCheck(
-        id, operation, Evidence.RECORDED, newSource, sentence, body, perProfile, costs);
+        id, operation, Evidence.RECORDED, newSource, sentence, body, perProfile, costs, needs);
+  }
+
+  ContractCheck needs(Needs credentials) {
+    return new ContractCheck(
+        id, operation, evidence, source, sentence, body, perProfile, costs, credentials);
+  }
+
+  Needs needs() {
+    return needs;
   }
 
   Body body() {

@@ -10,10 +10,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
@@ -24,6 +24,7 @@ import java.util.regex.Pattern;
 public final class ContractRun implements AutoCloseable {
   private final ContractTarget target;
   private final Leftovers leftovers;
+  private final Link unguarded;
   private final Link link;
   private final Optional<Recorder> recorder;
   private final String names;
@@ -34,8 +35,9 @@ public final class ContractRun implements AutoCloseable {
   private ContractRun(ContractTarget target, Link link) {
     this.target = target;
     this.leftovers = new Leftovers(target);
+    this.unguarded = link;
     this.link = new Guard(link, target, leftovers);
-    this.names = target.namePrefix() + "-" + UUID.randomUUID().toString().substring(0, 8) + "-";
+    this.names = target.names();
     this.recorder = target.recordings().map(directory -> new Recorder(directory, target, names));
   }
 
@@ -69,18 +71,31 @@ public final class ContractRun implements AutoCloseable {
 
   /** Runs one check and takes away what it made. */
   public Result run(ContractCheck check) {
+    Result result =
+        whyNot(check, target)
+            .map(reason -> new Result(check, Outcome.SKIPPED, reason, Duration.ZERO))
+            .orElseGet(() -> attempt(check, System.nanoTime()));
+    results.add(result);
+    return result;
+  }
+
+  /** Why a check does not run on a target, empty when it does. */
+  static Optional<String> whyNot(ContractCheck check, ContractTarget target) {
     Set<ContractCost> refused = EnumSet.noneOf(ContractCost.class);
     refused.addAll(check.costs());
     refused.removeAll(target.included());
-    long start = System.nanoTime();
-    Result result;
-    if (refused.isEmpty()) {
-      result = attempt(check, start);
-    } else {
-      result = new Result(check, Outcome.SKIPPED, "not included: " + refused, Duration.ZERO);
+    if (!refused.isEmpty()) {
+      return Optional.of("not included: " + refused);
     }
-    results.add(result);
-    return result;
+    boolean has =
+        switch (check.needs()) {
+          case NOTHING -> true;
+          case CREDENTIALS -> !(target.signer() instanceof Signer.None);
+          case KEYS -> target.signer() instanceof Signer.Keys;
+        };
+    return has
+        ? Optional.empty()
+        : Optional.of("the target has no " + check.needs().name().toLowerCase(Locale.ROOT));
   }
 
   private Result attempt(ContractCheck check, long start) {
@@ -94,7 +109,7 @@ public final class ContractRun implements AutoCloseable {
     } catch (RuntimeException e) {
       failure = "the check broke: " + e;
     }
-    leftovers.takeAway(link).forEach(left -> notes.add("left behind: " + left));
+    leftovers.takeAway(unguarded).forEach(left -> notes.add("left behind: " + left));
     Outcome outcome = failure == null ? Outcome.PASSED : Outcome.FAILED;
     Result result =
         new Result(
@@ -115,10 +130,10 @@ public final class ContractRun implements AutoCloseable {
   @Override
   public void close() {
     try {
-      leftovers.takeAway(link).forEach(left -> notes.add("left behind: " + left));
+      leftovers.takeAway(unguarded).forEach(left -> notes.add("left behind: " + left));
       for (String urn : remaining()) {
         String path = "/v2/" + target.projectId() + "/fgs/functions/" + Leftovers.escape(urn);
-        Exchange answer = link.send(new Outgoing("DELETE", path, Map.of(), new byte[0]));
+        Exchange answer = unguarded.send(new Outgoing("DELETE", path, Map.of(), new byte[0]));
         notes.add("swept: " + urn + " (answered " + answer.status() + ")");
       }
     } catch (UncheckedIOException e) {
@@ -148,7 +163,7 @@ public final class ContractRun implements AutoCloseable {
 
   private Exchange get(String query) {
     String path = "/v2/" + Leftovers.escape(target.projectId()) + "/fgs/functions";
-    return link.send(new Outgoing("GET", path + query, Conversation.JSON, new byte[0]));
+    return unguarded.send(new Outgoing("GET", path + query, Conversation.JSON, new byte[0]));
   }
 
   private static List<JsonObject> functions(Exchange list) {
@@ -168,7 +183,7 @@ public final class ContractRun implements AutoCloseable {
         new Conversation(
             target,
             check,
-            Exchange::planned,
+            Conversation.REHEARSAL,
             new Leftovers(target),
             () -> target.namePrefix() + "-00000000-" + names.incrementAndGet());
     check.body().run(conversation);

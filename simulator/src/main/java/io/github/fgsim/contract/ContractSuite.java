@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -96,12 +97,13 @@ public final class ContractSuite {
   public List<String> dryRun(ContractTarget target) {
     List<String> lines = new ArrayList<>();
     for (ContractCheck check : checks) {
-      if (target.included().containsAll(check.costs())) {
+      Optional<String> reason = ContractRun.whyNot(check, target);
+      if (reason.isPresent()) {
+        lines.add(check.id() + "  (" + reason.get() + ")");
+      } else {
         for (Exchange exchange : ContractRun.rehearse(check, target).exchanges()) {
           lines.add(check.id() + "  " + line(exchange.request()));
         }
-      } else {
-        lines.add(check.id() + "  (not included: " + check.costs() + ")");
       }
     }
     return lines;

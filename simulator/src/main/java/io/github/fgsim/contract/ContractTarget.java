@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Where the checks run, with whose credentials and within which bounds. Immutable. */
@@ -25,6 +26,7 @@ public final class ContractTarget {
   private final int maxRequests;
   private final @Nullable Path recordings;
   private final Clock clock;
+  private final @Nullable String runId;
 
   private ContractTarget(Builder builder, Signer signer) {
     this.endpoint = builder.endpoint;
@@ -39,6 +41,7 @@ public final class ContractTarget {
     this.maxRequests = builder.maxRequests;
     this.recordings = builder.recordings;
     this.clock = builder.clock;
+    this.runId = builder.runId;
   }
 
   /**
@@ -104,6 +107,12 @@ public final class ContractTarget {
     return clock;
   }
 
+  /** What the names of a new run begin with. */
+  String names() {
+    String run = runId == null ? UUID.randomUUID().toString().substring(0, 8) : runId;
+    return namePrefix + "-" + run + "-";
+  }
+
   /** Without anything secret. */
   @Override
   public String toString() {
@@ -127,6 +136,7 @@ public final class ContractTarget {
     private int maxRequests = 20_000;
     private @Nullable Path recordings;
     private Clock clock = Clock.systemUTC();
+    private @Nullable String runId;
 
     private Builder(URI endpoint, String projectId) {
       if (endpoint.getHost() == null || !Set.of("http", "https").contains(endpoint.getScheme())) {
@@ -215,6 +225,12 @@ public final class ContractTarget {
     /** Where the time of signatures and recordings comes from; the system's clock unless set. */
     public Builder clock(Clock newClock) {
       this.clock = Objects.requireNonNull(newClock);
+      return this;
+    }
+
+    /** Names that a test knows beforehand. */
+    Builder runId(String newRunId) {
+      this.runId = newRunId;
       return this;
     }
 

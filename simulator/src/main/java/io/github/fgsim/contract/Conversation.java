@@ -32,11 +32,15 @@ import org.jspecify.annotations.Nullable;
 final class Conversation {
   static final Map<String, String> JSON = Map.of("Content-Type", "application/json");
 
+  /** Sends nothing. */
+  static final Link REHEARSAL = Exchange::planned;
+
   private final ContractTarget target;
   private final ContractCheck check;
   private final Link link;
   private final Leftovers leftovers;
   private final Supplier<String> names;
+  private final boolean isRehearsal;
   private final List<Exchange> exchanges = Collections.synchronizedList(new ArrayList<>());
   private final Set<ErrorCode> expectedErrors = EnumSet.noneOf(ErrorCode.class);
   private final Set<Operation> called =
@@ -53,6 +57,7 @@ final class Conversation {
     this.link = link;
     this.leftovers = leftovers;
     this.names = names;
+    this.isRehearsal = link == REHEARSAL;
   }
 
   List<Exchange> exchanges() {
@@ -80,6 +85,22 @@ final class Conversation {
     return !(target.signer() instanceof Signer.None);
   }
 
+  /** The target's keys; only for checks that need them. */
+  Signer.Keys keys() {
+    if (target.signer() instanceof Signer.Keys keys) {
+      return keys;
+    }
+    return new Signer.Keys("AKDRYRUN", "SKDRYRUN", null, projectId(), target.clock());
+  }
+
+  /**
+   * What answers a body over a limit: before the service's own error, the gateway's for signed
+   * bodies.
+   */
+  ErrorCode tooLarge(ErrorCode error) {
+    return target.signer() instanceof Signer.Keys ? ErrorCode.GATEWAY_BODY_TOO_LARGE : error;
+  }
+
   /** The profile to expect; only for checks that say that they depend on it. */
   Profile profile() {
     if (!check.dependsOnProfile()) {
@@ -102,6 +123,12 @@ final class Conversation {
 
   List<Integer> memorySizes() {
     return profile().limits().memorySizes();
+  }
+
+  /** More bytes than a limit allows; one in a dry run, where they are never sent. */
+  byte[] bytesOver(Limit limit) {
+    long most = limit(limit);
+    return new byte[isRehearsal ? 1 : (int) most + 1];
   }
 
   /** A function name that nobody else has. */

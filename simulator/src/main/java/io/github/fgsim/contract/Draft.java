@@ -9,6 +9,7 @@ import io.github.fgsim.model.Operation;
 import java.net.URLEncoder;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A request that is being put together; may be sent more than once. */
 final class Draft {
@@ -16,7 +17,9 @@ final class Draft {
   private final Operation operation;
   private final Map<String, String> path = new LinkedHashMap<>();
   private final Map<String, String> query = new LinkedHashMap<>();
+  private final Map<String, String> headers = new LinkedHashMap<>(Conversation.JSON);
   private byte[] body = new byte[0];
+  private @Nullable Signer signer;
 
   Draft(Conversation api, Operation operation) {
     this.api = api;
@@ -39,7 +42,7 @@ final class Draft {
     return body;
   }
 
-  /** Names the function in the path; in the query for operations whose path names none. */
+  /** Names the function in the path. */
   Draft of(Function function) {
     return urn(function.urn());
   }
@@ -71,6 +74,17 @@ final class Draft {
     return this;
   }
 
+  Draft header(String name, String value) {
+    headers.put(name, value);
+    return this;
+  }
+
+  /** Sends another credential than the target's. */
+  Draft as(Signer other) {
+    signer = other;
+    return this;
+  }
+
   Answer send() {
     return api.send(this);
   }
@@ -87,7 +101,7 @@ final class Draft {
       target.append(separator).append(each.getKey()).append('=').append(escape(each.getValue()));
       separator = "&";
     }
-    return new Outgoing(operation.method(), target.toString(), Conversation.JSON, body);
+    return new Outgoing(operation.method(), target.toString(), Map.copyOf(headers), body, signer);
   }
 
   private String value(String parameter) {

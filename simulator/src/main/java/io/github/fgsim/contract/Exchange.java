@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request and its answer.
@@ -24,9 +25,19 @@ record Exchange(
    * What is sent.
    *
    * @param target the path and query, percent-encoded
+   * @param signer another credential than the target's, null for the target's own
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  record Outgoing(String method, String target, Map<String, String> headers, byte[] body) {
+  record Outgoing(
+      String method,
+      String target,
+      Map<String, String> headers,
+      byte[] body,
+      @Nullable Signer signer) {
+
+    Outgoing(String method, String target, Map<String, String> headers, byte[] body) {
+      this(method, target, headers, body, null);
+    }
 
     String text() {
       return new String(body, UTF_8);

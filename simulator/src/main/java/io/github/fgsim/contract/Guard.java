@@ -31,10 +31,8 @@ final class Guard implements Link {
     if (changes && RESERVED.matcher(path).find()) {
       require(ContractCost.RESERVED_INSTANCES, request);
     }
-    if (!request.method().equals("DELETE")) { // what was made can always be taken away
-      refuseMoreThan(target.maxRequests(), requests.incrementAndGet(), "requests in a run");
-      refuseMoreThan(mostObjects(), leftovers.count(), "functions at one time");
-    }
+    refuseMoreThan(target.maxRequests(), requests.incrementAndGet(), "requests in a run");
+    refuseMoreThan(mostObjects(), leftovers.count(), "functions at one time");
     return link.send(request);
   }
 

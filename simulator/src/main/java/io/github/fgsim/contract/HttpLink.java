@@ -40,7 +40,8 @@ final class HttpLink implements Link {
   public Exchange send(Outgoing request) {
     URI uri = URI.create(endpoint + request.target());
     Map<String, String> headers = new LinkedHashMap<>(request.headers());
-    headers.putAll(signer.headers(request, uri));
+    Signer chosen = request.signer() == null ? signer : request.signer();
+    headers.putAll(chosen.headers(request, uri));
     BodyPublisher body =
         request.body().length == 0
             ? BodyPublishers.noBody()

@@ -43,7 +43,7 @@ final class QuotaChecks {
             api ->
                 api.draft()
                     .of(api.create())
-                    .body(Bodies.inlineCode(new byte[(int) api.limit(Limit.INLINE_CODE_BYTES) + 1]))
+                    .body(Bodies.inlineCode(api.bytesOver(Limit.INLINE_CODE_BYTES)))
                     .send()
                     .refused(INLINE_CODE_TOO_LARGE)),
         check(
@@ -58,9 +58,10 @@ final class QuotaChecks {
                             Samples.archived(api.name())
                                 .with(
                                     "func_code",
-                                    Samples.file(Samples.zipOf(api.limit(Limit.ARCHIVE_BYTES)))))
+                                    Samples.file(
+                                        Samples.unpackedZip(api.bytesOver(Limit.ARCHIVE_BYTES)))))
                         .send()
-                        .refused(CODE_PACKAGE_TOO_LARGE))
+                        .refused(api.tooLarge(CODE_PACKAGE_TOO_LARGE)))
             .costs(ContractCost.LARGE_BODIES),
         check(
                 "D11-dependency-size",
@@ -74,9 +75,10 @@ final class QuotaChecks {
                             Bodies.dependency(api.name())
                                 .with(
                                     "depend_file",
-                                    Samples.base64(Samples.zipOf(api.limit(Limit.ARCHIVE_BYTES)))))
+                                    Samples.base64(
+                                        Samples.unpackedZip(api.bytesOver(Limit.ARCHIVE_BYTES)))))
                         .send()
-                        .refused(CODE_PACKAGE_TOO_LARGE))
+                        .refused(api.tooLarge(CODE_PACKAGE_TOO_LARGE)))
             .costs(ContractCost.LARGE_BODIES),
         check(
             "D11-mounts",

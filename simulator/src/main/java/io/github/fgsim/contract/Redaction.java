@@ -34,6 +34,7 @@ final class Redaction {
   private static final Pattern PLAIN_TIME =
       Pattern.compile("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d");
   private static final Pattern IMAGE_TIME = Pattern.compile("-\\d{12}@[a-z0-9]{5}");
+  private static final Pattern SDK_DATE = Pattern.compile("\\d{8}T\\d{6}Z");
   private static final Pattern VERSION_TIME = Pattern.compile("v\\d{8}-\\d{6}");
   private static final Pattern UUID =
       Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
@@ -43,6 +44,7 @@ final class Redaction {
   private final Map<String, String> replacements = new LinkedHashMap<>();
   private final Map<String, String> secrets = new TreeMap<>();
   private final Map<String, String> ids = new LinkedHashMap<>();
+  private final Pattern names;
 
   Redaction(ContractTarget target, String names, List<Exchange> exchanges) {
     target.signer().secrets().forEach(secret -> secrets.put(secret, "a credential"));
@@ -50,7 +52,8 @@ final class Redaction {
       collect(json(exchange.text()));
     }
     replacements.put(target.projectId(), "{project_id}");
-    replacements.put(names, "{prefix}-");
+    replacements.put(target.endpoint().getRawAuthority(), "{host}");
+    this.names = Pattern.compile(Pattern.quote(names) + "\\d+");
     secrets.put(target.projectId(), "the project's id");
   }
 
@@ -155,11 +158,19 @@ final class Redaction {
     result = PLAIN_TIME.matcher(result).replaceAll("{date} {time}");
     result = IMAGE_TIME.matcher(result).replaceAll("-{yyMMddHHmmss}@{5}");
     result = VERSION_TIME.matcher(result).replaceAll("v{date}-{time}");
-    Matcher id = UUID.matcher(result);
-    return id.replaceAll(
-        match ->
-            Matcher.quoteReplacement(
-                ids.computeIfAbsent(match.group(), uuid -> "{id-" + (ids.size() + 1) + "}")));
+    result = SDK_DATE.matcher(result).replaceAll("{sdk-date}");
+    return named(named(result, names, "name"), UUID, "id");
+  }
+
+  /** The same text has the same name throughout a recording. */
+  private String named(String text, Pattern pattern, String kind) {
+    return pattern
+        .matcher(text)
+        .replaceAll(
+            match ->
+                Matcher.quoteReplacement(
+                    ids.computeIfAbsent(
+                        match.group(), value -> "{" + kind + "-" + (ids.size() + 1) + "}")));
   }
 
   /** What secret the text holds, as it is or as base64. */

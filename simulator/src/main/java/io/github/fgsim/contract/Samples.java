@@ -13,7 +13,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Random;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -116,8 +116,13 @@ final class Samples {
   }
 
   static byte[] zip(Map<String, byte[]> files) {
+    return zip(files, Deflater.DEFAULT_COMPRESSION);
+  }
+
+  private static byte[] zip(Map<String, byte[]> files, int level) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(out)) {
+      zip.setLevel(level);
       for (Map.Entry<String, byte[]> file : files.entrySet()) {
         zip.putNextEntry(new ZipEntry(file.getKey()));
         zip.write(file.getValue());
@@ -129,11 +134,9 @@ final class Samples {
     return out.toByteArray();
   }
 
-  /** A zip whose one file cannot be made smaller. */
-  static byte[] zipOf(long bytes) {
-    byte[] noise = new byte[(int) bytes];
-    new Random(42).nextBytes(noise);
-    return zip(Map.of("index.py", noise));
+  /** A zip that is larger than its one file, which is not packed. */
+  static byte[] unpackedZip(byte[] file) {
+    return zip(Map.of("index.py", file), Deflater.NO_COMPRESSION);
   }
 
   static String digest(byte[] bytes) {

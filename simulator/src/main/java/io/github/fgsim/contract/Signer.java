@@ -35,6 +35,11 @@ sealed interface Signer {
     public Set<String> secrets() {
       return Set.of();
     }
+
+    @Override
+    public String toString() {
+      return "no credentials";
+    }
   }
 
   /** Sends an IAM token. */

@@ -29,6 +29,9 @@ final class Sources {
       "inferred from the text of the error code table, never seen for this input";
   static final String CUSTODIAN = "cloud-custodian and the user guide: shortened forms of a URN";
   static final String EXTENSIONS = "functional tests of python-otcextensions";
+  static final String INVOCATION_PAGES = "API reference and samples of calls, 2020 to 2022";
+  static final String REPORTS = "recorded in reports of users, text quoted there";
+  static final String GATEWAY_TABLE = "gateway's error table";
   static final String DESIGN = "decision of this project; the sources say nothing";
 
   private Sources() {}

@@ -14,12 +14,12 @@ class MainTest {
     Cli help = Cli.run("--help");
 
     assertThat(help.exitCode()).isZero();
-    assertThat(help.out()).contains("serve", "demo", "package", "without one, serve");
+    assertThat(help.out()).contains("serve", "demo", "package", "check", "without one, serve");
     assertThat(help.err()).isEmpty();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"serve", "demo", "package"})
+  @ValueSource(strings = {"serve", "demo", "package", "check"})
   void help_of_a_command_fits_a_terminal(String command) {
     Cli help = Cli.run(command, "--help");
 

@@ -1,0 +1,156 @@
+package io.github.fgsim.cli;
+
+import static io.github.fgsim.FunctionDefinition.function;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.fgsim.FunctionGraphSimulator;
+import io.github.fgsim.model.Auth;
+import io.github.fgsim.model.Profile;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CheckCommandTest {
+  private final FunctionGraphSimulator sim = FunctionGraphSimulator.start();
+
+  @AfterEach
+  void close() {
+    sim.close();
+  }
+
+  private static Cli check(FunctionGraphSimulator target, String... more) {
+    List<String> args =
+        new ArrayList<>(
+            List.of(
+                "check",
+                "--endpoint",
+                target.endpoint().toString(),
+                "--project-id",
+                target.projectId()));
+    args.addAll(List.of(more));
+    return Cli.run(args.toArray(String[]::new));
+  }
+
+  @Test
+  void prints_a_line_for_each_check_and_a_summary() {
+    Cli cli = check(sim, "--only", "D8,D1-urn-create");
+
+    assertThat(cli.exitCode()).isZero();
+    assertThat(cli.out().lines())
+        .containsExactly(
+            "PASSED  D1-urn-create  RECORDED  the URN ends with :latest",
+            "PASSED  D8-cpu  RECORDED  cpu is 300 for 128 MB and 400 for 256 MB",
+            "PASSED  D8-cpu-of-all-sizes  DOCUMENTED  cpu is memory/128*100+200 for every memory size",
+            "3 checks: 3 passed, 0 failed, 0 skipped");
+    assertThat(cli.err()).isEmpty();
+  }
+
+  @Test
+  void a_failed_check_is_exit_code_1_and_quotes_the_answer() {
+    Cli cli = check(sim, "--only", "D1-urn-import", "--profile", "cloud");
+
+    assertThat(cli.exitCode()).isEqualTo(1);
+    assertThat(cli.out())
+        .contains("FAILED  D1-urn-import  DOCUMENTED  POST /v2/", "expected func_urn", "1 failed");
+  }
+
+  @Test
+  void credentials_come_from_the_environment_too() {
+    Auth auth = Auth.signed("AKEXAMPLE", "SKEXAMPLE");
+    try (var signed = FunctionGraphSimulator.builder().auth(auth).start()) {
+      Map<String, String> environment =
+          Map.of(
+              "FGSIM_ENDPOINT",
+              signed.endpoint().toString(),
+              "FGSIM_PROJECT_ID",
+              signed.projectId(),
+              "FGSIM_ACCESS_KEY",
+              "AKEXAMPLE",
+              "FGSIM_SECRET_KEY",
+              "SKEXAMPLE");
+
+      Cli cli = Cli.run(environment, "check", "--only", "credentials");
+
+      assertThat(cli.out())
+          .endsWith("5 checks: 5 passed, 0 failed, 0 skipped" + System.lineSeparator());
+      assertThat(cli.exitCode()).isZero();
+      assertThat(cli.out()).doesNotContain("SKEXAMPLE");
+    }
+  }
+
+  @Test
+  void a_project_that_holds_functions_is_refused_unless_allowed() {
+    sim.given(function("mine"));
+
+    Cli refused = check(sim, "--only", "D8-cpu");
+    Cli allowed = check(sim, "--only", "D8-cpu", "--allow-existing");
+
+    assertThat(refused.exitCode()).isEqualTo(1);
+    assertThat(refused.err().lines())
+        .singleElement()
+        .asString()
+        .contains("the project holds functions");
+    assertThat(allowed.exitCode()).isZero();
+  }
+
+  @Test
+  void a_dry_run_lists_the_requests_and_sends_none() {
+    Cli cli = check(sim, "--dry-run", "--only", "delete-twice");
+
+    assertThat(cli.exitCode()).isZero();
+    assertThat(cli.out().lines()).hasSize(3).allMatch(line -> line.startsWith("delete-twice  "));
+    assertThat(sim.requests().all()).isEmpty();
+  }
+
+  @Test
+  void reports_and_recordings_are_written(@TempDir Path folder) {
+    String markdown = folder.resolve("report.md").toString();
+    String xml = folder.resolve("report.xml").toString();
+
+    Cli cli =
+        check(
+            sim,
+            "--only",
+            "D8-cpu",
+            "--report",
+            markdown + "," + xml,
+            "--record",
+            folder.resolve("recorded").toString());
+
+    assertThat(cli.exitCode()).isZero();
+    assertThat(Path.of(markdown)).content().contains("| CreateFunction | 1/1 | 1/1 |");
+    assertThat(Path.of(xml))
+        .content()
+        .contains("<testsuite name=\"FunctionGraph contract\" tests=\"2\"");
+    assertThat(folder.resolve("recorded/D8-cpu.json")).content().contains("\"cpu\":300");
+  }
+
+  @Test
+  void costs_are_included_by_name() {
+    Cli cli = check(sim, "--only", "reserved", "--include", "reserved_instances");
+
+    assertThat(cli.out()).contains("PASSED  reserved  DOCUMENTED").contains("0 skipped");
+  }
+
+  @Test
+  void misuse_is_exit_code_2_and_one_line() {
+    assertThat(Cli.run("check").err().lines()).singleElement().asString().contains("--endpoint");
+    assertThat(check(sim, "--report", "report.txt").err()).contains(".json, .md or .xml");
+    assertThat(check(sim, "--access-key", "AK").err()).contains("--secret-key");
+    assertThat(check(sim, "--only", "nothing").err()).contains("no check begins with [nothing]");
+    assertThat(check(sim, "--prefix", "1").exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void a_simulator_of_another_profile_is_checked_with_that_profile() {
+    try (var cloud = FunctionGraphSimulator.builder().profile(Profile.CLOUD).start()) {
+      Cli cli = check(cloud, "--only", "D1-urn,D2-time,D13,D16,D19", "--profile", "CLOUD");
+
+      assertThat(cli.exitCode()).isZero();
+    }
+  }
+}

@@ -1,0 +1,168 @@
+package io.github.fgsim.contract;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.fgsim.FunctionGraphSimulator;
+import io.github.fgsim.model.Auth;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Recordings of a second simulator, one that verifies signatures. */
+class RecorderTest {
+  private static final String ACCESS_KEY = "AKSECRETSECRET000001";
+  private static final String SECRET_KEY = "SKSECRETsecretSECRETsecretSECRETsecret01";
+  private static final String PROJECT = "c0ffee00c0ffee00c0ffee00c0ffee00";
+  private static final String DOMAIN = "d0d0caca00d0d0caca00d0d0caca00d0";
+  private static final String ACCOUNT = "very-private-account";
+
+  @TempDir Path directory;
+
+  private static FunctionGraphSimulator.Builder simulator() {
+    return FunctionGraphSimulator.builder()
+        .projectId(PROJECT)
+        .domainId(DOMAIN)
+        .userDomain(ACCOUNT)
+        .region("eu-west-101")
+        .auth(Auth.signed(ACCESS_KEY, SECRET_KEY));
+  }
+
+  private ContractReport record(FunctionGraphSimulator sim, String... ids) {
+    ContractTarget target =
+        Targets.of(sim)
+            .signed(ACCESS_KEY, SECRET_KEY)
+            .recordTo(directory)
+            .include(ContractCost.RESERVED_INSTANCES, ContractCost.INVOCATIONS)
+            .build();
+    List<String> wanted = List.of(ids);
+    return ContractSuite.functionGraph()
+        .only(check -> wanted.isEmpty() || wanted.contains(check.id()))
+        .run(target);
+  }
+
+  private List<Path> files() throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.toList();
+    }
+  }
+
+  private String file(String name) throws IOException {
+    return Files.readString(directory.resolve(name), UTF_8);
+  }
+
+  @Test
+  void nothing_secret_is_in_what_was_written() throws IOException {
+    try (var sim = simulator().start()) {
+      ContractReport report = record(sim);
+
+      assertThat(report.failures()).isEmpty();
+      assertThat(report.notes()).isEmpty();
+      assertThat(files()).hasSizeGreaterThan(500);
+      for (Path file : files()) {
+        assertThat(Files.readString(file, UTF_8))
+            .as(file.toString())
+            .doesNotContain(
+                ACCESS_KEY, SECRET_KEY, PROJECT, DOMAIN, ACCOUNT, "hunter2", "Signature=")
+            .doesNotContainIgnoringCase("authorization", "127.0.0.1");
+      }
+    }
+  }
+
+  @Test
+  void two_recordings_of_the_same_service_are_equal_but_for_their_date() throws IOException {
+    try (var sim = simulator().start()) {
+      record(sim, "D10-create-twice", "trigger-show", "create-encrypted-variables");
+    }
+    String first = file("D10-create-twice.json");
+    String trigger = file("trigger-show.json");
+
+    try (var sim = simulator().start()) {
+      record(sim, "D10-create-twice", "trigger-show", "create-encrypted-variables");
+    }
+
+    assertThat(file("D10-create-twice.json")).isEqualTo(first);
+    assertThat(file("trigger-show.json")).isEqualTo(trigger);
+  }
+
+  @Test
+  void a_recording_tells_the_exchanges_with_their_form() throws IOException {
+    try (var sim = simulator().start()) {
+      record(sim, "D10-create-twice", "trigger-show", "create-encrypted-variables");
+    }
+
+    assertThat(file("D10-create-twice.json"))
+        .contains(
+            "\"check\":\"D10-create-twice\"",
+            "\"operation\":\"CreateFunction\"",
+            "\"outcome\":\"PASSED\"",
+            "\"region\":\"eu-west-101\"",
+            "\"target\":\"/v2/{project_id}/fgs/functions\"",
+            "\"func_name\":\"{name-1}\"",
+            "\"status\":409",
+            "\"error_code\":\"FSS.1061\"",
+            "\"x-request-id\":\"{32 lower hex}\"",
+            "\"last_modified\":\"{date}T{time}+08:00\"",
+            "\"image_name\":\"latest-{yyMMddHHmmss}@{5}\"",
+            "\"domain_id\":\"{domain_id}\"");
+    assertThat(file("create-encrypted-variables.json"))
+        .contains("\"encrypted_user_data\":\"{encrypted_user_data}\"");
+  }
+
+  @Test
+  void a_recording_that_would_hold_a_secret_is_not_written() throws IOException {
+    try (var sim = simulator().start()) {
+      ContractTarget target =
+          Targets.of(sim).signed(ACCESS_KEY, SECRET_KEY).recordTo(directory).build();
+      ContractCheck leak =
+          ContractCheck.check(
+              "leak",
+              null,
+              Evidence.INFERRED,
+              "test",
+              "quotes a key",
+              api -> api.raw("GET", "/v2/x/" + ACCESS_KEY, "").status(404));
+
+      try (ContractRun run = ContractRun.begin(target)) {
+        run.run(leak);
+
+        assertThat(run.report().notes())
+            .containsExactly("not recorded: leak would hold a credential");
+      }
+      assertThat(files()).isEmpty();
+    }
+  }
+
+  @Test
+  void checks_that_passed_in_recordings_count_as_recorded() throws IOException {
+    Clock clock = Clock.fixed(Instant.parse("2026-03-01T00:00:00Z"), ZoneOffset.UTC);
+    try (var sim = FunctionGraphSimulator.builder().clock(clock).start()) {
+      ContractTarget target = Targets.of(sim).clock(clock).recordTo(directory).build();
+      ContractSuite.functionGraph()
+          .only(check -> check.id().equals("D25-trailing-slash"))
+          .run(target);
+    }
+
+    List<ContractCheck> checks = ContractSuite.functionGraph().withRecordings(directory).checks();
+
+    assertThat(checks)
+        .filteredOn(check -> check.id().equals("D25-trailing-slash"))
+        .singleElement()
+        .satisfies(
+            check -> {
+              assertThat(check.evidence()).isEqualTo(Evidence.RECORDED);
+              assertThat(check.source()).isEqualTo("recorded 2026-03-01, cn-north-4");
+            });
+    assertThat(checks)
+        .filteredOn(check -> check.id().equals("D25-no-urn"))
+        .extracting(ContractCheck::evidence)
+        .containsExactly(Evidence.INFERRED);
+  }
+}
