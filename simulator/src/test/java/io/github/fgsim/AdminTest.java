@@ -37,8 +37,7 @@ class AdminTest {
     try (FunctionGraphSimulator embedded = FunctionGraphSimulator.start()) {
       ApiClient.Answer answer = ApiClient.of(embedded).get("/_simulator/" + resource);
 
-      assertThat(answer.error())
-          .isEqualTo("404 " + "APIGW.0101 " + ErrorCode.API_NOT_FOUND.text());
+      assertThat(answer.error()).isEqualTo("404 " + "APIGW.0101 " + ErrorCode.API_NOT_FOUND.text());
       assertThat(embedded.requests().unmatched()).hasSize(1);
     }
   }
@@ -71,12 +70,14 @@ class AdminTest {
         FunctionGraphSimulator asked = seeded()) {
       ApiClient admin = ApiClient.of(asked);
       Stream.of("health", "state", "journal", "faults", "clock")
-          .forEach(resource -> assertThat(admin.get("/_simulator/" + resource).status()).isEqualTo(200));
+          .forEach(
+              resource -> assertThat(admin.get("/_simulator/" + resource).status()).isEqualTo(200));
       admin.get("/_simulator/reset");
 
       assertThat(asked.requests().all()).isEmpty();
       assertThat(admin.create(Body.create()).headers().firstValue("X-Request-Id"))
-          .isEqualTo(ApiClient.of(quiet).create(Body.create()).headers().firstValue("X-Request-Id"));
+          .isEqualTo(
+              ApiClient.of(quiet).create(Body.create()).headers().firstValue("X-Request-Id"));
     }
   }
 
@@ -187,8 +188,7 @@ class AdminTest {
 
   @Test
   void it_speaks_tls_where_the_simulator_does() {
-    try (FunctionGraphSimulator tls =
-        FunctionGraphSimulator.builder().https().adminApi().start()) {
+    try (FunctionGraphSimulator tls = FunctionGraphSimulator.builder().https().adminApi().start()) {
       assertThat(ApiClient.of(tls).get("/_simulator/health").status()).isEqualTo(200);
     }
   }
@@ -341,7 +341,11 @@ class AdminTest {
   void what_get_shows_of_a_fault_post_takes(Fault fault) {
     sim.faults().on(CREATE_FUNCTION).once(fault);
     String shown =
-        client.get("/_simulator/faults").json().at("/faults/0").toString()
+        client
+            .get("/_simulator/faults")
+            .json()
+            .at("/faults/0")
+            .toString()
             .replaceAll(",\"left\":1,\"used\":false", "");
     String before = sim.faults().unused().get(0);
     client.delete("/_simulator/faults");
@@ -434,8 +438,7 @@ class AdminTest {
 
     ApiClient.Answer answer = client.send(method, "/_simulator/clock", json);
 
-    assertThat(answer.error())
-        .startsWith("400 SIM.0400 " + (message == null ? "" : message));
+    assertThat(answer.error()).startsWith("400 SIM.0400 " + (message == null ? "" : message));
     assertThat(sim.clock().instant()).isEqualTo(Instant.EPOCH);
   }
 }
