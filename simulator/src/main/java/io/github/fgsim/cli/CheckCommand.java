@@ -32,7 +32,10 @@ import picocli.CommandLine.Spec;
     name = "check",
     description = "Check that an endpoint keeps the FunctionGraph contract.",
     synopsisHeading = "Usage: java -jar ",
-    customSynopsis = "functiongraph-simulator.jar check --endpoint URL [OPTION...]",
+    customSynopsis = {
+      "functiongraph-simulator.jar check",
+      "         --endpoint URL --project-id ID [OPTION...]"
+    },
     sortOptions = false,
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,

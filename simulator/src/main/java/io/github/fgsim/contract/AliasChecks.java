@@ -174,7 +174,7 @@ final class AliasChecks {
         check(
             "alias-unknown-version",
             CREATE_VERSION_ALIAS,
-            DOCUMENTED,
+            INFERRED,
             ERROR_TABLE,
             "a version that is not there is 404 FSS.1052",
             api ->

@@ -40,6 +40,17 @@ final class Answer {
     return expect(exchange.status() == wanted, "status " + wanted);
   }
 
+  /**
+   * The function ran. A simulator that was not told what it does says so (501 SIM.0502), and
+   * nothing can be concluded.
+   */
+  Answer ran() {
+    if (exchange.status() == 501 && "SIM.0502".equals(value("error_code"))) {
+      throw new Inconclusive("the endpoint does not know what the function does (SIM.0502)");
+    }
+    return this;
+  }
+
   /** The error's status and code; texts are not compared, real clients do not either. */
   Answer refused(ErrorCode error) {
     expected.accept(error);

@@ -107,7 +107,7 @@ record BodyModel(Operation operation, Shape shape, Setup setup) {
   private static Prepared cancel(Conversation api) {
     Function function = api.create();
     String id =
-        api.to(ASYNC_INVOKE_FUNCTION).of(function).body("{}").send().ok().text("request_id");
+        api.to(ASYNC_INVOKE_FUNCTION).of(function).body("{}").send().ran().ok().text("request_id");
     return new Prepared(api.draft().of(function), JsonObject.of("request_id", id));
   }
 

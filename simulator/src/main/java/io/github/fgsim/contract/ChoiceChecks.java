@@ -25,7 +25,7 @@ final class ChoiceChecks {
         check(
                 "D11-memory-sizes",
                 CREATE_FUNCTION,
-                DOCUMENTED,
+                INFERRED,
                 BOTH_PAGES,
                 "memory sizes beside the list are refused; CLOUD knows 8192 and 10240 too",
                 api -> {
@@ -81,7 +81,7 @@ final class ChoiceChecks {
         check(
             "code-types-of-image",
             CREATE_FUNCTION,
-            DOCUMENTED,
+            INFERRED,
             CURRENT_PAGES,
             "an image's code type is Custom-Image-Swr",
             api -> {
@@ -112,7 +112,7 @@ final class ChoiceChecks {
         check(
             "gpu-memory-steps",
             CREATE_FUNCTION,
-            DOCUMENTED,
+            INFERRED,
             MODELS,
             "GPU memory comes in steps of 1024",
             api ->
@@ -123,7 +123,7 @@ final class ChoiceChecks {
         check(
             "ephemeral-storage",
             UPDATE_FUNCTION_CONFIG,
-            DOCUMENTED,
+            INFERRED,
             MODELS,
             "temporary storage is 512 or 10240",
             api -> {
@@ -194,7 +194,7 @@ final class ChoiceChecks {
         check(
             "async-destinations",
             UPDATE_FUNCTION_ASYNC_INVOKE_CONFIG,
-            DOCUMENTED,
+            INFERRED,
             MODELS,
             "a destination is OBS, SMN, DIS or FunctionGraph",
             api -> {
@@ -232,7 +232,7 @@ final class ChoiceChecks {
         check(
             "function-names",
             CREATE_FUNCTION,
-            DOCUMENTED,
+            INFERRED,
             CURRENT_PAGES,
             "a name has letters, digits, - and _, begins with a letter, ends with letter or digit",
             api -> {

@@ -52,7 +52,7 @@ final class ConfigChecks {
         check(
             "D2-time-show",
             SHOW_FUNCTION_CONFIG,
-            RECORDED,
+            INFERRED,
             LIST_CAPTURE,
             "last_modified is RFC 3339 with +08:00",
             api ->
@@ -92,14 +92,14 @@ final class ConfigChecks {
         check(
             "show-unknown-version",
             SHOW_FUNCTION_CONFIG,
-            DOCUMENTED,
+            INFERRED,
             API_REFERENCE,
             "a version that is not there is 404 FSS.1052",
             api -> api.draft().of(api.create().at("v404")).send().refused(VERSION_NOT_FOUND)),
         check(
             "show-unknown-alias",
             SHOW_FUNCTION_CONFIG,
-            DOCUMENTED,
+            INFERRED,
             API_REFERENCE,
             "an alias that is not there is 404 FSS.1053",
             api -> api.draft().of(api.create().at("!nobody")).send().refused(ALIAS_NOT_FOUND)));
@@ -142,7 +142,7 @@ final class ConfigChecks {
         check(
             "update-config-keeps-code",
             UPDATE_FUNCTION_CONFIG,
-            RECORDED,
+            INFERRED,
             UPDATE_CAPTURE,
             "code and digest stay",
             api -> {
@@ -188,7 +188,7 @@ final class ConfigChecks {
         check(
             "update-config-runtime",
             UPDATE_FUNCTION_CONFIG,
-            DOCUMENTED,
+            INFERRED,
             "vendor's FAQ; the code is inferred",
             "another runtime is refused",
             api -> {

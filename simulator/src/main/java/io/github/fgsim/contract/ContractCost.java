@@ -13,9 +13,9 @@ public enum ContractCost {
   /** Sends bodies of 50 MB and more. */
   LARGE_BODIES;
 
-  /** As the command line has it, such as {@code reserved-instances}. */
+  /** As messages have it, such as {@code reserved_instances}. */
   @Override
   public String toString() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return name().toLowerCase(Locale.ROOT);
   }
 }

@@ -14,7 +14,7 @@ public final class ContractReport {
   public enum Outcome {
     PASSED,
     FAILED,
-    /** Not run, because the target does not include its cost. */
+    /** Not run, because the target does not include its cost, or without a conclusion. */
     SKIPPED
   }
 

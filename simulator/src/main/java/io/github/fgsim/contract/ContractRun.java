@@ -12,6 +12,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -102,21 +103,22 @@ public final class ContractRun implements AutoCloseable {
     Conversation conversation =
         new Conversation(target, check, link, leftovers, () -> names + counter.incrementAndGet());
     String failure = null;
+    String skipped = null;
     try {
       check.body().run(conversation);
+    } catch (Inconclusive e) {
+      skipped = String.valueOf(e.getMessage());
     } catch (ContractFailure | ContractRefusedException | UncheckedIOException e) {
       failure = String.valueOf(e.getMessage());
     } catch (RuntimeException e) {
       failure = "the check broke: " + e;
     }
     leftovers.takeAway(unguarded).forEach(left -> notes.add("left behind: " + left));
-    Outcome outcome = failure == null ? Outcome.PASSED : Outcome.FAILED;
-    Result result =
-        new Result(
-            check,
-            outcome,
-            failure == null ? "" : failure,
-            Duration.ofNanos(System.nanoTime() - start));
+    Outcome outcome =
+        failure != null ? Outcome.FAILED : skipped != null ? Outcome.SKIPPED : Outcome.PASSED;
+    String detail = failure != null ? failure : Objects.requireNonNullElse(skipped, "");
+    Duration time = Duration.ofNanos(System.nanoTime() - start);
+    Result result = new Result(check, outcome, detail, time);
     recorder.ifPresent(open -> open.write(result, conversation.exchanges()).ifPresent(notes::add));
     return result;
   }

@@ -106,8 +106,8 @@ final class CreateCodeChecks {
         check(
                 "D13-code-required",
                 CREATE_FUNCTION,
-                DOCUMENTED,
-                CREATE_PAGE,
+                INFERRED,
+                CREATE_PAGE + ", mandatory there; the code is inferred",
                 "without func_code: refused; CLOUD stores a template (recorded 2026-08)",
                 CreateCodeChecks::codeIsRequired)
             .perProfile(),
@@ -124,8 +124,8 @@ final class CreateCodeChecks {
         check(
             "D13-url-ignored",
             CREATE_FUNCTION,
-            RECORDED,
-            CAPTURES,
+            INFERRED,
+            NOT_SEEN,
             "code_url means nothing unless the code type is obs",
             api ->
                 api.draft()

@@ -23,7 +23,7 @@ final class CreateFieldChecks {
         check(
             "D20-handler-dot",
             CREATE_FUNCTION,
-            DOCUMENTED,
+            INFERRED,
             USER_GUIDE,
             "a handler without a dot is refused, but for http and Custom",
             api -> {

@@ -27,8 +27,8 @@ final class ImportChecks {
         check(
             "import-answer",
             IMPORT_FUNCTION,
-            DOCUMENTED,
-            IMPORT_PAGE,
+            CLIENT,
+            REAL_PACKAGE,
             "status 200; the name is the request's, the rest the YAML's; the version is latest",
             api -> {
               String name = api.name();

@@ -156,7 +156,7 @@ final class LengthChecks {
     return check(
         "D11-length/" + operation + "/" + what.replace(' ', '-'),
         operation,
-        DOCUMENTED,
+        LimitChecks.evidence(error),
         source,
         what + " up to the limit, above it " + error.code(),
         api -> {

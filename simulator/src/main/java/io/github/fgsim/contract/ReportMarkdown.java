@@ -2,10 +2,11 @@ package io.github.fgsim.contract;
 
 import io.github.fgsim.contract.ContractReport.Outcome;
 import io.github.fgsim.contract.ContractReport.Result;
+import io.github.fgsim.model.Operation;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -42,10 +43,10 @@ final class ReportMarkdown {
 
   /** A row per operation, a column per evidence, in each cell how many of how many passed. */
   static String matrix(List<Result> results) {
-    Map<String, List<Result>> rows = new LinkedHashMap<>();
+    Map<Integer, List<Result>> rows = new TreeMap<>(); // in the order of the API reference
     for (Result result : results) {
-      rows.computeIfAbsent(ReportJson.operation(result.check()), name -> new ArrayList<>())
-          .add(result);
+      int place = result.check().operation().map(Operation::ordinal).orElse(-1);
+      rows.computeIfAbsent(place, number -> new ArrayList<>()).add(result);
     }
     StringBuilder text = new StringBuilder("| operation |");
     for (Evidence evidence : Evidence.values()) {
@@ -54,7 +55,7 @@ final class ReportMarkdown {
     text.append(" result |\n|---|")
         .append("---|".repeat(Evidence.values().length + 1))
         .append('\n');
-    rows.forEach((name, row) -> text.append(row(name, row)));
+    rows.values().forEach(row -> text.append(row(ReportJson.operation(row.get(0).check()), row)));
     return text.append(row("**all**", results)).toString();
   }
 

@@ -103,8 +103,19 @@ final class TagChecks {
                       .has("total_count", 1);
               answer.lists(answer.objects("resources"), "resource_name", function.name());
               api.draft().with("action", "count").body(wanted).send().ok().has("total_count", 1);
-              api.draft().with("action", "guess").body(wanted).send().refused(INVALID_PARAMETER);
             }),
+        check(
+            "tags-other-action",
+            SHOW_RES_INSTANCE_INFO,
+            INFERRED,
+            NOT_SEEN,
+            "an action that is neither is refused",
+            api ->
+                api.draft()
+                    .with("action", "guess")
+                    .body(JsonObject.EMPTY)
+                    .send()
+                    .refused(INVALID_PARAMETER)),
         check(
             "tags-too-many",
             CREATE_TAGS,

@@ -26,19 +26,19 @@ final class TextChecks {
               "FSS.1002",
               400,
               "Invalid function name.",
-              DOCUMENTED,
+              INFERRED,
               body -> body.with("func_name", "1")),
           new Text(
               "FSS.1003",
               400,
               "Invalid function handler.",
-              DOCUMENTED,
+              INFERRED,
               body -> body.with("handler", "none")),
           new Text(
               "FSS.1004",
               400,
               "Invalid Package (function app).",
-              DOCUMENTED,
+              INFERRED,
               body -> body.with("package", "1")),
           new Text(
               "FSS.1005",
@@ -50,31 +50,31 @@ final class TextChecks {
               "FSS.1006",
               400,
               "Invalid function code entry mode.",
-              DOCUMENTED,
+              INFERRED,
               body -> body.with("code_type", "tar")),
           new Text(
               "FSS.1007",
               400,
               "Invalid function memory.",
-              DOCUMENTED,
+              INFERRED,
               body -> body.with("memory_size", 100)),
           new Text(
               "FSS.1008",
               400,
               "Invalid function timeout.",
-              DOCUMENTED,
+              INFERRED,
               body -> body.with("timeout", 1)),
           new Text(
               "FSS.1009",
               400,
               "Invalid function UserData.",
-              DOCUMENTED,
+              INFERRED,
               body -> body.with("user_data", "{\"a\":1}")),
           new Text(
               "FSS.1010",
               400,
               "Invalid URL.",
-              DOCUMENTED,
+              INFERRED,
               body -> body.with("code_type", "obs").with("code_url", "here")),
           new Text(
               "FSS.1017",
@@ -98,19 +98,19 @@ final class TextChecks {
               "FSS.1036",
               400,
               "The VPC does not exist.",
-              DOCUMENTED,
+              INFERRED,
               body -> body.with("func_vpc", JsonObject.of("subnet_id", "s"))),
           new Text(
               "FSS.1037",
               400,
               "No subnet matches the specified ID.",
-              DOCUMENTED,
+              INFERRED,
               body -> body.with("func_vpc", JsonObject.of("vpc_id", "v"))),
           new Text(
               "FSS.1039",
               400,
               "The mounting path is invalid.",
-              DOCUMENTED,
+              INFERRED,
               body -> body.with("mount_config", Bodies.mounts(1, "x"))),
           new Text(
               "FSS.1049",
@@ -145,7 +145,7 @@ final class TextChecks {
               DOCUMENTED,
               body -> body.with("initializer_handler", "a.b").with("initializer_timeout", 301)),
           new Text(
-              "FSS.0400", 400, "invalid parameter", DOCUMENTED, body -> body.with("timeout", "3")));
+              "FSS.0400", 400, "invalid parameter", INFERRED, body -> body.with("timeout", "3")));
 
   private TextChecks() {}
 
@@ -174,7 +174,7 @@ final class TextChecks {
         check(
                 "D6-text/FSS.1012",
                 CREATE_FUNCTION,
-                DOCUMENTED,
+                INFERRED,
                 ERROR_TABLE,
                 "400 FSS.1012 says: The function code must be configured. (CLOUD never does)",
                 api -> {
@@ -246,7 +246,7 @@ final class TextChecks {
         check(
             "D6-text/FSS.1013",
             IMPORT_FUNCTION,
-            DOCUMENTED,
+            INFERRED,
             ERROR_TABLE,
             "400 FSS.1013 says: Invalid file type.",
             api ->

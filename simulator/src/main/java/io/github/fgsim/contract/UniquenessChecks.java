@@ -123,14 +123,14 @@ final class UniquenessChecks {
         check(
             "D10-race",
             CREATE_FUNCTION,
-            DOCUMENTED,
+            INFERRED,
             BOTH_PAGES,
             "of eight creates of one name at the same moment exactly one succeeds",
             api -> raceIsWonOnce(api, api.to(CREATE_FUNCTION).body(api.creation()))),
         check(
             "D10-race-of-imports",
             IMPORT_FUNCTION,
-            DOCUMENTED,
+            INFERRED,
             IMPORT_PAGE,
             "of eight imports of one name at the same moment exactly one succeeds",
             api -> raceIsWonOnce(api, api.to(IMPORT_FUNCTION).body(Samples.importing(api.name())))),

@@ -70,8 +70,8 @@ final class WireChecks {
         check(
             "D24-content-type",
             null,
-            RECORDED,
-            NODE_2,
+            CLIENT,
+            SDK + "; on errors " + NODE_2,
             "JSON is application/json in lower case, of a success and of an error",
             api -> {
               Function function = api.create();
@@ -89,8 +89,8 @@ final class WireChecks {
         check(
             "D24-request-id",
             null,
-            RECORDED,
-            NODE_2,
+            CLIENT,
+            SDK + "; the form " + NODE_2,
             "every answer has an X-Request-Id of 32 lower hex digits",
             api -> {
               Function function = api.create();
@@ -105,8 +105,8 @@ final class WireChecks {
         check(
             "D24-request-ids-differ",
             null,
-            RECORDED,
-            NODE_2,
+            INFERRED,
+            DESIGN,
             "no two answers have the same X-Request-Id",
             api -> {
               Answer first = api.to(LIST_FUNCTIONS).query("maxitems", 1).send().ok();
@@ -119,7 +119,7 @@ final class WireChecks {
         check(
             "D24-no-content",
             DELETE_FUNCTION,
-            RECORDED,
+            CLIENT,
             TERRAFORM,
             "204 comes without a body",
             api -> api.draft().of(api.create()).send().status(204).withoutBody()),

@@ -160,8 +160,8 @@ class ContractSuiteTest {
 
     assertThat(ContractSuite.functionGraph().dryRun(target))
         .contains(
-            "D11-functions  (not included: [many-objects])",
-            "reserved  (not included: [reserved-instances])",
+            "D11-functions  (not included: [many_objects])",
+            "reserved  (not included: [reserved_instances])",
             "credentials-none  (the target has no credentials)")
         .noneMatch(
             line ->

@@ -10,7 +10,7 @@ import java.util.Set;
 final class Targets {
   private Targets() {}
 
-  /** A simulator, without checks that take seconds. */
+  /** A simulator. */
   static ContractTarget.Builder of(FunctionGraphSimulator sim) {
     return of(sim, sim.endpoint());
   }
@@ -18,6 +18,13 @@ final class Targets {
   /** A simulator behind another address. */
   static ContractTarget.Builder of(FunctionGraphSimulator sim, URI endpoint) {
     return ContractTarget.of(endpoint, sim.projectId()).region(sim.region());
+  }
+
+  /** Has every function that a run of this id makes echo its event. */
+  static void echo(FunctionGraphSimulator sim, String runId) {
+    for (int i = 1; i <= 3_000; i++) {
+      sim.handle("default", "fgct-" + runId + "-" + i, (event, context) -> event);
+    }
   }
 
   /**

@@ -1,0 +1,123 @@
+package io.github.fgsim.contract;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.fgsim.contract.ContractReport.Result;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The tables of docs/CONTRACT.md are made from the suite. {@code -Dreadme.update=true} writes them
+ * anew, where this otherwise compares.
+ */
+class ContractDocumentTest {
+  private static final Path DOCUMENT = Path.of("..", "docs", "CONTRACT.md");
+  private static final String BEGIN = "<!-- contract:begin -->\n";
+  private static final String END = "<!-- contract:end -->";
+
+  @Test
+  void checks_and_results_are_those_of_the_suite() throws IOException {
+    String document = Files.readString(DOCUMENT, UTF_8);
+    int start = document.indexOf(BEGIN) + BEGIN.length();
+    int end = document.indexOf(END);
+    assertThat(end).isGreaterThanOrEqualTo(start);
+
+    String expected = tables(CompleteRun.REPORT.results());
+
+    if (Boolean.getBoolean("readme.update")) {
+      Files.writeString(
+          DOCUMENT, document.substring(0, start) + expected + document.substring(end), UTF_8);
+    } else {
+      assertThat(document.substring(start, end)).isEqualTo(expected);
+    }
+  }
+
+  private static String tables(List<Result> results) {
+    List<ContractCheck> checks = results.stream().map(Result::check).toList();
+    List<ContractCheck> written = checks.stream().filter(check -> !isMade(check)).toList();
+    return counts(checks)
+        + "\n"
+        + ReportMarkdown.matrix(results)
+        + "\n### Decisions\n\n"
+        + list(written.stream().filter(ContractDocumentTest::isDecision).sorted(byDecision()))
+        + "\n### Other checks\n\n"
+        + list(written.stream().filter(check -> !isDecision(check)))
+        + "\n### Made from the fields, limits and choices of the bodies\n\n"
+        + kinds(checks);
+  }
+
+  private static String counts(List<ContractCheck> checks) {
+    return Stream.of(Evidence.values())
+        .map(
+            evidence ->
+                checks.stream().filter(check -> check.evidence() == evidence).count()
+                    + " "
+                    + evidence)
+        .collect(Collectors.joining(", ", checks.size() + " checks: ", ".\n"));
+  }
+
+  /** Ids with a slash are made from data. */
+  private static boolean isMade(ContractCheck check) {
+    return check.id().contains("/");
+  }
+
+  private static boolean isDecision(ContractCheck check) {
+    return check.id().matches("D\\d.*");
+  }
+
+  private static Comparator<ContractCheck> byDecision() {
+    return Comparator.comparingInt(
+        check -> Integer.parseInt(check.id().replaceFirst("^D(\\d+).*", "$1")));
+  }
+
+  private static String list(Stream<ContractCheck> checks) {
+    StringBuilder text =
+        new StringBuilder("| check | expectation | evidence | source |\n|---|---|---|---|\n");
+    checks.forEach(
+        check ->
+            text.append(
+                "| `%s` | %s | %s | %s |\n"
+                    .formatted(
+                        check.id(),
+                        escaped(check.sentence()),
+                        check.evidence(),
+                        escaped(check.source()))));
+    return text.toString();
+  }
+
+  private static String escaped(String text) {
+    return text.replace("|", "\\|").replace("{", "\\{");
+  }
+
+  private static String kinds(List<ContractCheck> checks) {
+    Map<String, Map<Evidence, Long>> kinds = new TreeMap<>();
+    checks.stream()
+        .filter(ContractDocumentTest::isMade)
+        .forEach(
+            check ->
+                kinds
+                    .computeIfAbsent(check.id().replaceFirst("/.*", ""), kind -> new TreeMap<>())
+                    .merge(check.evidence(), 1L, Long::sum));
+    StringBuilder text = new StringBuilder("| kind | checks |\n|---|---|\n");
+    kinds.forEach(
+        (kind, counts) ->
+            text.append("| `")
+                .append(kind)
+                .append("/...` | ")
+                .append(
+                    counts.entrySet().stream()
+                        .map(each -> each.getValue() + " " + each.getKey())
+                        .collect(Collectors.joining(", ")))
+                .append(" |\n"));
+    return text.toString();
+  }
+}
