@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,10 +21,7 @@ import org.jspecify.annotations.Nullable;
  * themselves.
  */
 public final class SimulatorClock extends Clock {
-  /**
-   * What one move may fire, so that a test does not wait for ever; a timer of a minute for ten
-   * weeks.
-   */
+  /** Bounds what one move may fire: a timer of one minute for ten weeks. */
   private static final int MOST_STOPS = 100_000;
 
   /** What is due when the clock gets there; used by the simulator. */
@@ -38,49 +36,39 @@ public final class SimulatorClock extends Clock {
     void putBack(Instant to);
   }
 
-  /** Another clock, gone on by an offset. */
-  private record Hand(Clock base, Duration offset) {
-    Instant instant() {
-      return base.instant().plus(offset);
+  /**
+   * Where the clock stands: at a time when it is frozen, else as far from its source. Kept as one
+   * sum, so that any number of moves costs the same.
+   */
+  private record Position(Duration offset, @Nullable Instant frozen) {
+    static final Position OF_SOURCE = new Position(Duration.ZERO, null);
+
+    static Position frozenAt(Instant time) {
+      return new Position(Duration.ZERO, Objects.requireNonNull(time));
     }
 
-    Hand plus(Duration more) {
-      return new Hand(base, offset.plus(more));
+    Position moved(Duration by) {
+      return frozen == null ? new Position(offset.plus(by), null) : frozenAt(frozen.plus(by));
     }
   }
 
   private final Clock source;
-  private volatile Hand hand;
+  private volatile Position position = Position.OF_SOURCE;
   private volatile @Nullable Timers timers;
 
   /** A clock that follows another. */
   public SimulatorClock(Clock source) {
     this.source = Objects.requireNonNull(source);
-    this.hand = new Hand(source, Duration.ZERO);
   }
 
   /**
-   * Follows the clock again that the simulator was built with, as it did at first; fires nothing.
+   * Stops the clock at this time, which may lie before the present one.
+   *
+   * @throws IllegalStateException as {@link #advance}
    */
-  public synchronized void reset() {
-    hand = new Hand(source, Duration.ZERO);
-    putBack(instant());
-  }
-
-  /** Whether the clock was stopped and stands. */
-  public boolean isFrozen() {
-    return !hand.base().equals(source);
-  }
-
-  /** Stops the clock at this time, which may lie before the present one. */
   public void freezeAt(Instant time) {
-    Duration way;
-    synchronized (this) {
-      Instant now = instant();
-      hand = new Hand(Clock.fixed(now, getZone()), Duration.ZERO);
-      way = Duration.between(now, time);
-    }
-    advance(way);
+    Position frozen = Position.frozenAt(time);
+    move(old -> frozen);
   }
 
   /**
@@ -91,38 +79,51 @@ public final class SimulatorClock extends Clock {
    *     clock then stands where they have got to
    */
   public void advance(Duration duration) {
-    Hand start;
-    Hand goal;
+    move(old -> old.moved(duration));
+  }
+
+  /** Follows the clock again that the simulator was built with, as it did at first. */
+  public void reset() {
+    move(old -> Position.OF_SOURCE);
+  }
+
+  /** Whether the clock was stopped and stands. */
+  public boolean isFrozen() {
+    return position.frozen() != null;
+  }
+
+  private void move(UnaryOperator<Position> change) {
+    Position goal;
+    Instant end;
     Optional<Due> due;
     synchronized (this) {
-      start = hand;
-      goal = start.plus(duration);
-      Instant to = goal.instant(); // a time beyond Instant.MAX fails here, with nothing changed
-      if (duration.isNegative()) {
-        hand = goal;
-        putBack(to);
+      goal = change.apply(position);
+      end = time(goal); // a time beyond Instant.MAX fails here, where it was asked for
+      if (end.isBefore(instant())) {
+        position = goal;
+        putBack(end);
         return;
       }
-      due = step(start, goal);
+      due = step(goal, end);
     }
     for (int stops = 1; due.isPresent(); stops++) {
       due.get().action().run();
       if (stops == MOST_STOPS) {
         throw new IllegalStateException(
             "timers fired %d times on the way to %s and the clock is at %s: move it by less"
-                .formatted(stops, goal.instant(), instant()));
+                .formatted(stops, end, instant()));
       }
-      due = step(start, goal);
+      due = step(goal, end);
     }
   }
 
   /** Goes on to what is due next, or to the goal when that is nothing. */
-  private synchronized Optional<Due> step(Hand start, Hand goal) {
+  private synchronized Optional<Due> step(Position goal, Instant end) {
     Timers present = timers;
-    Optional<Due> due = present == null ? Optional.empty() : present.next(goal.instant());
-    Hand next = due.map(d -> start.plus(Duration.between(start.instant(), d.time()))).orElse(goal);
-    if (!next.instant().isBefore(instant())) { // else a function has moved the clock further
-      hand = next;
+    Optional<Due> due = present == null ? Optional.empty() : present.next(end);
+    Position next = due.map(stop -> goal.moved(Duration.between(end, stop.time()))).orElse(goal);
+    if (!time(next).isBefore(instant())) { // else a function has moved the clock further
+      position = next;
     }
     return due;
   }
@@ -141,18 +142,24 @@ public final class SimulatorClock extends Clock {
 
   @Override
   public Instant instant() {
-    return hand.instant();
+    return time(position);
+  }
+
+  private Instant time(Position at) {
+    return at.frozen() != null ? at.frozen() : source.instant().plus(at.offset());
   }
 
   @Override
   public ZoneId getZone() {
-    return hand.base().getZone();
+    return source.getZone();
   }
 
   /** A plain clock of the same times in another zone, which does not move with this one. */
   @Override
   public Clock withZone(ZoneId zone) {
-    Hand now = hand;
-    return Clock.offset(now.base().withZone(zone), now.offset());
+    Position at = position;
+    return at.frozen() != null
+        ? Clock.fixed(at.frozen(), zone)
+        : Clock.offset(source.withZone(zone), at.offset());
   }
 }
