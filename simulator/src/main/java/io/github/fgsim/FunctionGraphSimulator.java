@@ -283,6 +283,7 @@ public final class FunctionGraphSimulator implements AutoCloseable {
    * }</pre>
    */
   public FunctionBehaviour handle(String packageName, String functionName) {
+    ensureOpen();
     return new FunctionBehaviour(gateway, projectId, packageName, functionName, null);
   }
 
@@ -291,7 +292,11 @@ public final class FunctionGraphSimulator implements AutoCloseable {
     handle(packageName, functionName).with(handler);
   }
 
-  /** The last 1,000 calls of functions of this project, however they came, oldest first. */
+  /**
+   * The last calls of functions of this project, however they came, in the order in which they
+   * ended: 1,000 at most of all projects, and fewer when they are large. A simulator that is closed
+   * still tells them.
+   */
   public List<Invocation> invocations() {
     return gateway.state().invocations().all().stream()
         .filter(invocation -> invocation.urn().projectId().equals(projectId))
@@ -308,10 +313,12 @@ public final class FunctionGraphSimulator implements AutoCloseable {
 
   /**
    * Lets something happen in another service: calls each function of this project that has an
-   * active trigger for it, one after the other.
+   * active trigger for it, one after the other, on the version or alias that the trigger belongs
+   * to. Each is called once and waited for.
    *
-   * @return the calls
-   * @throws IllegalStateException when such a function has no behaviour
+   * @return the calls, none when no trigger is for it
+   * @throws IllegalStateException when such a function has no behaviour, and then none is called;
+   *     or when one is disabled or has too many instances
    */
   public List<Invocation> fire(TriggerEvent event) {
     ensureOpen();
@@ -324,15 +331,16 @@ public final class FunctionGraphSimulator implements AutoCloseable {
 
   /**
    * Has the messages to the destinations of asynchronous calls handed to a hook, on the thread of
-   * the call.
+   * the call and before the call is seen to have ended. A reset forgets hooks that came after its
+   * baseline.
    */
   public void onDestination(Consumer<DestinationMessage> hook) {
     gateway.state().onDestination(hook);
   }
 
   /**
-   * The clock, which a test may stop and move; timer triggers fire when it is moved over their
-   * time.
+   * The clock, which a test may stop and move; timer triggers of all projects fire when it is moved
+   * over their time, not as real time goes by.
    */
   public SimulatorClock clock() {
     return (SimulatorClock) gateway.settings().clock();

@@ -60,15 +60,15 @@ public final class Values {
     if (value instanceof Optional<?> optional) {
       return tree(optional.orElse(null), depth + 1);
     }
+    if (value instanceof JsonText json) {
+      return Json.plain(json.text());
+    }
     if (value instanceof Record entry) {
       Map<String, @Nullable Object> object = new LinkedHashMap<>();
       for (RecordComponent component : entry.getClass().getRecordComponents()) {
         object.put(component.getName(), tree(read(entry, component), depth + 1));
       }
       return object;
-    }
-    if (value instanceof JsonText json) {
-      return Json.plain(json.text());
     }
     return leaf(value);
   }

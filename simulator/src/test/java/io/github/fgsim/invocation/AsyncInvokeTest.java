@@ -1,0 +1,333 @@
+package io.github.fgsim.invocation;
+
+import static io.github.fgsim.FunctionDefinition.function;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.fgsim.ApiClient.Answer;
+import io.github.fgsim.FunctionGraphSimulator;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Calls that do not wait, from acceptance to end; facts: invocation.md section 3. */
+@Timeout(60)
+class AsyncInvokeTest {
+  private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
+
+  private final CountDownLatch running = new CountDownLatch(1);
+  private final CountDownLatch release = new CountDownLatch(1);
+  private final CountDownLatch interrupted = new CountDownLatch(1);
+  private final Calls calls =
+      Calls.of(FunctionGraphSimulator.builder().clock(Clock.fixed(NOW, ZoneOffset.UTC)));
+
+  @AfterEach
+  void close() {
+    release.countDown();
+    calls.close();
+  }
+
+  /** A handler that tells that it runs, and ends when it is released or interrupted. */
+  private Object block(String event, InvocationContext context) {
+    running.countDown();
+    try {
+      release.await();
+    } catch (InterruptedException e) {
+      interrupted.countDown();
+      throw new IllegalStateException("interrupted", e);
+    }
+    return "done";
+  }
+
+  @Test
+  void a_call_is_accepted_before_it_runs() throws Exception {
+    calls.sim.handle("default", "hello", this::block);
+
+    Answer answer = calls.api.post("functions/hello/invocations-async", "{}");
+
+    assertThat(answer.status()).isEqualTo(202);
+    assertThat(answer.keys()).containsExactly("request_id");
+    assertThat(answer.field("request_id")).matches(Calls.UUID);
+    Calls.await(running);
+    assertThat(calls.asyncCall("hello", answer.field("request_id")).get("status").asText())
+        .isEqualTo("RUNNING");
+  }
+
+  @Test
+  void a_call_ends_in_success() {
+    calls.sim.handle("default", "hello", (event, context) -> new JsonText(event));
+
+    String id = calls.invokeAsync("hello", "{\"a\":1}");
+    JsonNode call = calls.await(id, "SUCCESS");
+
+    List<String> keys = new ArrayList<>();
+    call.fieldNames().forEachRemaining(keys::add);
+    assertThat(keys)
+        .containsExactly(
+            "request_id", "status", "error_message", "error_code", "start_time", "end_time");
+    assertThat(call.get("request_id").asText()).isEqualTo(id);
+    assertThat(call.get("error_code").asInt()).isZero();
+    assertThat(call.get("error_message").asText()).isEmpty();
+    assertThat(call.get("start_time").asText()).isEqualTo("2026-01-02T03:04:05Z");
+    assertThat(call.get("end_time").asText()).isEqualTo("2026-01-02T03:04:05Z");
+    Invocation invocation = calls.sim.invocations().get(0);
+    assertThat(invocation.requestId()).isEqualTo(id);
+    assertThat(invocation.source()).isEqualTo("async");
+    assertThat(invocation.event()).isEqualTo("{\"a\":1}");
+  }
+
+  @Test
+  void a_call_ends_in_failure() {
+    calls.sim.handle(
+        "default",
+        "hello",
+        (event, context) -> {
+          throw new IllegalStateException("no");
+        });
+
+    JsonNode call = calls.await(calls.invokeAsync("hello", "{}"), "FAIL");
+
+    assertThat(call.get("error_code").asInt()).isEqualTo(4002);
+    assertThat(call.get("error_message").asText()).startsWith("{\"errorMessage\":\"no\"");
+  }
+
+  @Test
+  void a_call_of_an_alias_runs_the_version_behind_it() {
+    calls.publish("v1");
+    calls.alias("{\"name\":\"live\",\"version\":\"v1\"}");
+    calls.sim.handle("default", "hello", (event, context) -> context.version());
+
+    calls.await(calls.invokeAsync("default:hello:!live", "{}"), "SUCCESS");
+
+    assertThat(calls.sim.invocations().get(0).result()).isEqualTo("\"v1\"");
+  }
+
+  @Test
+  void a_call_waits_for_an_instance_and_calls_run_in_their_order() throws Exception {
+    calls.sim.given(function("busy").timeout(60).field("strategy_config", "{\"concurrency\":1}"));
+    List<String> order = Collections.synchronizedList(new ArrayList<>());
+    calls.sim.handle(
+        "default",
+        "busy",
+        (event, context) -> {
+          order.add(event);
+          return block(event, context);
+        });
+
+    String first = calls.invokeAsync("busy", "1");
+    Calls.await(running);
+    String second = calls.invokeAsync("busy", "2");
+    String third = calls.invokeAsync("busy", "3");
+
+    assertThat(status("busy", first)).isEqualTo("RUNNING");
+    assertThat(status("busy", second)).isEqualTo("WAIT");
+    assertThat(status("busy", third)).isEqualTo("WAIT");
+    assertThat(calls.invoke("busy", "{}").error()).startsWith("429 FSS.0429");
+
+    release.countDown();
+    Calls.await(() -> status("busy", third).equals("SUCCESS"));
+    assertThat(status("busy", second)).isEqualTo("SUCCESS");
+    assertThat(order).containsExactly("1", "2", "3");
+    assertThat(calls.invoke("busy", "4").text()).isEqualTo("\"done\"");
+  }
+
+  private String status(String function, String id) {
+    return calls.asyncCall(function, id).path("status").asText();
+  }
+
+  @Test
+  void a_call_that_waits_can_be_cancelled_and_never_runs() throws Exception {
+    calls.sim.given(function("busy").timeout(60).field("strategy_config", "{\"concurrency\":1}"));
+    calls.sim.handle("default", "busy", this::block);
+    String first = calls.invokeAsync("busy", "1");
+    Calls.await(running);
+    String second = calls.invokeAsync("busy", "2");
+
+    Answer answer = cancel("busy", second);
+    release.countDown();
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.text()).isEqualTo("null");
+    assertThat(status("busy", second)).isEqualTo("FAIL");
+    Calls.await(() -> status("busy", first).equals("SUCCESS"));
+    assertThat(calls.invoke("busy", "3").text()).isEqualTo("\"done\"");
+    assertThat(calls.sim.invocations()).extracting(Invocation::event).containsExactly("1", "3");
+  }
+
+  private Answer cancel(String function, String id) {
+    return calls.api.post("functions/" + function + "/cancel", "{\"request_id\":\"" + id + "\"}");
+  }
+
+  // DOC: 200 with body null; the state of a cancelled call is inferred
+  @Test
+  void a_call_that_runs_can_be_cancelled_which_interrupts_it() throws Exception {
+    calls.sim.handle("default", "hello", this::block);
+    List<DestinationMessage> messages = new ArrayList<>();
+    calls.sim.onDestination(messages::add);
+    calls.configureAsync(
+        "{\"max_async_retry_attempts\":3,\"destination_config\":{\"on_failure\":"
+            + "{\"destination\":\"SMN\",\"param\":\"{}\"}}}");
+    String id = calls.invokeAsync("hello", "{}");
+    Calls.await(running);
+
+    Answer answer = cancel("hello", id);
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.text()).isEqualTo("null");
+    Calls.await(interrupted);
+    JsonNode call = calls.asyncCall("hello", id);
+    assertThat(call.get("status").asText()).isEqualTo("FAIL");
+    assertThat(call.get("error_code").asInt()).isEqualTo(4208);
+    Calls.await(() -> calls.sim.invocations().size() == 1);
+    assertThat(messages).isEmpty();
+  }
+
+  @Test
+  void cancelling_what_has_ended_changes_nothing() {
+    calls.sim.handle("default", "hello").returns("1");
+    String id = calls.invokeAsync("hello", "{}");
+    calls.await(id, "SUCCESS");
+
+    assertThat(cancel("hello", id).text()).isEqualTo("null");
+
+    assertThat(status("hello", id)).isEqualTo("SUCCESS");
+  }
+
+  // DOC sample: 400 FSS.0400 Invalid RequestId
+  @Test
+  void an_id_that_is_none_of_the_functions_cannot_be_cancelled() {
+    calls.sim.given(function("other"));
+    calls.sim.handle("default", "hello").returns("1");
+    String id = calls.invokeAsync("hello", "{}");
+
+    assertThat(cancel("hello", "no-such-id").error()).isEqualTo("400 FSS.0400 Invalid RequestId");
+    assertThat(cancel("other", id).error()).isEqualTo("400 FSS.0400 Invalid RequestId");
+    assertThat(calls.api.post("functions/hello/cancel", "{}").error())
+        .isEqualTo("400 FSS.0400 Invalid RequestId");
+    assertThat(cancel("nobody", id).error()).startsWith("404 FSS.1051");
+  }
+
+  @Test
+  void the_list_has_filters() throws Exception {
+    calls.sim.handle("default", "hello").returns("1");
+    String ended = calls.invokeAsync("hello", "{}");
+    calls.await(ended, "SUCCESS");
+    calls.sim.handle("default", "hello", this::block);
+    String active = calls.invokeAsync("hello", "{}");
+    Calls.await(running);
+
+    assertThat(list("")).containsExactly(ended, active);
+    assertThat(list("?status=SUCCESS")).containsExactly(ended);
+    assertThat(list("?status=RUNNING")).containsExactly(active);
+    assertThat(list("?status=DISCARD")).isEmpty();
+    assertThat(list("?request_id=" + ended)).containsExactly(ended);
+    assertThat(list("?request_id=" + ended + "&status=RUNNING")).isEmpty();
+    assertThat(ids("functions/hello/active-async-invocations")).containsExactly(active);
+    assertThat(ids("functions/hello/active-async-invocations?requests=x," + active))
+        .containsExactly(active);
+    assertThat(ids("functions/hello/active-async-invocations?requests=" + ended)).isEmpty();
+  }
+
+  private List<String> list(String query) {
+    return ids("functions/hello/async-invocations" + query);
+  }
+
+  private List<String> ids(String path) {
+    List<String> ids = new ArrayList<>();
+    Calls.ok(calls.api.get(path))
+        .json()
+        .get("invocations")
+        .forEach(call -> ids.add(call.get("request_id").asText()));
+    return ids;
+  }
+
+  @Test
+  void the_list_has_pages() {
+    calls.sim.handle("default", "hello").returns("1");
+    List<String> all = new ArrayList<>();
+    for (int i = 0; i < 105; i++) {
+      all.add(calls.invokeAsync("hello", "{}"));
+    }
+
+    Answer first = calls.api.get("functions/hello/async-invocations");
+    assertThat(first.keys()).containsExactly("invocations", "next_marker", "count");
+    assertThat(first.field("count")).isEqualTo("105");
+    assertThat(first.field("next_marker")).isEqualTo("100");
+    assertThat(list("")).isEqualTo(all.subList(0, 100));
+    assertThat(list("?marker=100")).isEqualTo(all.subList(100, 105));
+    assertThat(list("?limit=500")).isEqualTo(all);
+    assertThat(list("?limit=2&marker=3")).isEqualTo(all.subList(3, 5));
+    assertThat(calls.api.get("functions/hello/async-invocations?limit=x").error())
+        .startsWith("400 FSS.1001");
+  }
+
+  // DOC: the last hour, UTC
+  @Test
+  void without_times_the_list_has_the_last_hour() {
+    calls.sim.handle("default", "hello").returns("1");
+    String old = calls.invokeAsync("hello", "{}");
+    calls.sim.clock().advance(Duration.ofMinutes(61));
+    String young = calls.invokeAsync("hello", "{}");
+
+    assertThat(list("")).containsExactly(young);
+    assertThat(list("?query_begin_time=2026-01-02T03:00:00Z")).containsExactly(old, young);
+    assertThat(list("?query_begin_time=2026-01-02T03:00:00")).containsExactly(old, young);
+    assertThat(list("?query_begin_time=2026-01-02%2003:00:00")).containsExactly(old, young);
+    assertThat(list("?query_begin_time=2026-01-02T11:00:00%2B08:00")).containsExactly(old, young);
+    assertThat(list("?query_begin_time=2026-01-02T11:00:00+08:00")).containsExactly(old, young);
+    assertThat(list("?query_begin_time=2026-01-02T03:00:00Z&query_end_time=2026-01-02T03:30:00Z"))
+        .containsExactly(old);
+    assertThat(calls.api.get("functions/hello/async-invocations?query_end_time=soon").error())
+        .startsWith("400 FSS.1001");
+  }
+
+  @Test
+  void lists_of_missing_functions_are_404() {
+    assertThat(calls.api.get("functions/nobody/async-invocations").error())
+        .startsWith("404 FSS.1051");
+    assertThat(calls.api.get("functions/nobody/active-async-invocations").error())
+        .startsWith("404 FSS.1051");
+  }
+
+  @Test
+  void a_reset_cancels_what_runs_and_its_message_is_never_sent() throws Exception {
+    calls.sim.handle("default", "hello", this::block);
+    List<DestinationMessage> messages = new ArrayList<>();
+    calls.sim.onDestination(messages::add);
+    calls.configureAsync(
+        "{\"max_async_retry_attempts\":3,\"destination_config\":{\"on_failure\":"
+            + "{\"destination\":\"SMN\",\"param\":\"{}\"}}}");
+    calls.invokeAsync("hello", "{}");
+    Calls.await(running);
+
+    calls.sim.reset();
+
+    Calls.await(interrupted);
+    assertThat(calls.sim.invocations()).isEmpty();
+    assertThat(messages).isEmpty();
+  }
+
+  @Test
+  void an_active_call_is_not_forgotten_for_younger_ones() throws Exception {
+    calls.sim.given(function("blocked").timeout(60));
+    calls.sim.handle("default", "blocked", this::block);
+    calls.sim.handle("default", "hello").returns("1");
+    String active = calls.invokeAsync("blocked", "{}");
+    Calls.await(running);
+    for (int i = 0; i < 1_100; i++) {
+      calls.invokeAsync("hello", "{}");
+    }
+
+    assertThat(status("blocked", active)).isEqualTo("RUNNING");
+    release.countDown();
+    Calls.await(() -> status("blocked", active).equals("SUCCESS"));
+  }
+}
