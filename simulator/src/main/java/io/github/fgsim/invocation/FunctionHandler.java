@@ -2,15 +2,22 @@ package io.github.fgsim.invocation;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a function does in place of its code. May be called by several threads at once. */
+/**
+ * What a function does in place of its code. May be called by several threads at once; interrupted
+ * when the function's timeout is over, when its asynchronous call is cancelled, and when the
+ * simulator is reset or closed while it runs. One that takes no notice keeps its daemon thread and
+ * harms nobody.
+ */
 @FunctionalInterface
 public interface FunctionHandler {
   /**
    * Handles one call.
    *
    * @param event the event as JSON text, {@code {}} when the call had no body
-   * @return the result: null, a {@link String}, {@link Number}, {@link Boolean}, a {@code Map}, a
-   *     {@code List} or a record of these; or {@link JsonText} for text that is JSON already
+   * @return the result: null, a {@link String}, {@link Number}, {@link Boolean}, an enum's
+   *     constant, a {@code Map}, a {@code List}, an {@code Optional} or a record of these; or
+   *     {@link JsonText} for text that is JSON already. Anything else is the function's error, as
+   *     is more than 6 MB
    * @throws Exception any: the caller gets its message, type and stack trace, as for code that
    *     throws
    */

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What a handler may ask of its call, named after the runtime's context. Safe for concurrent use.
+ * What a handler may ask of its call, named after the context of the service's runtimes
+ * (getRequestID, getRemainingTimeInMilliSeconds, getUserData and so on). Safe for concurrent use,
+ * also when the call has ended; what is then logged is lost.
  */
 public interface InvocationContext {
   /** The id of the call. */
@@ -22,7 +24,9 @@ public interface InvocationContext {
   /** The version that runs: {@code latest} or a published one. */
   String version();
 
-  /** The memory in MB. */
+  /**
+   * The memory in MB, that of the call where the function's memory is dynamic. Nothing bounds it.
+   */
   int memorySize();
 
   /** What is left of the function's timeout, in real time. */
@@ -31,6 +35,9 @@ public interface InvocationContext {
   /** An environment variable, from {@code user_data} or {@code encrypted_user_data}. */
   Optional<String> userData(String name);
 
-  /** Writes a line to the log, which a call with {@code X-Cff-Log-Type: tail} gets. */
+  /**
+   * Writes a line to the log, whose end a call with {@code X-Cff-Log-Type: tail} gets; of a log of
+   * more than 1 MB the end is kept.
+   */
   void log(String line);
 }

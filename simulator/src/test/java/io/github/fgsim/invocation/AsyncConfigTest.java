@@ -1,6 +1,5 @@
 package io.github.fgsim.invocation;
 
-import static io.github.fgsim.FunctionDefinition.function;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -143,7 +142,7 @@ class AsyncConfigTest {
 
   @Test
   void a_call_that_waits_too_long_is_discarded_when_the_clock_says_so() throws Exception {
-    calls.sim.given(function("busy").timeout(60).field("strategy_config", "{\"concurrency\":1}"));
+    calls.given("busy", 1);
     Calls.ok(
         calls.api.put(
             "functions/busy/async-invoke-config",

@@ -112,7 +112,7 @@ class AsyncInvokeTest {
 
   @Test
   void a_call_waits_for_an_instance_and_calls_run_in_their_order() throws Exception {
-    calls.sim.given(function("busy").timeout(60).field("strategy_config", "{\"concurrency\":1}"));
+    calls.given("busy", 1);
     List<String> order = Collections.synchronizedList(new ArrayList<>());
     calls.sim.handle(
         "default",
@@ -145,7 +145,7 @@ class AsyncInvokeTest {
 
   @Test
   void a_call_that_waits_can_be_cancelled_and_never_runs() throws Exception {
-    calls.sim.given(function("busy").timeout(60).field("strategy_config", "{\"concurrency\":1}"));
+    calls.given("busy", 1);
     calls.sim.handle("default", "busy", this::block);
     String first = calls.invokeAsync("busy", "1");
     Calls.await(running);

@@ -84,6 +84,19 @@ final class Calls implements AutoCloseable {
     }
   }
 
+  /** Creates a function with a timeout of a minute and so many instances. */
+  void given(String name, int instances) {
+    sim.given(function(name).timeout(60));
+    limit(name, instances);
+  }
+
+  void limit(String function, int instances) {
+    ok(
+        api.put(
+            "functions/" + function + "/config-max-instance",
+            "{\"max_instance_num\":" + instances + "}"));
+  }
+
   void configureAsync(String json) {
     Answer answer = api.put("functions/hello/async-invoke-config", json);
     if (answer.status() != 200) {

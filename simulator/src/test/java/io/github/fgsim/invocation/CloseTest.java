@@ -55,8 +55,8 @@ class CloseTest {
     closePromptly();
 
     Calls.await(interrupted);
+    // with an answer or with a closed connection, whichever comes first
     call.handle((nothing, e) -> null).get(20, TimeUnit.SECONDS);
-    assertThat(call).isCompletedExceptionally();
   }
 
   @Test

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.fgsim.ApiClient.Answer;
+import io.github.fgsim.FunctionGraphSimulator;
 import io.github.fgsim.fault.Fault;
 import io.github.fgsim.model.ErrorCode;
 import java.time.Duration;
@@ -132,5 +133,34 @@ class FunctionFaultTest {
             () -> calls.sim.faults().on(CREATE_FUNCTION).once(Fault.functionError("E", "no")))
         .withMessageContaining("onAny()")
         .withMessageContaining("CreateFunction");
+  }
+
+  @Test
+  void faults_of_functions_can_be_scripted_over_the_admin_api() {
+    try (Calls admin = Calls.of(FunctionGraphSimulator.builder().adminApi())) {
+      admin.sim.handle("default", "hello").returns("1");
+
+      Answer scripted =
+          admin.api.post(
+              "/_simulator/faults",
+              "{\"operation\":\"InvokeFunction\",\"fault\":\"function_error\","
+                  + "\"error_type\":\"ValueError\",\"error_msg\":\"no\"}");
+      admin.api.post(
+          "/_simulator/faults", "{\"fault\":\"function_timeout\",\"function\":\"hello\"}");
+
+      assertThat(scripted.text())
+          .contains(
+              "\"fault\":\"function_error\",\"error_type\":\"ValueError\",\"error_msg\":\"no\"");
+      assertThat(admin.invoke("hello", "{}").field("errorType")).isEqualTo("ValueError");
+      assertThat(admin.invoke("hello", "{}").header("X-Func-Err-Code")).isEqualTo("4010");
+      assertThat(
+              admin
+                  .api
+                  .post(
+                      "/_simulator/faults",
+                      "{\"operation\":\"CreateFunction\",\"fault\":\"function_timeout\"}")
+                  .status())
+          .isEqualTo(400);
+    }
   }
 }

@@ -1,6 +1,5 @@
 package io.github.fgsim.invocation;
 
-import static io.github.fgsim.FunctionDefinition.function;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.fgsim.ApiClient.Answer;
@@ -107,7 +106,7 @@ class InvokeRefusalTest {
   @ParameterizedTest
   @ValueSource(strings = {"invocations", "invocations-async"})
   void a_disabled_function_is_refused(String operation) {
-    calls.sim.given(function("off").maxInstances(0));
+    calls.given("off", 0);
     calls.sim.handle("default", "off").returns("1");
 
     assertThat(calls.api.post("functions/off/" + operation, "{}").error())
@@ -116,7 +115,7 @@ class InvokeRefusalTest {
 
   @Test
   void calls_above_the_concurrency_are_429_and_others_go_on() throws Exception {
-    calls.sim.given(function("busy").timeout(60).maxInstances(2));
+    calls.given("busy", 2);
     CountDownLatch running = new CountDownLatch(2);
     CountDownLatch release = new CountDownLatch(1);
     calls.sim.handle(
@@ -143,6 +142,38 @@ class InvokeRefusalTest {
     assertThat(first.get(20, TimeUnit.SECONDS).status()).isEqualTo(200);
     assertThat(second.get(20, TimeUnit.SECONDS).status()).isEqualTo(200);
     assertThat(calls.invoke("busy", "{}").status()).isEqualTo(200);
+  }
+
+  @Test
+  void an_instance_that_takes_several_requests_counts_as_often() throws Exception {
+    calls.given("busy", 1);
+    Calls.ok(
+        calls.api.put(
+            "functions/busy/config",
+            "{\"func_name\":\"busy\",\"runtime\":\"Python3.9\",\"memory_size\":128,\"timeout\":60,"
+                + "\"handler\":\"index.handler\",\"strategy_config\":{\"concurrency\":1,"
+                + "\"concurrent_num\":2}}"));
+    CountDownLatch running = new CountDownLatch(2);
+    CountDownLatch release = new CountDownLatch(1);
+    calls.sim.handle(
+        "default",
+        "busy",
+        (event, context) -> {
+          running.countDown();
+          release.await();
+          return 1;
+        });
+    CompletableFuture<Answer> first =
+        CompletableFuture.supplyAsync(() -> calls.invoke("busy", "{}"));
+    CompletableFuture<Answer> second =
+        CompletableFuture.supplyAsync(() -> calls.invoke("busy", "{}"));
+    Calls.await(running);
+
+    assertThat(calls.invoke("busy", "{}").error()).isEqualTo(OVERLOADED);
+    release.countDown();
+
+    assertThat(first.get(20, TimeUnit.SECONDS).status()).isEqualTo(200);
+    assertThat(second.get(20, TimeUnit.SECONDS).status()).isEqualTo(200);
   }
 
   @Test

@@ -226,8 +226,8 @@ class TimerTest {
 
   @Test
   void a_function_that_fails_or_is_disabled_or_has_no_behaviour_does_not_stop_the_clock() {
-    calls.sim.given(
-        function("silent"), function("off").field("strategy_config", "{\"concurrency\":0}"));
+    calls.sim.given(function("silent"));
+    calls.given("off", 0);
     calls.sim.handle("default", "off").returns("1");
     calls.sim.handle(
         "default",

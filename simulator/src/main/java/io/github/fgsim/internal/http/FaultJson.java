@@ -47,6 +47,12 @@ final class FaultJson {
       json.put("fault", "malformed_json");
     } else if (fault instanceof Fault.LostAnswer) {
       json.put("fault", "lost_answer");
+    } else if (fault instanceof Fault.FunctionError error) {
+      json.put("fault", "function_error")
+          .put("error_type", error.type())
+          .put("error_msg", error.message());
+    } else if (fault instanceof Fault.FunctionTimeout) {
+      json.put("fault", "function_timeout");
     }
     return json.build();
   }
@@ -59,6 +65,7 @@ final class FaultJson {
         "function",
         "fault",
         "error_code",
+        "error_type",
         "error_msg",
         "retry_after",
         "duration",
@@ -109,12 +116,16 @@ final class FaultJson {
       case "empty_answer" -> Fault.emptyAnswer();
       case "malformed_json" -> Fault.malformedJson();
       case "lost_answer" -> Fault.lostAnswer();
+      case "function_error" ->
+          Fault.functionError(
+              json.required("error_type").text(), json.required("error_msg").text());
+      case "function_timeout" -> Fault.functionTimeout();
       default ->
           throw kind.wrong(
               "unknown fault "
                   + kind.text()
                   + "; there are error, delay, slow_body, connection_reset, empty_answer,"
-                  + " malformed_json, lost_answer");
+                  + " malformed_json, lost_answer, function_error, function_timeout");
     };
   }
 

@@ -30,7 +30,8 @@ public final class Invocations {
 
   /**
    * InvokeFunction. An error of the function is HTTP 200 with {@code X-Is-Func-Err} and the error
-   * as the result: inferred from the documents, which keep other statuses for errors of the system.
+   * as the result, and 200 in the wrapper of v1 too: inferred from the documents, which keep other
+   * statuses for errors of the system.
    */
   public static Answer invoke(Call call) {
     ensureSize(call, Limit.INVOCATION_BYTES);
