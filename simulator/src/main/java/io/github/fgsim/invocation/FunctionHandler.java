@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a function does in place of its code. May be called by several threads at once; interrupted
- * when the function's timeout is over, when its asynchronous call is cancelled, and when the
- * simulator is reset or closed while it runs. One that takes no notice keeps its daemon thread and
+ * when the function's timeout is over, when its asynchronous call is cancelled or forgotten in a
+ * reset, and when the simulator is closed. One that takes no notice keeps its daemon thread and
  * harms nobody.
  */
 @FunctionalInterface

@@ -82,9 +82,12 @@ public final class SimulatorClock extends Clock {
     move(old -> old.moved(duration));
   }
 
-  /** Follows the clock again that the simulator was built with, as it did at first. */
-  public void reset() {
-    move(old -> Position.OF_SOURCE);
+  /**
+   * Follows the clock again that the simulator was built with, as it did at first; fires nothing.
+   */
+  public synchronized void reset() {
+    position = Position.OF_SOURCE;
+    putBack(instant());
   }
 
   /** Whether the clock was stopped and stands. */

@@ -158,6 +158,19 @@ class SimulatorClockTest {
   }
 
   @Test
+  void a_reset_fires_nothing() {
+    EachSecond timers = new EachSecond();
+    clock.freezeAt(NOW.minusSeconds(100));
+    clock.drive(timers);
+
+    clock.reset();
+
+    assertThat(clock.isFrozen()).isFalse();
+    assertThat(clock.instant()).isEqualTo(NOW);
+    assertThat(timers.fired).isZero();
+  }
+
+  @Test
   void a_move_that_would_hardly_end_is_told() {
     EachSecond timers = new EachSecond();
     clock.drive(timers);
