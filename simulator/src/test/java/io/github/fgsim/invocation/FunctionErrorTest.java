@@ -145,13 +145,13 @@ class FunctionErrorTest {
 
   @Test
   void a_result_that_is_no_json_is_invalid() {
-    JsonNode builder = error((event, context) -> new StringBuilder(), "4007");
+    JsonNode thread = error((event, context) -> Thread.currentThread(), "4007");
     JsonNode text = error((event, context) -> new JsonText("{"), "4007");
     JsonNode number = error((event, context) -> Double.NaN, "4007");
     JsonNode nested = error((event, context) -> Map.of("a", List.of(new Object())), "4007");
 
-    assertThat(builder.get("errorMessage").asText())
-        .startsWith("function result is invalid, error: java.lang.StringBuilder is no JSON value");
+    assertThat(thread.get("errorMessage").asText())
+        .startsWith("function result is invalid, error: java.lang.Thread is no JSON value");
     assertThat(text.get("errorMessage").asText())
         .startsWith("function result is invalid, error: not JSON");
     assertThat(number.get("errorMessage").asText())

@@ -17,8 +17,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** The clock on its own. */
-class SimulatorClockTest {
+/** The clock on its own, above all when it stops on its way. */
+class ClockOnTheWayTest {
   private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
 
   private final SimulatorClock clock = new SimulatorClock(Clock.fixed(NOW, ZoneOffset.UTC));
