@@ -86,15 +86,7 @@ final class Calls implements AutoCloseable {
 
   /** Creates a function with a timeout of a minute and so many instances. */
   void given(String name, int instances) {
-    sim.given(function(name).timeout(60));
-    limit(name, instances);
-  }
-
-  void limit(String function, int instances) {
-    ok(
-        api.put(
-            "functions/" + function + "/config-max-instance",
-            "{\"max_instance_num\":" + instances + "}"));
+    sim.given(function(name).timeout(60).maxInstances(instances));
   }
 
   void configureAsync(String json) {

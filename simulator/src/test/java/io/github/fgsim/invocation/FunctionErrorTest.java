@@ -223,8 +223,7 @@ class FunctionErrorTest {
   @Test
   void a_function_that_never_ends_costs_its_caller_the_timeout_and_others_nothing()
       throws Exception {
-    calls.sim.given(function("loop").timeout(1));
-    calls.limit("loop", 1);
+    calls.sim.given(function("loop").timeout(1).maxInstances(1));
     calls.sim.handle("default", "hello").returns("1");
     AtomicBoolean end = new AtomicBoolean();
     CountDownLatch ended = new CountDownLatch(1);
