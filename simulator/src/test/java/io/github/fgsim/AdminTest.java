@@ -13,6 +13,7 @@ import io.github.fgsim.model.Limit;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -405,6 +406,37 @@ class AdminTest {
       assertThat(fixed.clock().instant()).isEqualTo(Instant.parse("2026-01-02T11:30:00Z"));
       assertThat(admin.delete("/_simulator/clock").status()).isEqualTo(204);
       assertThat(fixed.clock().instant()).isEqualTo(Instant.EPOCH);
+    }
+  }
+
+  @Test
+  void what_goes_wrong_inside_is_500_with_what_it_was() {
+    Clock broken =
+        new Clock() {
+          private int calls;
+
+          @Override
+          public Instant instant() {
+            if (calls++ > 0) {
+              throw new IllegalStateException("the test's clock");
+            }
+            return Instant.EPOCH;
+          }
+
+          @Override
+          public ZoneOffset getZone() {
+            return ZoneOffset.UTC;
+          }
+
+          @Override
+          public Clock withZone(ZoneId zone) {
+            return this;
+          }
+        };
+    try (FunctionGraphSimulator fragile =
+        FunctionGraphSimulator.builder().clock(broken).adminApi().start()) {
+      assertThat(ApiClient.of(fragile).get("/_simulator/clock").error())
+          .isEqualTo("500 SIM.0500 java.lang.IllegalStateException: the test's clock");
     }
   }
 

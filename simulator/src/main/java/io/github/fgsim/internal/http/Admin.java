@@ -95,6 +95,8 @@ final class Admin {
           : Exchange.json(body == null ? 204 : 200, body, IDS.hex());
     } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
       return error(400, String.valueOf(e.getMessage()));
+    } catch (RuntimeException e) { // such as a clock of the user's that fails
+      return error(500, e.toString());
     }
   }
 
