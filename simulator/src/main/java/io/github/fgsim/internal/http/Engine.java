@@ -185,7 +185,10 @@ final class Engine {
       throws IOException {
     context.res().flushBuffer(); // only the body is slow
     for (byte one : body) {
-      gateway.pause(duration.dividedBy(body.length));
+      if (gateway.pause(duration.dividedBy(body.length))) {
+        Connector.abort(metaData(context), false);
+        return;
+      }
       context.res().getOutputStream().write(one);
       context.res().flushBuffer();
     }

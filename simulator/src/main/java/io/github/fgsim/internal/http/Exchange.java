@@ -206,8 +206,8 @@ final class Exchange implements Notes {
     if (fault instanceof Fault.EmptyAnswer) {
       return response(called.successStatus(), null).with(new Delivery.Closed());
     }
-    if (fault instanceof Fault.Delay delay) {
-      gateway.pause(delay.duration());
+    if (fault instanceof Fault.Delay delay && gateway.pause(delay.duration())) {
+      return response(called.successStatus(), null).with(new Delivery.Closed());
     }
     return null;
   }

@@ -157,12 +157,13 @@ public final class Gateway {
     return response;
   }
 
-  /** Waits; a close of the simulator ends it. */
-  void pause(Duration duration) {
+  /** Waits; gives whether a close of the simulator ended it. */
+  boolean pause(Duration duration) {
     try {
-      closing.await(duration.toNanos(), TimeUnit.NANOSECONDS);
+      return closing.await(duration.toNanos(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      return false;
     }
   }
 
