@@ -255,10 +255,10 @@ class LifeCycleTest {
 
   /** A simulator costs no thread; the engine's go when the last simulator has been closed. */
   @Test
-  void three_hundred_starts_and_stops_leave_no_threads() {
+  void a_thousand_starts_and_stops_leave_no_threads() {
     Waiting.until("the threads of earlier tests end", () -> threads().isEmpty());
 
-    for (int i = 0; i < 300; i++) {
+    for (int i = 0; i < 1_000; i++) {
       try (var sim = FunctionGraphSimulator.start()) {
         assertThat(ApiClient.of(sim).create(Body.create()).status()).isEqualTo(200);
       }
