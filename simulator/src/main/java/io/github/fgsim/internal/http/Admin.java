@@ -71,12 +71,12 @@ final class Admin {
 
   /** Whether the path is one of the admin API's. */
   boolean serves(Request request) {
-    List<String> segments = Routes.after(Downloads.PREFIX, request.path());
+    List<String> segments = Routes.after(Downloads.PREFIX, request.segments());
     return segments.size() == 1 && resources.containsKey(segments.get(0));
   }
 
   Response answer(Request request) {
-    String resource = Routes.after(Downloads.PREFIX, request.path()).get(0);
+    String resource = Routes.after(Downloads.PREFIX, request.segments()).get(0);
     Map<String, Action> actions = resources.getOrDefault(resource, Map.of());
     if (!comesFromHere(request)) {
       return error(403, "the admin API is for this machine: Host and Origin must be loopback");
