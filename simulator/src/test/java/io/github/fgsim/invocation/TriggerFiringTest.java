@@ -239,7 +239,7 @@ class TriggerFiringTest {
 
     assertThatIllegalStateException()
         .isThrownBy(() -> calls.sim.fire(LTS))
-        .withMessageContaining("SIM.0502 default/silent");
+        .withMessageContaining("SIM.0502 function default/silent");
     assertThat(calls.sim.invocations()).isEmpty();
   }
 
