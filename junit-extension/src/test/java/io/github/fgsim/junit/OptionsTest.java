@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.github.fgsim.FunctionDefinition;
 import io.github.fgsim.FunctionGraphSimulator;
-import io.github.fgsim.invocation.TriggerEvent;
 import io.github.fgsim.invocation.Invocation;
+import io.github.fgsim.invocation.TriggerEvent;
 import io.github.fgsim.model.IdSource;
 import io.github.fgsim.model.Limit;
 import io.github.fgsim.model.Limits;
