@@ -114,7 +114,7 @@ final class InvocationChecks {
                   String id = answer.text("request_id");
                   String lines =
                       "(?s).*Start invoke request '%1$s', version: latest\\R.*Finish invoke request"
-                          .formatted(Pattern.quote(id))
+                              .formatted(Pattern.quote(id))
                           + " '%s'.*".formatted(Pattern.quote(id));
                   answer.matches("log", lines);
                   String log = decoded(answer.header("x-cff-function-log"));

@@ -139,6 +139,20 @@ class AsyncInvokeTest {
     assertThat(calls.invoke("busy", "4").text()).isEqualTo("\"done\"");
   }
 
+  @Test
+  void who_sees_the_end_of_a_call_finds_its_instance_free() {
+    calls.given("single", 1);
+    calls.sim.handle("default", "single").returns("1");
+
+    for (int i = 0; i < 200; i++) {
+      String id = calls.invokeAsync("single", "{}");
+      while (!status("single", id).equals("SUCCESS")) {
+        Thread.onSpinWait();
+      }
+      assertThat(calls.invoke("single", "{}").text()).isEqualTo("1");
+    }
+  }
+
   private String status(String function, String id) {
     return calls.asyncCall(function, id).path("status").asText();
   }
