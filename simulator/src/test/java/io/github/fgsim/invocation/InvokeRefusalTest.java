@@ -79,6 +79,8 @@ class InvokeRefusalTest {
     calls.sim.handle("default", "hello").returns("1");
 
     assertThat(calls.invoke("hello", event).error()).isEqualTo("406 FSS.0406 Not acceptable.");
+    assertThat(calls.api.post("functions/hello/invocations-async", event).error())
+        .isEqualTo("406 FSS.0406 Not acceptable.");
     assertThat(calls.sim.requests().all().get(0).notes())
         .anyMatch(note -> note.contains("not JSON"));
   }

@@ -244,6 +244,17 @@ class TriggerFiringTest {
   }
 
   @Test
+  void a_disabled_function_is_told() {
+    calls.given("off", 0);
+    calls.sim.handle("default", "off").returns("1");
+    calls.trigger("off", "LTS", LTS_DATA);
+
+    assertThatIllegalStateException()
+        .isThrownBy(() -> calls.sim.fire(LTS))
+        .withMessage("FSS.0400 function is disabled");
+  }
+
+  @Test
   void a_closed_simulator_fires_nothing() {
     calls.close();
 
