@@ -123,6 +123,7 @@ class JournalTest {
     }
 
     assertThat(sim.requests().all()).hasSize(1_000);
+    assertThat(sim.requests().count()).isEqualTo(1_005);
     assertThat(sim.requests().all().get(0).target()).isEqualTo("/5");
     assertThat(sim.requests().all().get(999).target()).isEqualTo("/1004");
   }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.fgsim.FunctionGraphSimulator;
+import io.github.fgsim.RawConnection;
 import io.github.fgsim.life.Api.Answer;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -69,6 +70,17 @@ class FunctionCodeTest {
 
     assertThat(followed.status()).isEqualTo(200);
     assertThat(followed.bytes()).isEqualTo(zip);
+  }
+
+  // a container's or a tunnel's port is another than the one that is listened on
+  @Test
+  void the_link_names_the_address_that_the_client_used() {
+    api.create("hello");
+    String path = "/v2/" + api.sim.projectId() + "/fgs/functions/" + api.urn("hello") + "/code";
+
+    String shown = RawConnection.exchange(api.sim, "GET", path, "", "Host", "mapped:49153").body();
+
+    assertThat(shown).contains("\"link\":\"http://mapped:49153/");
   }
 
   @Test

@@ -29,6 +29,9 @@ class PackagedJarIT {
   private static final Path PUBLISHED_POM = JAR.resolveSibling("published-pom.xml");
   private static final long MAX_BYTES = 9_000_000;
 
+  /** The version of class files, JVMS 4.1. */
+  private static final int JAVA_17 = 61;
+
   private static final Pattern ALLOWED_ENTRY =
       Pattern.compile(
           "io/github/fgsim/.+|META-INF/(MANIFEST\\.MF|LICENSE|licenses/.+|services/io\\.github\\.fgsim\\..+)");
@@ -79,6 +82,22 @@ class PackagedJarIT {
     }
 
     assertThat(references).isEmpty();
+  }
+
+  @Test
+  void every_class_is_for_java_17() throws IOException {
+    try (JarFile jar = new JarFile(JAR.toFile())) {
+      for (String name : files(jar)) {
+        if (name.endsWith(".class")) {
+          try (DataInputStream in =
+              new DataInputStream(jar.getInputStream(jar.getJarEntry(name)))) {
+            in.skipNBytes(6); // magic, minor version
+
+            assertThat(in.readUnsignedShort()).as(name).isLessThanOrEqualTo(JAVA_17);
+          }
+        }
+      }
+    }
   }
 
   @Test

@@ -1,11 +1,13 @@
 package io.github.fgsim.examples;
 
+import static io.github.fgsim.model.Operation.CREATE_FUNCTION;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.huaweicloud.sdk.core.auth.BasicCredentials;
 import com.huaweicloud.sdk.core.exception.ClientRequestException;
+import com.huaweicloud.sdk.core.exception.ServiceResponseException;
 import com.huaweicloud.sdk.functiongraph.v2.FunctionGraphClient;
 import com.huaweicloud.sdk.functiongraph.v2.model.CreateFunctionRequest;
 import com.huaweicloud.sdk.functiongraph.v2.model.CreateFunctionRequestBody;
@@ -16,12 +18,16 @@ import com.huaweicloud.sdk.functiongraph.v2.model.ImportFunctionRequestBody;
 import com.huaweicloud.sdk.functiongraph.v2.model.ImportFunctionResponse;
 import io.github.fgsim.FunctionGraphSimulator;
 import io.github.fgsim.FunctionPackage;
+import io.github.fgsim.fault.Fault;
 import io.github.fgsim.junit.FunctionGraphSim;
+import io.github.fgsim.model.ErrorCode;
 import java.util.Base64;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** Create and import with the official SDK, unmodified. */
+/** Create and import with the official SDK, unmodified; every error as it sees it. */
 @FunctionGraphSim
 class OfficialSdkTest {
   private static final String SOURCE = "def handler(event, context):\n    return 'hello'\n";
@@ -91,6 +97,22 @@ class OfficialSdkTest {
             ClientRequestException.class, () -> client.importFunction(importOf(hello, "hello")));
 
     assertThat(conflict.getErrorCode()).isEqualTo("FSS.1061");
+  }
+
+  @ParameterizedTest
+  @EnumSource(ErrorCode.class)
+  void every_error_is_the_sdks_exception_with_its_code_text_and_request_id(
+      ErrorCode code, FunctionGraphSimulator sim) {
+    sim.faults().on(CREATE_FUNCTION).once(Fault.error(code, "what went wrong"));
+
+    ServiceResponseException error =
+        catchThrowableOfType(
+            ServiceResponseException.class, () -> client.createFunction(create("hello")));
+
+    assertThat(error.getHttpStatusCode()).isEqualTo(code.status());
+    assertThat(error.getErrorCode()).isEqualTo(code.code());
+    assertThat(error.getErrorMsg()).isEqualTo("what went wrong");
+    assertThat(error.getRequestId()).isEqualTo(sim.requests().all().get(0).requestId());
   }
 
   private static CreateFunctionRequest create(String name) {
