@@ -371,9 +371,9 @@ public final class FunctionGraphSimulator implements AutoCloseable {
   }
 
   /**
-   * Forgets what came since the start or the last {@link #keepAsBaseline}: functions, objects and
-   * changed limits of all projects, and all exchanges and scripted faults. The endpoint and the
-   * clock stay.
+   * Forgets what came since the start or the last {@link #keepAsBaseline}: functions, objects,
+   * changed limits and what functions do ({@link #handle}, {@link Builder#answers}) of all
+   * projects, and all exchanges, calls and scripted faults. The endpoint and the clock stay.
    */
   public void reset() {
     ensureOpen();
@@ -381,8 +381,8 @@ public final class FunctionGraphSimulator implements AutoCloseable {
   }
 
   /**
-   * Makes the functions, objects and limits of all projects as they are now what {@link #reset}
-   * returns to.
+   * Makes the functions, objects and limits of all projects, and what functions do, as they are now
+   * what {@link #reset} returns to.
    *
    * @return the baseline, for those who want to return to it after they made another
    */
