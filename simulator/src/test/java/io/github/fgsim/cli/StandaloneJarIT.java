@@ -131,6 +131,27 @@ class StandaloneJarIT {
   }
 
   @Test
+  void functions_answer_as_a_file_says() throws Exception {
+    Files.writeString(
+        folder.resolve("answers.json"),
+        """
+        {"answers": [{"function": "hello", "result": {"greeting": "hi"}}]}
+        """);
+    Matcher line = listeningLine(start("--port=0", "--answers=answers.json"));
+    create(line);
+
+    HttpResponse<String> answer =
+        post(
+            line,
+            "/urn:fss:cn-north-4:" + line.group(3) + ":function:default:hello/invocations",
+            "{}");
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    assertThat(answer.body()).isEqualTo("{\"greeting\":\"hi\"}");
+    assertThat(stderr()).isEmpty();
+  }
+
+  @Test
   void demo_shows_the_conflict_and_exits_with_0() throws Exception {
     Process process = start("demo");
 
