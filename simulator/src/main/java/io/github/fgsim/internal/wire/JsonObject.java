@@ -101,12 +101,14 @@ public final class JsonObject {
 
   /** The objects of a list member, none when it is absent. */
   public List<JsonObject> objects(String name) {
-    return list(name).stream().map(JsonObject.class::cast).toList();
+    List<?> list = list(name);
+    return list.isEmpty() ? List.of() : list.stream().map(JsonObject.class::cast).toList();
   }
 
   /** The texts of a list member, none when it is absent. */
   public List<String> texts(String name) {
-    return list(name).stream().map(String.class::cast).toList();
+    List<?> list = list(name);
+    return list.isEmpty() ? List.of() : list.stream().map(String.class::cast).toList();
   }
 
   private List<?> list(String name) {
