@@ -188,6 +188,27 @@ class StandaloneJarIT {
     assertThat(process.waitFor()).isZero();
   }
 
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void an_archive_holds_the_classes_that_a_start_needs() throws Exception {
+    Process archive = start(Map.of("FGSIM_TOKEN", "t"), "archive", "simulator.jsa");
+    assertThat(archive.waitFor()).as(stderr()).isZero();
+    assertThat(stderr()).isEmpty();
+
+    // Without the archive, or with one that does not fit, -Xshare:on refuses to start.
+    Process version =
+        start(
+            Map.of(
+                "JDK_JAVA_OPTIONS",
+                "-Xshare:on -XX:SharedArchiveFile=simulator.jsa -Xlog:class+load:file=loaded.txt"),
+            "--version");
+
+    assertThat(version.waitFor()).as(stderr()).isZero();
+    assertThat(folder.resolve("loaded.txt"))
+        .content()
+        .containsPattern("io\\.github\\.fgsim\\.cli\\.Main source: shared objects file \\(top\\)");
+  }
+
   private Process start(String... args) throws IOException {
     return start(Map.of(), args);
   }
