@@ -281,7 +281,7 @@ class FailOnTest {
     @Test
     void test(FunctionGraphSimulator sim) {
       Http.get(sim, UNKNOWN);
-      Assumptions.abort("not today");
+      Assumptions.assumeTrue(false, "not today"); // abort() is not in 5.8
     }
   }
 

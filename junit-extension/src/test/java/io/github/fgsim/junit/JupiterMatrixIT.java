@@ -20,10 +20,12 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * The one packaged jar with every Jupiter it is for: the pom fetches each version, and a JVM per
- * version runs the fixtures on it.
+ * version runs the fixtures on it. On the oldest and the newest, which have an engine test kit next
+ * to them, another one runs the tests of what fails.
  */
 class JupiterMatrixIT {
   private static final Path JUPITERS = Path.of(System.getProperty("jupiter.jars"));
+  private static final Path TEST_KITS = Path.of(System.getProperty("testkit.jars"));
   private static final Path EXTENSION = Path.of(System.getProperty("extension.jar"));
 
   private static List<Path> jupiters() throws IOException {
@@ -51,15 +53,52 @@ class JupiterMatrixIT {
   }
 
   private static void runs_on(Path jupiter) throws Exception {
-    Path output = JUPITERS.resolveSibling("jupiter-" + version(jupiter) + ".out");
-    Path errors = JUPITERS.resolveSibling("jupiter-" + version(jupiter) + ".err");
+    assertPrints(
+        "jupiter-" + version(jupiter),
+        FixtureRun.class,
+        List.of(jupiter),
+        Stream.concat(
+            Fixtures.ways().keySet().stream()
+                .map(
+                    way ->
+                        way
+                            + ": tests found, not succeeded or disabled: 0, failed"
+                            + " containers: 0"),
+            Stream.of("shared by all runs: 1, still running: 0, open: 0")));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> misuse_is_told_on_the_oldest_and_the_newest() {
+    return Stream.of("5.8.2", "6.1.0")
+        .map(version -> dynamicTest("Jupiter " + version, () -> tells_misuse_on(version)));
+  }
+
+  private static void tells_misuse_on(String version) throws Exception {
+    String jar = version + ".jar";
+    assertPrints(
+        "misuse-" + version,
+        MisuseRun.class,
+        List.of(JUPITERS.resolve(jar), TEST_KITS.resolve(jar)),
+        MisuseRun.CLASSES.stream().map(type -> MisuseRun.line(type, tests(type))));
+  }
+
+  private static long tests(Class<?> type) {
+    return Stream.of(type.getDeclaredMethods())
+        .filter(method -> method.isAnnotationPresent(Test.class))
+        .count();
+  }
+
+  private static void assertPrints(
+      String name, Class<?> main, List<Path> junit, Stream<String> lines) throws Exception {
+    Path output = JUPITERS.resolveSibling(name + ".out");
+    Path errors = JUPITERS.resolveSibling(name + ".err");
 
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
-                classPath(jupiter),
-                FixtureRun.class.getName())
+                classPath(junit),
+                main.getName())
             .redirectOutput(output.toFile())
             .redirectError(errors.toFile())
             .start();
@@ -67,27 +106,18 @@ class JupiterMatrixIT {
     process.destroyForcibly();
 
     assertThat(errors).isEmptyFile();
-    assertThat(output)
-        .hasContent(
-            Stream.concat(
-                    Fixtures.ways().keySet().stream()
-                        .map(
-                            way ->
-                                way
-                                    + ": tests found, not succeeded or disabled: 0, failed"
-                                    + " containers: 0"),
-                    Stream.of("shared by all runs: 1, still running: 0, open: 0"))
-                .collect(Collectors.joining("\n")));
+    assertThat(output).hasContent(lines.collect(Collectors.joining("\n")));
     assertThat(ended).isTrue();
   }
 
-  private static String classPath(Path jupiter) throws URISyntaxException {
-    return Stream.of(
-            jupiter,
-            EXTENSION,
-            placeOf(FunctionGraphSimulator.class),
-            placeOf(FixtureRun.class),
-            placeOf(Assertions.class))
+  private static String classPath(List<Path> junit) throws URISyntaxException {
+    return Stream.concat(
+            junit.stream(),
+            Stream.of(
+                EXTENSION,
+                placeOf(FunctionGraphSimulator.class),
+                placeOf(FixtureRun.class),
+                placeOf(Assertions.class)))
         .map(Path::toString)
         .collect(Collectors.joining(File.pathSeparator));
   }

@@ -1,27 +1,33 @@
 package io.github.fgsim.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import io.github.fgsim.FunctionGraphSimulator;
 import io.github.fgsim.model.Rule;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.junit.platform.engine.TestExecutionResult;
-import org.junit.platform.testkit.engine.EngineTestKit;
 
-/** What a user reads who used the extension in a way that cannot work. */
+/**
+ * What a user reads who used the extension in a way that cannot work. {@code JupiterMatrixIT} runs
+ * this class on the oldest and the newest Jupiter too: all say the same.
+ */
 class MisuseTest {
   private static final String HERE = MisuseTest.class.getName();
+
+  /** Jupiter 6.1 has two executors and tells so when none is named; older ones have the one. */
+  private static final Map<String, String> PARALLEL =
+      Map.of(
+          "junit.jupiter.execution.parallel.enabled", "true",
+          "junit.jupiter.execution.parallel.config.executor-service", "FORK_JOIN_POOL");
 
   @FunctionGraphSim
   static class PerTestInBeforeAll {
@@ -71,7 +77,7 @@ class MisuseTest {
 
   @Test
   void a_simulator_that_is_reset_does_not_go_with_concurrent_methods() {
-    assertThat(misuse(ResetAndConcurrent.class, "junit.jupiter.execution.parallel.enabled", "true"))
+    assertThat(misuse(ResetAndConcurrent.class, PARALLEL))
         .isEqualTo(
             "@FunctionGraphSim on class %1$s$ResetAndConcurrent has scope CLASS, so its simulator"
                 + " is reset before each test, but %1$s$ResetAndConcurrent.test() may run at the"
@@ -98,7 +104,7 @@ class MisuseTest {
 
   @Test
   void nor_with_concurrent_classes_inside() {
-    assertThat(misuse(ConcurrentInside.class, "junit.jupiter.execution.parallel.enabled", "true"))
+    assertThat(misuse(ConcurrentInside.class, PARALLEL))
         .contains("$ConcurrentInside$Inside.test() may run at the same time as others");
   }
 
@@ -269,28 +275,15 @@ class MisuseTest {
     assertThat(Fixtures.openSimulators()).isEqualTo(openBefore);
   }
 
-  /**
-   * The message of the one thing that failed, an ExtensionConfigurationException or its wrapper.
-   */
-  private static String misuse(Class<?> testClass, String... parameter) {
-    List<Throwable> failures = failures(testClass, parameter);
-    assertThat(failures).hasSize(1);
-    Throwable failure = failures.get(0);
-    Throwable misuse =
-        failure instanceof ParameterResolutionException ? failure.getCause() : failure;
-    assertThat(misuse).isInstanceOf(ExtensionConfigurationException.class);
-    return misuse.getMessage();
+  private static String misuse(Class<?> testClass) {
+    return misuse(testClass, Map.of());
   }
 
-  private static List<Throwable> failures(Class<?> testClass, String... parameter) {
-    EngineTestKit.Builder kit =
-        EngineTestKit.engine("junit-jupiter").selectors(selectClass(testClass));
-    if (parameter.length == 2) {
-      kit.configurationParameter(parameter[0], parameter[1]);
-    }
-    return kit.execute().allEvents().failed().stream()
-        .map(event -> event.getRequiredPayload(TestExecutionResult.class))
-        .map(result -> result.getThrowable().orElseThrow())
-        .toList();
+  private static String misuse(Class<?> testClass, Map<String, String> parameters) {
+    return TestRun.of(testClass, parameters).misuse();
+  }
+
+  private static List<Throwable> failures(Class<?> testClass) {
+    return TestRun.of(testClass).failures();
   }
 }

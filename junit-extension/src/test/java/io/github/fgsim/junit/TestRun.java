@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.platform.engine.TestExecutionResult;
@@ -16,8 +17,15 @@ import org.junit.platform.testkit.engine.Event;
 record TestRun(EngineExecutionResults results) {
 
   static TestRun of(Class<?> testClass) {
+    return of(testClass, Map.of());
+  }
+
+  static TestRun of(Class<?> testClass, Map<String, String> parameters) {
     return new TestRun(
-        EngineTestKit.engine("junit-jupiter").selectors(selectClass(testClass)).execute());
+        EngineTestKit.engine("junit-jupiter")
+            .configurationParameters(parameters)
+            .selectors(selectClass(testClass))
+            .execute());
   }
 
   List<Throwable> failures() {
