@@ -3,6 +3,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.StringWriter;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -25,7 +26,7 @@ import javax.tools.ToolProvider;
 public final class Benchmark {
   private static final int COLD_ROUNDS = Integer.getInteger("bench.cold", 11);
   private static final int STEADY_ROUNDS = Integer.getInteger("bench.steady", 3);
-  private static final int WARM_UP_SECONDS = Integer.getInteger("bench.warmup", 15);
+  private static final int WARM_UP_SECONDS = Integer.getInteger("bench.warmup", 25);
   private static final int LOAD_SECONDS = Integer.getInteger("bench.load", 4);
   private static final String JAVA =
       Path.of(System.getProperty("java.home"), "bin", "java").toString();
@@ -224,26 +225,52 @@ public final class Benchmark {
     }
   }
 
-  /** The jar with and without an archive of its classes, to the line that it listens. */
+  /** The jar with and without an archive of its classes, to the first answered create. */
   private static void standalone() throws Exception {
     Path archive = results.resolve("simulator.jsa");
-    Files.deleteIfExists(archive);
     List<String> serve = List.of("-jar", simulatorJar().toString(), "serve", "--port", "0");
-    Process training =
-        new ProcessBuilder(
-                concat(
-                    List.of(JAVA, "-XX:ArchiveClassesAtExit=" + archive),
-                    List.of("-jar", simulatorJar().toString(), "demo")))
-            .redirectErrorStream(true)
-            .start();
-    training.getInputStream().readAllBytes();
-    training.waitFor();
+    run(List.of(JAVA, "-jar", simulatorJar().toString(), "archive", archive.toString()));
     for (int round = 0; round <= COLD_ROUNDS; round++) {
-      timeToFirstLine("standalone", concat(List.of(JAVA), serve), round > 0);
-      timeToFirstLine(
+      timeToFirstCreate("standalone", concat(List.of(JAVA), serve), round > 0);
+      timeToFirstCreate(
           "standalone-archive",
           concat(List.of(JAVA, "-XX:SharedArchiveFile=" + archive), serve),
           round > 0);
+    }
+  }
+
+  private static void timeToFirstCreate(String name, List<String> command, boolean counts)
+      throws Exception {
+    String create =
+        "{\"func_name\":\"f\",\"package\":\"default\",\"runtime\":\"Python3.9\",\"timeout\":3,"
+            + "\"handler\":\"index.handler\",\"memory_size\":128,\"code_type\":\"inline\","
+            + "\"func_code\":{\"file\":\"cGFzcw==\"}}";
+    long before = System.nanoTime();
+    Process process =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    try (BufferedReader reader =
+        new BufferedReader(new InputStreamReader(process.getInputStream()))) {
+      String line = String.valueOf(reader.readLine());
+      int port = Integer.parseInt(line.replaceAll(".* listening on \\S+:(\\d+) .*", "$1"));
+      try (Socket socket = new Socket("127.0.0.1", port)) {
+        String request =
+            "POST /v2/p/fgs/functions HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json"
+                + "\r\nConnection: close\r\nContent-Length: "
+                + create.length()
+                + "\r\n\r\n"
+                + create;
+        socket.getOutputStream().write(request.getBytes());
+        String answer = new String(socket.getInputStream().readAllBytes());
+        if (!answer.startsWith("HTTP/1.1 200")) {
+          throw new IllegalStateException(answer);
+        }
+      }
+      if (counts) {
+        figure(name, (System.nanoTime() - before) / 1e6);
+      }
+    } finally {
+      process.destroy();
+      process.waitFor(10, TimeUnit.SECONDS);
     }
   }
 
@@ -279,7 +306,7 @@ public final class Benchmark {
                 .start();
         BufferedReader reader = new BufferedReader(new InputStreamReader(server.getInputStream()));
         String port = reader.readLine();
-        load(port, 16, WARM_UP_SECONDS);
+        load(port, 16, candidate == Candidate.SocketCandidate ? 5 : WARM_UP_SECONDS);
         for (int connections : new int[] {1, 16, 64}) {
           server.getOutputStream().write('r');
           server.getOutputStream().flush();
@@ -381,7 +408,7 @@ public final class Benchmark {
         1.05,
         "");
     atMost(
-        "standalone jar with a class data archive, of without",
+        "the standalone jar with its class data archive, of without",
         ratio("standalone-archive", "standalone"),
         0.55,
         "");
