@@ -343,7 +343,7 @@ public final class FunctionGraphSimulator implements AutoCloseable {
    * over their time, not as real time goes by.
    */
   public SimulatorClock clock() {
-    return (SimulatorClock) gateway.settings().clock();
+    return gateway.settings().clock();
   }
 
   /** Which requests are taken for authenticated. */
@@ -369,8 +369,8 @@ public final class FunctionGraphSimulator implements AutoCloseable {
 
   /**
    * Forgets what came since the start or the last {@link #keepAsBaseline}: functions, objects and
-   * changed limits of all projects, and all exchanges and scripted faults. The endpoint and the
-   * clock stay.
+   * changed limits of all projects, moves of the clock, and all exchanges and scripted faults. The
+   * endpoint stays. The clock fires nothing on its way back.
    */
   public void reset() {
     ensureOpen();
@@ -378,8 +378,8 @@ public final class FunctionGraphSimulator implements AutoCloseable {
   }
 
   /**
-   * Makes the functions, objects and limits of all projects as they are now what {@link #reset}
-   * returns to.
+   * Makes the functions, objects and limits of all projects as they are now, and the time at which
+   * the clock was stopped or by which it was moved, what {@link #reset} returns to.
    *
    * @return the baseline, for those who want to return to it after they made another
    */
@@ -611,7 +611,7 @@ public final class FunctionGraphSimulator implements AutoCloseable {
      */
     public FunctionGraphSimulator start() {
       Gateway gateway = new Gateway(settings(), verbose ? System.err::println : exchange -> {});
-      ((SimulatorClock) gateway.settings().clock()).drive(gateway.timers());
+      gateway.settings().clock().drive(gateway.timers());
       if (state != null) {
         gateway.importState(state);
         gateway.keepAsBaseline();
