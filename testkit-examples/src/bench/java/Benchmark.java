@@ -24,7 +24,9 @@ import javax.tools.ToolProvider;
  */
 public final class Benchmark {
   private static final int COLD_ROUNDS = Integer.getInteger("bench.cold", 11);
-  private static final int LOAD_SECONDS = Integer.getInteger("bench.load", 6);
+  private static final int STEADY_ROUNDS = Integer.getInteger("bench.steady", 3);
+  private static final int WARM_UP_SECONDS = Integer.getInteger("bench.warmup", 15);
+  private static final int LOAD_SECONDS = Integer.getInteger("bench.load", 4);
   private static final String JAVA =
       Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
@@ -258,34 +260,50 @@ public final class Benchmark {
     }
   }
 
+  /**
+   * One server a candidate and round: warm-up until its hot code is compiled, then the points, each
+   * on an empty state.
+   */
   private static void steady() throws Exception {
-    say("steady: creates from a second process, " + LOAD_SECONDS + " seconds a point, in turn");
-    for (int connections : new int[] {1, 16, 64}) {
-      for (int round = 0; round < 2; round++) {
-        for (Candidate candidate : Candidate.values()) {
-          Process server =
-              new ProcessBuilder(command(candidate, "Serve", List.of("-Xmx2g")))
-                  .redirectError(ProcessBuilder.Redirect.DISCARD)
-                  .start();
-          BufferedReader reader =
-              new BufferedReader(new InputStreamReader(server.getInputStream()));
-          String port = reader.readLine();
+    say(
+        "steady: creates from a second process, "
+            + WARM_UP_SECONDS
+            + " seconds of warm-up, then "
+            + LOAD_SECONDS
+            + " seconds a point, in turn");
+    for (int round = 0; round < STEADY_ROUNDS; round++) {
+      for (Candidate candidate : Candidate.values()) {
+        Process server =
+            new ProcessBuilder(command(candidate, "Serve", List.of("-Xmx2g")))
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        BufferedReader reader = new BufferedReader(new InputStreamReader(server.getInputStream()));
+        String port = reader.readLine();
+        load(port, 16, WARM_UP_SECONDS);
+        for (int connections : new int[] {1, 16, 64}) {
+          server.getOutputStream().write('r');
+          server.getOutputStream().flush();
+          reader.readLine();
           figures(
               "steady-" + connections + "-" + candidate.name() + "-",
-              run(
-                  command(
-                      Candidate.SocketCandidate,
-                      "Load",
-                      List.of(),
-                      port,
-                      String.valueOf(connections),
-                      String.valueOf(LOAD_SECONDS))));
-          server.getOutputStream().close();
-          server.waitFor(20, TimeUnit.SECONDS);
-          server.destroyForcibly();
+              load(port, connections, LOAD_SECONDS));
         }
+        server.getOutputStream().close();
+        server.waitFor(20, TimeUnit.SECONDS);
+        server.destroyForcibly();
       }
     }
+  }
+
+  private static String load(String port, int connections, int seconds) throws Exception {
+    return run(
+        command(
+            Candidate.SocketCandidate,
+            "Load",
+            List.of(),
+            port,
+            String.valueOf(connections),
+            String.valueOf(seconds)));
   }
 
   private static void size() throws Exception {

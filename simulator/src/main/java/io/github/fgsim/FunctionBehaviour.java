@@ -1,13 +1,14 @@
 package io.github.fgsim;
 
 import io.github.fgsim.internal.http.Gateway;
+import io.github.fgsim.internal.invocation.Behaviours;
+import io.github.fgsim.internal.invocation.CannedAnswer;
 import io.github.fgsim.internal.invocation.Values;
 import io.github.fgsim.internal.wire.Json;
 import io.github.fgsim.invocation.FunctionHandler;
-import io.github.fgsim.invocation.JsonText;
 import io.github.fgsim.invocation.TypedHandler;
+import java.time.Duration;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a function is to do when it is called; finished by {@code with} or {@code returns}. It may
@@ -17,27 +18,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FunctionBehaviour {
   private final Gateway gateway;
-  private final String projectId;
-  private final String packageName;
-  private final String functionName;
-  private final @Nullable String version;
+  private final Behaviours.Key key;
 
-  FunctionBehaviour(
-      Gateway gateway,
-      String projectId,
-      String packageName,
-      String functionName,
-      @Nullable String version) {
+  FunctionBehaviour(Gateway gateway, Behaviours.Key key) {
     this.gateway = gateway;
-    this.projectId = projectId;
-    this.packageName = packageName;
-    this.functionName = functionName;
-    this.version = version;
+    this.key = key;
   }
 
   /** Only for this version, {@code latest} or a published one. */
   public FunctionBehaviour version(String ofVersion) {
-    return new FunctionBehaviour(gateway, projectId, packageName, functionName, ofVersion);
+    return new FunctionBehaviour(
+        gateway,
+        new Behaviours.Key(key.projectId(), key.packageName(), key.functionName(), ofVersion));
   }
 
   /**
@@ -46,7 +38,7 @@ public final class FunctionBehaviour {
    */
   public void with(FunctionHandler handler) {
     Objects.requireNonNull(handler);
-    gateway.state().behaviours().put(projectId, packageName, functionName, version, handler);
+    gateway.state().behaviours().put(key, handler);
   }
 
   /**
@@ -60,13 +52,14 @@ public final class FunctionBehaviour {
   }
 
   /**
-   * Gives this result to every call, character by character.
+   * Gives this result to every call, character by character; the admin API lists it among the
+   * canned answers.
    *
    * @param json the result as JSON text, such as {@code {"ok":true}} or {@code "\"done\""}
    * @throws IllegalArgumentException when the text is no JSON
    */
   public void returns(String json) {
     Json.plain(json);
-    with((event, context) -> new JsonText(json));
+    with(new CannedAnswer.Result(json, Duration.ZERO));
   }
 }

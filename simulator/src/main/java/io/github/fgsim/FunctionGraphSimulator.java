@@ -4,6 +4,8 @@ import io.github.fgsim.fault.Faults;
 import io.github.fgsim.internal.http.Gateway;
 import io.github.fgsim.internal.http.HttpServer;
 import io.github.fgsim.internal.http.SelfSignedCertificate;
+import io.github.fgsim.internal.invocation.AnswerJson;
+import io.github.fgsim.internal.invocation.Behaviours;
 import io.github.fgsim.internal.operation.Placement;
 import io.github.fgsim.internal.validation.Settings;
 import io.github.fgsim.internal.wire.ApiException;
@@ -284,7 +286,8 @@ public final class FunctionGraphSimulator implements AutoCloseable {
    */
   public FunctionBehaviour handle(String packageName, String functionName) {
     ensureOpen();
-    return new FunctionBehaviour(gateway, projectId, packageName, functionName, null);
+    return new FunctionBehaviour(
+        gateway, new Behaviours.Key(projectId, packageName, functionName, null));
   }
 
   /** Says what a function does when it is called: the same as {@code handle(..).with(handler)}. */
@@ -368,9 +371,10 @@ public final class FunctionGraphSimulator implements AutoCloseable {
   }
 
   /**
-   * Forgets what came since the start or the last {@link #keepAsBaseline}: functions, objects and
-   * changed limits of all projects, moves of the clock, and all exchanges and scripted faults. The
-   * endpoint stays. The clock fires nothing on its way back.
+   * Forgets what came since the start or the last {@link #keepAsBaseline}: functions, objects,
+   * changed limits and what functions do ({@link #handle}, {@link Builder#answers}) of all
+   * projects, moves of the clock, and all exchanges, calls and scripted faults. The endpoint stays.
+   * The clock fires nothing on its way back.
    */
   public void reset() {
     ensureOpen();
@@ -378,8 +382,8 @@ public final class FunctionGraphSimulator implements AutoCloseable {
   }
 
   /**
-   * Makes the functions, objects and limits of all projects as they are now, and the time at which
-   * the clock was stopped or by which it was moved, what {@link #reset} returns to.
+   * Makes the functions, objects and limits of all projects, what functions do and where the clock
+   * stands, as they are now, what {@link #reset} returns to.
    *
    * @return the baseline, for those who want to return to it after they made another
    */
@@ -445,6 +449,7 @@ public final class FunctionGraphSimulator implements AutoCloseable {
     private final Set<Rule> relaxed = EnumSet.noneOf(Rule.class);
     private @Nullable Limits limits;
     private @Nullable String state;
+    private @Nullable String answers;
     private boolean adminApi;
     private boolean verbose;
 
@@ -558,6 +563,23 @@ public final class FunctionGraphSimulator implements AutoCloseable {
     }
 
     /**
+     * Canned answers of functions, which need not exist yet, there at the start and after a {@link
+     * FunctionGraphSimulator#reset}; none unless set. The text is {@code {"answers":
+     * [{"function":"hello","result":{"greeting":"hi"}}]}}: each has the function's name and, where
+     * wanted, {@code package} ({@code default}), {@code version} (all that have no answer of their
+     * own) and {@code project_id} (the simulator's); then either {@code result}, any JSON, or the
+     * function's error as {@code error_type} and {@code error_msg}; and {@code duration}, the real
+     * time that it takes, such as {@code PT0.5S}.
+     *
+     * @throws IllegalArgumentException when the text is no such JSON; the message says where
+     */
+    public Builder answers(String json) {
+      AnswerJson.readAll(json, projectId);
+      this.answers = json;
+      return this;
+    }
+
+    /**
      * Opens the admin API under {@code /_simulator/}, for tests that run in another process. It
      * takes no credential, but answers this machine only.
      */
@@ -614,6 +636,11 @@ public final class FunctionGraphSimulator implements AutoCloseable {
       gateway.settings().clock().drive(gateway.timers());
       if (state != null) {
         gateway.importState(state);
+      }
+      if (answers != null) {
+        gateway.state().behaviours().putAll(AnswerJson.readAll(answers, projectId));
+      }
+      if (state != null || answers != null) {
         gateway.keepAsBaseline();
       }
       if (adminApi) {

@@ -33,7 +33,8 @@ class AdminTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"health", "state", "journal", "faults", "clock", "reset", "other", ""})
+  @ValueSource(
+      strings = {"health", "state", "journal", "faults", "answers", "clock", "reset", "other", ""})
   void off_it_is_404_like_any_unknown_path(String resource) {
     try (FunctionGraphSimulator embedded = FunctionGraphSimulator.start()) {
       ApiClient.Answer answer = ApiClient.of(embedded).get("/_simulator/" + resource);
@@ -70,7 +71,7 @@ class AdminTest {
     try (FunctionGraphSimulator quiet = seeded();
         FunctionGraphSimulator asked = seeded()) {
       ApiClient admin = ApiClient.of(asked);
-      Stream.of("health", "state", "journal", "faults", "clock")
+      Stream.of("health", "state", "journal", "faults", "answers", "clock")
           .forEach(
               resource -> assertThat(admin.get("/_simulator/" + resource).status()).isEqualTo(200));
       admin.get("/_simulator/reset");

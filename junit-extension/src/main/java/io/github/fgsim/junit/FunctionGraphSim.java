@@ -143,6 +143,13 @@ public @interface FunctionGraphSim {
    */
   String state() default "";
 
+  /**
+   * A resource on the class path with canned answers of functions, as {@link
+   * FunctionGraphSimulator.Builder#answers} takes them; its name begins without a slash. Empty is
+   * none.
+   */
+  String answers() default "";
+
   /** Whether the admin API under {@code /_simulator/} is open. */
   boolean adminApi() default false;
 

@@ -325,6 +325,11 @@ public final class FunctionGraphSimExtension extends SimulatorExtension {
       return with("state", resource);
     }
 
+    /** As {@link FunctionGraphSim#answers}. */
+    public Builder answers(String resource) {
+      return with("answers", resource);
+    }
+
     /** As {@link FunctionGraphSim#adminApi}. */
     public Builder adminApi(boolean adminApi) {
       return with("adminApi", adminApi);

@@ -104,6 +104,7 @@ record Options(Map<String, Object> values) {
     apply("enforce", List.class, rules -> builder.enforce(rules(rules)));
     apply("limits", List.class, changes -> builder.limits(limits(changes)));
     apply("state", String.class, name -> builder.state(resource(name)));
+    apply("answers", String.class, name -> builder.answers(resource(name)));
     apply("adminApi", Boolean.class, on -> builder.adminApi());
     apply("verbose", Boolean.class, on -> builder.verbose());
     apply("customizer", SimulatorCustomizer.class, customizer -> customizer.customize(builder));

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.github.fgsim.FunctionDefinition;
 import io.github.fgsim.FunctionGraphSimulator;
+import io.github.fgsim.invocation.Invocation;
+import io.github.fgsim.invocation.TriggerEvent;
 import io.github.fgsim.model.IdSource;
 import io.github.fgsim.model.Limit;
 import io.github.fgsim.model.Limits;
@@ -87,6 +89,21 @@ class OptionsTest {
     }
     refused("state", "none.json", "state = \"none.json\": there is no such resource");
     refused("state", "/state.json", "its name begins without a slash");
+  }
+
+  @Test
+  void the_answers_are_a_resource() {
+    try (FunctionGraphSimulator sim = Options.NONE.with("answers", "answers.json").start()) {
+      sim.given(
+          FunctionDefinition.function("hello")
+              .trigger("LTS", "{\"log_group_id\":\"g\",\"log_topic_id\":\"t\"}"));
+
+      assertThat(sim.fire(TriggerEvent.of("LTS", "{}")))
+          .extracting(Invocation::result)
+          .containsExactly("{\"greeting\":\"hi\"}");
+    }
+    refused("answers", "none.json", "answers = \"none.json\": there is no such resource");
+    refused("answers", "state.json", "unknown member");
   }
 
   @Test
@@ -277,6 +294,7 @@ class OptionsTest {
           .enforce(Rule.ARCHIVE_IS_ZIP)
           .limits("FUNCTIONS=3")
           .state("")
+          .answers("")
           .adminApi(false)
           .verbose(false)
           .customizer(builder -> builder.domainId("e"))

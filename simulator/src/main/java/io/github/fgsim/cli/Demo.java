@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
 final class Demo implements Callable<Integer> {
 
   /** The sample request of the API reference's create page. */
-  private static final String CREATE =
+  static final String CREATE =
       """
       {
         "func_name": "test",

@@ -13,6 +13,8 @@ import picocli.CommandLine.Model.OptionSpec;
  * command line wins; an empty variable is as if not set.
  */
 final class Environment implements IDefaultValueProvider {
+  static final String PREFIX = "FGSIM_";
+
   private final UnaryOperator<@Nullable String> variables;
 
   Environment(UnaryOperator<@Nullable String> variables) {
@@ -37,7 +39,7 @@ final class Environment implements IDefaultValueProvider {
   }
 
   static String variable(OptionSpec option) {
-    return "FGSIM_"
+    return PREFIX
         + option.longestName().replaceFirst("^--", "").replace('-', '_').toUpperCase(Locale.ROOT);
   }
 

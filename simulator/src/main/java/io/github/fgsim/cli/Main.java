@@ -58,6 +58,7 @@ public final class Main {
         .addSubcommand(DEFAULT_COMMAND, serve)
         .addSubcommand(new Demo())
         .addSubcommand(new PackageCommand())
+        .addSubcommand(new ArchiveCommand())
         .addSubcommand("check", check)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(Main::explain)

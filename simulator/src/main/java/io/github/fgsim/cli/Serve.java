@@ -182,6 +182,12 @@ final class Serve implements Callable<Integer> {
   private @Nullable Path state;
 
   @Option(
+      names = "--answers",
+      paramLabel = "FILE",
+      description = "JSON file with what functions answer when called, as the admin API has it.")
+  private @Nullable Path answers;
+
+  @Option(
       names = "--admin-api",
       arity = "0..1",
       paramLabel = "false",
@@ -261,7 +267,15 @@ final class Serve implements Callable<Integer> {
     }
     builder.auth(auth());
     if (state != null) {
-      builder.state(read(state));
+      builder.state(read(state, "--state"));
+    }
+    if (answers != null) {
+      String json = read(answers, "--answers");
+      try {
+        builder.answers(json);
+      } catch (IllegalArgumentException e) {
+        throw new Failure(e.getMessage() + " (option --answers)", e);
+      }
     }
     if (https) {
       builder.https();
@@ -288,11 +302,11 @@ final class Serve implements Callable<Integer> {
     return auth;
   }
 
-  private static String read(Path file) {
+  private static String read(Path file, String option) {
     try {
       return Files.readString(file);
     } catch (IOException e) {
-      throw new IllegalArgumentException("cannot read " + file + " (option --state)", e);
+      throw new IllegalArgumentException("cannot read " + file + " (option " + option + ")", e);
     }
   }
 }

@@ -108,6 +108,11 @@ final class Answer {
         "header " + name + " of the form " + regex + ", not " + value);
   }
 
+  /** A header's value, empty when it is not there. */
+  String header(String name) {
+    return exchange.headers().getOrDefault(name, "");
+  }
+
   Answer withoutBody() {
     return expect(exchange.body().length == 0, "no body");
   }

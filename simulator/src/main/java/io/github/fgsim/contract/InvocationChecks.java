@@ -5,10 +5,13 @@ import static io.github.fgsim.contract.Evidence.*;
 import static io.github.fgsim.contract.Sources.*;
 import static io.github.fgsim.model.ErrorCode.*;
 import static io.github.fgsim.model.Operation.*;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.fgsim.internal.wire.JsonObject;
 import io.github.fgsim.model.Limit;
+import java.util.Base64;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -28,7 +31,7 @@ final class InvocationChecks {
                 INVOKE_FUNCTION,
                 DOCUMENTED,
                 INVOCATION_PAGES,
-                "asked for v1: result, log, status and request_id; the result is a text",
+                "asked for v1: result, log, status and request_id; the result is JSON as text",
                 api -> {
                   Answer answer =
                       api.draft()
@@ -40,8 +43,9 @@ final class InvocationChecks {
                       .ran()
                       .ok()
                       .keys("result", "log", "status", "request_id")
-                      .matches("result", "(?s).*")
+                      .matches("result", "\\{\\s*\"k\":\\s*\"v\"\\s*}")
                       .has("status", 200)
+                      .has("request_id", answer.header("x-cff-request-id"))
                       .header("x-cff-response-version", "v1");
                 })
             .costs(ContractCost.INVOCATIONS),
@@ -59,6 +63,124 @@ final class InvocationChecks {
                       .header("x-func-err-code", "0")
                       .header("x-is-func-err", "false")
                       .header("x-cff-request-id", ".+");
+                })
+            .costs(ContractCost.INVOCATIONS),
+        check(
+                "invoke-bare",
+                INVOKE_FUNCTION,
+                DOCUMENTED,
+                INVOCATION_PAGES,
+                "not asked for v1: the result and nothing around it",
+                api -> {
+                  Answer answer = api.draft().of(api.create()).body("{\"k\":\"v\"}").send();
+                  answer.ran().ok().keys("k").has("k", "v").header("x-cff-response-version", "v0");
+                })
+            .costs(ContractCost.INVOCATIONS),
+        check(
+                "invoke-summary",
+                INVOKE_FUNCTION,
+                DOCUMENTED,
+                INVOCATION_PAGES,
+                "headers tell duration, billed duration and memory",
+                api -> {
+                  Answer answer = api.draft().of(api.create()).body("{}").send();
+                  answer
+                      .ran()
+                      .ok()
+                      .header(
+                          "x-cff-invoke-summary",
+                          "\\{\"duration\":[0-9.]+,\"billingDuration\":[0-9]+,\"memorySize\":128,"
+                              + "\"memoryUsed\":[0-9.]+}")
+                      .header("x-cff-billing-duration", "[0-9]+");
+                })
+            .costs(ContractCost.INVOCATIONS),
+        check(
+                "invoke-log",
+                INVOKE_FUNCTION,
+                DOCUMENTED,
+                INVOCATION_PAGES,
+                "asked for the log: its end as base64 in a header, as text in the body of v1",
+                api -> {
+                  Answer answer =
+                      api.draft()
+                          .of(api.create())
+                          .header("X-CFF-Request-Version", "v1")
+                          .header("X-Cff-Log-Type", "tail")
+                          .body("{}")
+                          .send()
+                          .ran()
+                          .ok()
+                          .header("x-cff-function-log", "[A-Za-z0-9+/]+=*");
+                  String id = answer.text("request_id");
+                  String lines =
+                      "(?s).*Start invoke request '%1$s', version: latest\\R.*Finish invoke request"
+                              .formatted(Pattern.quote(id))
+                          + " '%s'.*".formatted(Pattern.quote(id));
+                  answer.matches("log", lines);
+                  String log = decoded(answer.header("x-cff-function-log"));
+                  answer.expect(log.matches(lines), "the same in the header, not " + log);
+                })
+            .costs(ContractCost.INVOCATIONS),
+        check(
+                "invoke-no-log",
+                INVOKE_FUNCTION,
+                DOCUMENTED,
+                INVOCATION_PAGES,
+                "not asked for the log: none",
+                api -> {
+                  Answer answer = api.draft().of(api.create()).body("{}").send().ran().ok();
+                  answer.expect(
+                      answer.header("x-cff-function-log").isEmpty(), "no X-Cff-Function-Log");
+                })
+            .costs(ContractCost.INVOCATIONS),
+        check(
+                "invoke-function-error",
+                INVOKE_FUNCTION,
+                DOCUMENTED,
+                INVOCATION_PAGES,
+                "an exception of the function: errorMessage, errorType, headers that say so",
+                api ->
+                    failing(api)
+                        .header("x-is-func-err", "true")
+                        .header("x-func-err-code", "[1-9][0-9]*")
+                        .matches("errorMessage", "(?s).*no such city.*")
+                        .matches("errorType", ".+"))
+            .costs(ContractCost.INVOCATIONS),
+        check(
+                "invoke-function-error-status",
+                INVOKE_FUNCTION,
+                INFERRED,
+                INVOCATION_PAGES + "; other statuses are said to be errors of the system",
+                "an exception of the function is 200 all the same",
+                api -> failing(api).status(200))
+            .costs(ContractCost.INVOCATIONS),
+        check(
+                "invoke-missing-version",
+                INVOKE_FUNCTION,
+                INFERRED,
+                ERROR_TABLE,
+                "a version that is not there is 404 FSS.1052",
+                api ->
+                    api.draft()
+                        .of(api.create().at("none"))
+                        .body("{}")
+                        .send()
+                        .refused(VERSION_NOT_FOUND))
+            .costs(ContractCost.INVOCATIONS),
+        check(
+                "invoke-disabled",
+                INVOKE_FUNCTION,
+                INFERRED,
+                "text of the engine's open-sourced successor; the code is inferred",
+                "a function with no instances is 400 FSS.0400",
+                api -> {
+                  Function function = api.create();
+                  api.to(UPDATE_FUNCTION_MAX_INSTANCE_CONFIG)
+                      .of(function)
+                      .body(JsonObject.of("max_instance_num", 0))
+                      .send()
+                      .ok();
+                  api.draft().of(function).body("{}").send().ran().refused(INVALID_PARAMETER);
                 })
             .costs(ContractCost.INVOCATIONS),
         check(
@@ -207,5 +329,16 @@ final class InvocationChecks {
                     .query("query_begin_time", "yesterday")
                     .send()
                     .refused(INVALID_QUERY_PARAMETER)));
+  }
+
+  /** A call of a function that throws. */
+  private static Answer failing(Conversation api) {
+    String source = "def handler(event, context):\n    raise ValueError('no such city')\n";
+    JsonObject failing = api.creation().with("func_code", Samples.file(source.getBytes(UTF_8)));
+    return api.draft().of(api.create(failing)).body("{}").send().ran();
+  }
+
+  private static String decoded(String base64) {
+    return new String(Base64.getDecoder().decode(base64), UTF_8);
   }
 }

@@ -3,10 +3,10 @@ package io.github.fgsim.fault;
 import io.github.fgsim.model.Operation;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Faults {
   private final java.time.InstantSource clock;
-  private final List<Script> scripts = new ArrayList<>();
+
+  /** Looked at by every call, mostly when it is empty: so reading takes no lock. */
+  private final List<Script> scripts = new CopyOnWriteArrayList<>();
 
   /** No faults; times are those of this clock. */
   public Faults(java.time.InstantSource clock) {
@@ -177,14 +179,19 @@ public final class Faults {
     return take(called, ofPackage, named, true).map(Fault.OfFunction.class::cast);
   }
 
-  private synchronized Optional<Fault> take(
+  private Optional<Fault> take(
       @Nullable Operation called,
       @Nullable String ofPackage,
       @Nullable String named,
       boolean ofFunction) {
-    if (scripts.isEmpty()) {
-      return Optional.empty();
-    }
+    return scripts.isEmpty() ? Optional.empty() : takeFirst(called, ofPackage, named, ofFunction);
+  }
+
+  private synchronized Optional<Fault> takeFirst(
+      @Nullable Operation called,
+      @Nullable String ofPackage,
+      @Nullable String named,
+      boolean ofFunction) {
     Instant now = clock.instant();
     for (Script script : scripts) {
       boolean live = script.left > 0 && (script.until == null || now.isBefore(script.until));

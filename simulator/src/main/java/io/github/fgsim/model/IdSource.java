@@ -1,6 +1,7 @@
 package io.github.fgsim.model;
 
 import java.util.SplittableRandom;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Where request ids, trigger ids and the random part of an image name come from. An implementation
@@ -15,15 +16,12 @@ public interface IdSource {
 
   /** A source that differs from run to run. */
   static IdSource random() {
-    return of(new SplittableRandom());
+    return () -> ThreadLocalRandom.current().nextLong();
   }
 
   /** A source that gives the same ids in every run. */
   static IdSource seeded(long seed) {
-    return of(new SplittableRandom(seed));
-  }
-
-  private static IdSource of(SplittableRandom random) {
+    SplittableRandom random = new SplittableRandom(seed);
     return () -> {
       synchronized (random) {
         return random.nextLong();

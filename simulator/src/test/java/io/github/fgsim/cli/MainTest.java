@@ -14,12 +14,13 @@ class MainTest {
     Cli help = Cli.run("--help");
 
     assertThat(help.exitCode()).isZero();
-    assertThat(help.out()).contains("serve", "demo", "package", "check", "without one, serve");
+    assertThat(help.out())
+        .contains("serve", "demo", "package", "archive", "check", "without one, serve");
     assertThat(help.err()).isEmpty();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"serve", "demo", "package", "check"})
+  @ValueSource(strings = {"serve", "demo", "package", "archive", "check"})
   void help_of_a_command_fits_a_terminal(String command) {
     Cli help = Cli.run(command, "--help");
 
@@ -54,6 +55,17 @@ class MainTest {
     assertThat(unknown.exitCode()).isEqualTo(2);
     assertThat(unknown.out()).isEmpty();
     assertThat(unknown.err().lines()).singleElement().asString().contains("sreve", "serve");
+  }
+
+  @Test
+  void an_archive_is_made_of_the_jar_only() {
+    Cli archive = Cli.run("archive", "simulator.jsa");
+
+    assertThat(archive.exitCode()).isEqualTo(1);
+    assertThat(archive.err().lines())
+        .singleElement()
+        .asString()
+        .contains("functiongraph-simulator.jar, not of classes");
   }
 
   @Test

@@ -195,6 +195,40 @@ class ServeTest {
         .contains("unknown member functions", "--state");
   }
 
+  @Test
+  void answers_are_there_at_the_start_and_after_a_reset(@TempDir Path folder) throws Exception {
+    Path file =
+        Files.writeString(
+            folder.resolve("answers.json"),
+            "{\"answers\":[{\"function\":\"hello\",\"result\":{\"greeting\":\"hi\"}}]}");
+
+    try (FunctionGraphSimulator served = start("--port=0", "--project-id=p", "--answers=" + file)) {
+      served.reset();
+
+      assertThat(get(served, "/_simulator/answers").body())
+          .isEqualTo(
+              "{\"answers\":[{\"package\":\"default\",\"function\":\"hello\","
+                  + "\"result\":{\"greeting\":\"hi\"}}]}");
+    }
+  }
+
+  @Test
+  void answers_that_are_none_are_one_line_that_names_place_and_option(@TempDir Path folder)
+      throws Exception {
+    Path bad = Files.writeString(folder.resolve("bad.json"), "{\"answers\":[{\"result\":1}]}");
+
+    Cli missing = Cli.run("serve", "--port=0", "--answers=" + folder.resolve("none.json"));
+    Cli wrong = Cli.run("serve", "--port=0", "--answers=" + bad);
+
+    assertThat(missing.exitCode()).isEqualTo(2);
+    assertThat(missing.err().lines()).singleElement().asString().contains("none.json", "--answers");
+    assertThat(wrong.exitCode()).isEqualTo(1);
+    assertThat(wrong.err().lines())
+        .singleElement()
+        .asString()
+        .contains("answers[0]: member function is missing (option --answers)");
+  }
+
   private static HttpResponse<String> get(FunctionGraphSimulator simulator, String path)
       throws Exception {
     return HttpClient.newHttpClient()

@@ -131,6 +131,27 @@ class StandaloneJarIT {
   }
 
   @Test
+  void functions_answer_as_a_file_says() throws Exception {
+    Files.writeString(
+        folder.resolve("answers.json"),
+        """
+        {"answers": [{"function": "hello", "result": {"greeting": "hi"}}]}
+        """);
+    Matcher line = listeningLine(start("--port=0", "--answers=answers.json"));
+    create(line);
+
+    HttpResponse<String> answer =
+        post(
+            line,
+            "/urn:fss:cn-north-4:" + line.group(3) + ":function:default:hello/invocations",
+            "{}");
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    assertThat(answer.body()).isEqualTo("{\"greeting\":\"hi\"}");
+    assertThat(stderr()).isEmpty();
+  }
+
+  @Test
   void demo_shows_the_conflict_and_exits_with_0() throws Exception {
     Process process = start("demo");
 
@@ -165,6 +186,27 @@ class StandaloneJarIT {
     assertThat(process.inputReader().readLine())
         .isEqualTo("functiongraph-simulator " + System.getProperty("project.version"));
     assertThat(process.waitFor()).isZero();
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void an_archive_holds_the_classes_that_a_start_needs() throws Exception {
+    Process archive = start(Map.of("FGSIM_TOKEN", "t"), "archive", "simulator.jsa");
+    assertThat(archive.waitFor()).as(stderr()).isZero();
+    assertThat(stderr()).isEmpty();
+
+    // Without the archive, or with one that does not fit, -Xshare:on refuses to start.
+    Process version =
+        start(
+            Map.of(
+                "JDK_JAVA_OPTIONS",
+                "-Xshare:on -XX:SharedArchiveFile=simulator.jsa -Xlog:class+load:file=loaded.txt"),
+            "--version");
+
+    assertThat(version.waitFor()).as(stderr()).isZero();
+    assertThat(folder.resolve("loaded.txt"))
+        .content()
+        .containsPattern("io\\.github\\.fgsim\\.cli\\.Main source: shared objects file \\(top\\)");
   }
 
   private Process start(String... args) throws IOException {

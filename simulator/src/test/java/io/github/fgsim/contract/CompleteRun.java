@@ -14,7 +14,7 @@ final class CompleteRun {
   private static ContractReport run() {
     Auth auth = Auth.signed("AKEXAMPLE", "SKEXAMPLE");
     try (var sim = FunctionGraphSimulator.builder().auth(auth).start()) {
-      Targets.echo(sim, "complete");
+      Targets.behave(sim, "complete");
       return ContractSuite.functionGraph()
           .run(
               Targets.of(sim)

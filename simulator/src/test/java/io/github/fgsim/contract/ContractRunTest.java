@@ -183,13 +183,34 @@ class ContractRunTest {
 
   @Test
   void calls_of_functions_are_checked_where_the_simulator_knows_what_they_do() {
-    Targets.echo(sim, "run");
+    Targets.behave(sim, "run");
     var target = Targets.of(sim).include(ContractCost.INVOCATIONS).runId("run").build();
 
-    ContractReport report = suite("invoke-wrapped", "invoke-headers", "async").run(target);
+    ContractReport report =
+        ContractSuite.functionGraph()
+            .only(check -> check.costs().contains(ContractCost.INVOCATIONS))
+            .run(target);
 
-    assertThat(report.results()).extracting(Result::outcome).containsOnly(Outcome.PASSED);
+    assertThat(report.failures()).isEmpty();
+    assertThat(report.count(Outcome.SKIPPED)).isZero();
+    assertThat(report.count(Outcome.PASSED)).isGreaterThan(10);
     assertThat(sim.invocations()).isNotEmpty();
+  }
+
+  @Test
+  void calls_of_functions_are_not_made_unless_included() {
+    ContractSuite calls =
+        ContractSuite.functionGraph()
+            .only(check -> check.costs().contains(ContractCost.INVOCATIONS));
+
+    ContractReport report = calls.run(Targets.of(sim).build());
+
+    assertThat(report.results())
+        .isNotEmpty()
+        .extracting(Result::outcome)
+        .containsOnly(Outcome.SKIPPED);
+    assertThat(sim.requests().of(Operation.INVOKE_FUNCTION)).isEmpty();
+    assertThat(sim.requests().of(Operation.ASYNC_INVOKE_FUNCTION)).isEmpty();
   }
 
   @Test

@@ -1,6 +1,9 @@
 package io.github.fgsim.contract;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.github.fgsim.FunctionGraphSimulator;
+import io.github.fgsim.invocation.JsonText;
 import io.github.fgsim.model.Profile;
 import java.net.URI;
 import java.util.EnumSet;
@@ -20,10 +23,20 @@ final class Targets {
     return ContractTarget.of(endpoint, sim.projectId()).region(sim.region());
   }
 
-  /** Has every function that a run of this id makes echo its event. */
-  static void echo(FunctionGraphSimulator sim, String runId) {
+  /** Has every function that a run of this id makes do what its code says: echo, or raise. */
+  static void behave(FunctionGraphSimulator sim, String runId) {
     for (int i = 1; i <= 3_000; i++) {
-      sim.handle("default", "fgct-" + runId + "-" + i, (event, context) -> event);
+      String name = "fgct-" + runId + "-" + i;
+      sim.handle(
+          "default",
+          name,
+          (event, context) -> {
+            if (new String(sim.find("default", name).orElseThrow().code(), UTF_8)
+                .contains("raise")) {
+              throw new IllegalStateException("no such city");
+            }
+            return new JsonText(event);
+          });
     }
   }
 

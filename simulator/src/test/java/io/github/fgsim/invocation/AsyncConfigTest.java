@@ -116,6 +116,22 @@ class AsyncConfigTest {
   }
 
   @Test
+  void an_aliass_configuration_is_its_own() {
+    calls.publish("v1");
+    calls.alias("{\"name\":\"live\",\"version\":\"v1\"}");
+    Calls.ok(
+        calls.api.put(
+            "functions/default:hello:!live/async-invoke-config",
+            "{\"max_async_retry_attempts\":2}"));
+    failFor(5);
+
+    calls.await(calls.invokeAsync("default:hello:!live", "{}"), "FAIL");
+
+    assertThat(runs).hasValue(3);
+    assertThat(calls.sim.invocations().get(0).urn().qualifier()).isEqualTo("v1");
+  }
+
+  @Test
   void a_retry_that_would_be_too_late_is_discarded() throws Exception {
     calls.configureAsync(
         "{\"max_async_retry_attempts\":8,\"max_async_event_age_in_seconds\":60,"

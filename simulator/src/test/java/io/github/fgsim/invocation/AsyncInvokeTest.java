@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -100,6 +101,68 @@ class AsyncInvokeTest {
   }
 
   @Test
+  void an_error_is_the_end_of_the_call_and_of_nothing_else() {
+    calls.sim.handle(
+        "default",
+        "hello",
+        (event, context) -> {
+          throw new StackOverflowError("too deep");
+        });
+
+    JsonNode call = calls.await(calls.invokeAsync("hello", "{}"), "FAIL");
+
+    assertThat(call.get("error_code").asInt()).isEqualTo(4002);
+    assertThat(call.get("error_message").asText()).contains("too deep", "StackOverflowError");
+    calls.sim.handle("default", "hello").returns("1");
+    calls.await(calls.invokeAsync("hello", "{}"), "SUCCESS");
+  }
+
+  @Test
+  void a_call_whose_function_never_ends_fails_with_the_timeout_and_frees_its_instance() {
+    calls.sim.given(function("loop").timeout(1).maxInstances(1));
+    AtomicBoolean end = new AtomicBoolean();
+    calls.sim.handle(
+        "default",
+        "loop",
+        (event, context) -> {
+          while (!end.get()) {
+            Thread.onSpinWait(); // no interruption helps
+          }
+          return null;
+        });
+
+    String id = calls.invokeAsync("loop", "{}");
+    Calls.await(() -> status("loop", id).equals("FAIL"));
+    end.set(true);
+
+    assertThat(calls.asyncCall("loop", id).get("error_code").asInt()).isEqualTo(4010);
+    calls.sim.handle("default", "loop").returns("2");
+    assertThat(calls.invoke("loop", "{}").text()).isEqualTo("2");
+  }
+
+  @Test
+  void a_result_over_6_mb_is_a_failure() {
+    calls.sim.handle("default", "hello", (event, context) -> "x".repeat(6 << 20));
+
+    JsonNode call = calls.await(calls.invokeAsync("hello", "{}"), "FAIL");
+
+    assertThat(call.get("error_code").asInt()).isEqualTo(4004);
+  }
+
+  @Test
+  void an_aliass_weights_count() {
+    calls.publish("v1");
+    calls.publish("v2");
+    calls.alias(
+        "{\"name\":\"live\",\"version\":\"v1\",\"additional_version_weights\":{\"v2\":100}}");
+    calls.sim.handle("default", "hello", (event, context) -> context.version());
+
+    calls.await(calls.invokeAsync("default:hello:!live", "{}"), "SUCCESS");
+
+    assertThat(calls.sim.invocations().get(0).result()).isEqualTo("\"v2\"");
+  }
+
+  @Test
   void a_call_of_an_alias_runs_the_version_behind_it() {
     calls.publish("v1");
     calls.alias("{\"name\":\"live\",\"version\":\"v1\"}");
@@ -137,6 +200,20 @@ class AsyncInvokeTest {
     assertThat(status("busy", second)).isEqualTo("SUCCESS");
     assertThat(order).containsExactly("1", "2", "3");
     assertThat(calls.invoke("busy", "4").text()).isEqualTo("\"done\"");
+  }
+
+  @Test
+  void who_sees_the_end_of_a_call_finds_its_instance_free() {
+    calls.given("single", 1);
+    calls.sim.handle("default", "single").returns("1");
+
+    for (int i = 0; i < 50; i++) {
+      String id = calls.invokeAsync("single", "{}");
+      while (!status("single", id).equals("SUCCESS")) {
+        Thread.onSpinWait();
+      }
+      assertThat(calls.invoke("single", "{}").text()).isEqualTo("1");
+    }
   }
 
   private String status(String function, String id) {

@@ -3,7 +3,6 @@ package io.github.fgsim.invocation;
 import static io.github.fgsim.FunctionDefinition.function;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -28,10 +27,9 @@ class CloseTest {
     calls.close();
   }
 
-  private void closePromptly() {
-    long start = System.nanoTime();
-    calls.close();
-    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+  /** Without waiting for the functions, which have a quarter of an hour. */
+  private void closePromptly() throws Exception {
+    CompletableFuture.runAsync(calls::close).get(20, TimeUnit.SECONDS);
   }
 
   private Object block(String event, InvocationContext context) throws InterruptedException {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.fgsim.ApiClient.Answer;
 import io.github.fgsim.FunctionGraphSimulator;
 import io.github.fgsim.fault.Fault;
@@ -42,6 +43,46 @@ class FunctionFaultTest {
     assertThat(first.error()).isEqualTo("429 FSS.0429 Too many requests.");
     assertThat(first.header("Retry-After")).isEqualTo("2");
     assertThat(second.text()).isEqualTo("1");
+  }
+
+  @Test
+  void a_fault_of_an_asynchronous_call_keeps_it_from_being_accepted() {
+    calls.sim.faults().on(ASYNC_INVOKE_FUNCTION).once(Fault.error(ErrorCode.SERVICE_UNAVAILABLE));
+
+    Answer refused = calls.api.post("functions/hello/invocations-async", "{}");
+
+    assertThat(refused.status()).isEqualTo(503);
+    assertThat(calls.api.get("functions/hello/async-invocations").field("count")).isEqualTo("0");
+    assertThat(runs).hasValue(0);
+  }
+
+  @Test
+  void an_asynchronous_call_whose_answer_is_lost_runs_all_the_same() {
+    calls.sim.faults().on(ASYNC_INVOKE_FUNCTION).once(Fault.lostAnswer());
+
+    assertThatThrownBy(() -> calls.invokeAsync("hello", "{}"));
+
+    Calls.await(
+        () ->
+            calls
+                    .api
+                    .get("functions/hello/async-invocations?status=SUCCESS")
+                    .json()
+                    .get("count")
+                    .asInt()
+                == 1);
+    assertThat(runs).hasValue(1);
+  }
+
+  @Test
+  void an_asynchronous_call_that_a_timeout_hits_fails_with_it() {
+    calls.sim.faults().on(ASYNC_INVOKE_FUNCTION).once(Fault.functionTimeout());
+
+    JsonNode call = calls.await(calls.invokeAsync("hello", "{}"), "FAIL");
+
+    assertThat(call.get("error_code").asInt()).isEqualTo(4010);
+    assertThat(call.get("error_message").asText()).contains("call invoke timeout 3s");
+    assertThat(runs).hasValue(0);
   }
 
   @Test

@@ -1,8 +1,11 @@
 package io.github.fgsim.invocation;
 
+import static io.github.fgsim.FunctionDefinition.function;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.fgsim.ApiClient;
 import io.github.fgsim.ApiClient.Answer;
+import io.github.fgsim.FunctionGraphSimulator;
 import io.github.fgsim.model.Limit;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -44,8 +47,29 @@ class InvokeRefusalTest {
     Answer answer = calls.api.post("functions/hello/" + operation, "{}");
 
     assertThat(answer.error())
-        .startsWith("501 SIM.0502 default/hello (say sim.handle(\"default\", \"hello\")")
-        .contains(".returns(");
+        .isEqualTo(
+            "501 SIM.0502 function default/hello:latest has no behaviour: uploaded code is not run."
+                + " Say what it does: sim.handle(\"default\", \"hello\").returns(\"{}\") or"
+                + " .with(..); from another process, POST /_simulator/answers"
+                + " {\"package\":\"default\",\"function\":\"hello\",\"result\":{}};"
+                + " or at the start, serve --answers FILE");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"invocations", "invocations-async"})
+  void what_it_says_to_do_works(String operation) {
+    try (Calls elsewhere = Calls.of(FunctionGraphSimulator.builder().adminApi())) {
+      FunctionGraphSimulator other = elsewhere.sim.project("other");
+      other.given(function("pay").inPackage("shop"));
+      ApiClient api = ApiClient.of(other);
+      String refusal = api.post("functions/shop:pay/" + operation, "{}").field("error_msg");
+      assertThat(refusal).contains("sim.project(\"other\").handle(\"shop\", \"pay\")");
+
+      String answer = refusal.replaceFirst(".* POST /_simulator/answers (.*); or at .*", "$1");
+      assertThat(api.post("/_simulator/answers", answer).status()).isEqualTo(200);
+
+      assertThat(api.post("functions/shop:pay/" + operation, "{}").status()).isBetween(200, 202);
+    }
   }
 
   // the answer is inferred
@@ -55,6 +79,8 @@ class InvokeRefusalTest {
     calls.sim.handle("default", "hello").returns("1");
 
     assertThat(calls.invoke("hello", event).error()).isEqualTo("406 FSS.0406 Not acceptable.");
+    assertThat(calls.api.post("functions/hello/invocations-async", event).error())
+        .isEqualTo("406 FSS.0406 Not acceptable.");
     assertThat(calls.sim.requests().all().get(0).notes())
         .anyMatch(note -> note.contains("not JSON"));
   }

@@ -239,8 +239,19 @@ class TriggerFiringTest {
 
     assertThatIllegalStateException()
         .isThrownBy(() -> calls.sim.fire(LTS))
-        .withMessageContaining("SIM.0502 default/silent");
+        .withMessageContaining("SIM.0502 function default/silent");
     assertThat(calls.sim.invocations()).isEmpty();
+  }
+
+  @Test
+  void a_disabled_function_is_told() {
+    calls.given("off", 0);
+    calls.sim.handle("default", "off").returns("1");
+    calls.trigger("off", "LTS", LTS_DATA);
+
+    assertThatIllegalStateException()
+        .isThrownBy(() -> calls.sim.fire(LTS))
+        .withMessage("FSS.0400 function is disabled");
   }
 
   @Test

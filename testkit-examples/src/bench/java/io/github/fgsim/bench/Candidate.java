@@ -7,6 +7,9 @@ interface Candidate extends AutoCloseable {
 
   int port();
 
+  /** Forgets what was created, where anything is kept. */
+  default void reset() {}
+
   @Override
   void close() throws Exception;
 

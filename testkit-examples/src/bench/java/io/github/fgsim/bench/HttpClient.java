@@ -33,10 +33,15 @@ final class HttpClient implements AutoCloseable {
             + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: "
             + body.length
             + "\r\n\r\n";
-    byte[] bytes = new byte[head.length() + body.length];
-    System.arraycopy(head.getBytes(ISO_8859_1), 0, bytes, 0, head.length());
-    System.arraycopy(body, 0, bytes, head.length(), body.length);
-    out.write(bytes);
+    if (body.length > 1 << 16) { // not copied: the import's memory is measured in this process
+      out.write(head.getBytes(ISO_8859_1));
+      out.write(body);
+    } else {
+      byte[] bytes = new byte[head.length() + body.length];
+      System.arraycopy(head.getBytes(ISO_8859_1), 0, bytes, 0, head.length());
+      System.arraycopy(body, 0, bytes, head.length(), body.length);
+      out.write(bytes);
+    }
     Message answer = readMessage(in);
     if (answer == null || !answer.start().contains(" 200")) {
       throw new IOException(

@@ -56,7 +56,7 @@ final class Inside {
     List<Double> empty = new ArrayList<>();
     List<Double> kept = new ArrayList<>();
     try (FunctionGraphSimulator sim = start()) {
-      for (int round = 0; round < 5; round++) {
+      for (int round = 0; round < 25; round++) {
         for (int i = 0; i < 10_000; i++) {
           sim.given(FunctionDefinition.function("f" + i));
         }
@@ -69,7 +69,7 @@ final class Inside {
         sim.given(FunctionDefinition.function("f" + i));
       }
       sim.keepAsBaseline();
-      for (int round = 0; round < 5; round++) {
+      for (int round = 0; round < 25; round++) {
         long before = System.nanoTime();
         sim.reset();
         kept.add((System.nanoTime() - before) / 1e6);

@@ -13,7 +13,7 @@ final class Load {
     long[][] latencies = new long[connections][];
     Thread[] threads = new Thread[connections];
     long begin = System.nanoTime();
-    long warm = begin + 1_000_000_000L * Math.min(2, Math.abs(seconds));
+    long warm = begin + 1_000_000_000L * Math.min(1, Math.abs(seconds));
     long end = warm + 1_000_000_000L * seconds;
     for (int t = 0; t < connections; t++) {
       int index = t;

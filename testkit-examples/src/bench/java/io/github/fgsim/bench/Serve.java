@@ -4,7 +4,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Serves until its input ends, then tells its size. */
+/** Serves until its input ends, then tells its size; each byte of the input is a reset. */
 final class Serve {
   public static void main(String[] args) throws Exception {
     Candidate candidate = Candidate.load();
@@ -12,7 +12,9 @@ final class Serve {
     System.out.println(candidate.port());
     System.out.flush();
     while (System.in.read() >= 0) {
-      // until the end
+      candidate.reset();
+      System.out.println("reset");
+      System.out.flush();
     }
     String status = Files.readString(Path.of("/proc/self/status"));
     String resident = status.replaceAll("(?s).*VmRSS:\\s*(\\d+) kB.*", "$1");

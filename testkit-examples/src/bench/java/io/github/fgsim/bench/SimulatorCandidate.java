@@ -2,6 +2,7 @@ package io.github.fgsim.bench;
 
 import io.github.fgsim.FunctionGraphSimulator;
 import io.github.fgsim.model.Limit;
+import io.github.fgsim.model.Limits;
 
 /** This project's simulator. */
 final class SimulatorCandidate implements Candidate {
@@ -9,7 +10,15 @@ final class SimulatorCandidate implements Candidate {
 
   @Override
   public void start() {
-    simulator = FunctionGraphSimulator.start().limits(l -> l.with(Limit.FUNCTIONS, 50_000_000));
+    simulator =
+        FunctionGraphSimulator.builder()
+            .limits(Limits.pages().with(Limit.FUNCTIONS, 50_000_000))
+            .start();
+  }
+
+  @Override
+  public void reset() {
+    simulator.reset();
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.LocalDateTime;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,11 +79,24 @@ public final class Archive implements AutoCloseable {
         && entry.getMethod() != ZipEntry.DEFLATED) { // as Go's reader
       throw new ApiException(ErrorCode.INVALID_CODE, NOT_A_ZIP);
     }
+    int most = (int) Math.min(bound + 1, Integer.MAX_VALUE - 8);
     try (InputStream in = zip.getInputStream(entry)) {
-      return Optional.of(in.readNBytes((int) Math.min(bound + 1, Integer.MAX_VALUE - 8)));
+      return Optional.of(read(in, (int) Math.min(Math.max(entry.getSize(), 0), most), most));
     } catch (IOException | RuntimeException e) {
       throw new ApiException(ErrorCode.INVALID_CODE, NOT_A_ZIP);
     }
+  }
+
+  /** Reads into one array of the size that the entry claims, which need not be true. */
+  private static byte[] read(InputStream in, int claimed, int most) throws IOException {
+    byte[] content = new byte[claimed];
+    int size = in.readNBytes(content, 0, claimed);
+    byte[] rest = in.readNBytes(most - size);
+    if (size < claimed || rest.length > 0) {
+      content = Arrays.copyOf(content, size + rest.length);
+      System.arraycopy(rest, 0, content, size, rest.length);
+    }
+    return content;
   }
 
   @Override

@@ -2,6 +2,8 @@ package io.github.fgsim.internal.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.fgsim.internal.invocation.AnswerJson;
+import io.github.fgsim.internal.invocation.Behaviours;
 import io.github.fgsim.internal.operation.Downloads;
 import io.github.fgsim.internal.wire.JsonObject;
 import io.github.fgsim.internal.wire.Located;
@@ -23,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a test does with a simulator that is not in its own process: health, state, reset, journal,
- * faults, clock, under the simulator's own prefix. Its calls are in no journal and take no id from
- * the simulator's source.
+ * faults, canned answers, clock, under the simulator's own prefix. Its calls are in no journal and
+ * take no id from the simulator's source.
  *
  * <p>It takes no credential. So that no web page reaches it through a browser on this machine, the
  * Host header must name this machine or the address that is listened on, and an Origin header this
@@ -57,6 +59,16 @@ final class Admin {
                     "GET", request -> faults(),
                     "POST", this::addFault,
                     "DELETE", request -> done(gateway.faults()::clear)),
+            "answers",
+                Map.of(
+                    "GET",
+                    request -> answers(),
+                    "PUT",
+                    this::putAnswers,
+                    "POST",
+                    this::addAnswer,
+                    "DELETE",
+                    request -> done(() -> behaviours().replaceCanned(Map.of()))),
             "clock",
                 Map.of(
                     "GET",
@@ -71,12 +83,12 @@ final class Admin {
 
   /** Whether the path is one of the admin API's. */
   boolean serves(Request request) {
-    List<String> segments = Routes.after(Downloads.PREFIX, request.path());
+    List<String> segments = Routes.after(Downloads.PREFIX, request.segments());
     return segments.size() == 1 && resources.containsKey(segments.get(0));
   }
 
   Response answer(Request request) {
-    String resource = Routes.after(Downloads.PREFIX, request.path()).get(0);
+    String resource = Routes.after(Downloads.PREFIX, request.segments()).get(0);
     Map<String, Action> actions = resources.getOrDefault(resource, Map.of());
     if (!comesFromHere(request)) {
       return error(403, "the admin API is for this machine: Host and Origin must be loopback");
@@ -123,8 +135,12 @@ final class Admin {
     return null;
   }
 
+  private static String text(Request request) {
+    return new String(request.body(), UTF_8);
+  }
+
   private static Located json(Request request) {
-    return Located.parse(new String(request.body(), UTF_8));
+    return Located.parse(text(request));
   }
 
   private JsonObject health() {
@@ -140,7 +156,7 @@ final class Admin {
   }
 
   private @Nullable Object putState(Request request) {
-    gateway.importState(new String(request.body(), UTF_8));
+    gateway.importState(text(request));
     return null;
   }
 
@@ -204,6 +220,24 @@ final class Admin {
   private JsonObject addFault(Request request) {
     FaultJson.script(json(request), gateway.faults());
     return faults();
+  }
+
+  private Behaviours behaviours() {
+    return gateway.state().behaviours();
+  }
+
+  private String answers() {
+    return AnswerJson.write(behaviours().canned(), gateway.settings().projectId());
+  }
+
+  private String putAnswers(Request request) {
+    behaviours().replaceCanned(AnswerJson.readAll(text(request), gateway.settings().projectId()));
+    return answers();
+  }
+
+  private String addAnswer(Request request) {
+    behaviours().putAll(AnswerJson.readOne(text(request), gateway.settings().projectId()));
+    return answers();
   }
 
   private SimulatorClock clock() {

@@ -8,14 +8,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.server.ConnectionMetaData;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -37,6 +39,9 @@ final class Engine {
   /** The simulator's own bound on a body, above every {@code Limit.REQUEST_BYTES} of use. */
   private static final int BODY_BYTES = 1 << 30;
 
+  /** The largest body for which an array is made before it has come. */
+  private static final int PROMISED_BYTES = 128 << 20;
+
   private static @Nullable Engine running;
   private static int open;
 
@@ -50,8 +55,13 @@ final class Engine {
 
   private Engine() throws Exception {
     ClassLoader loader = Engine.class.getClassLoader();
+    FutureTask<Servlet> javalin = new FutureTask<>(Engine::javalin);
+    FirstRequest.prepare(javalin, loader);
+    // Jetty's own queue would ask the JVM's management beans for the size of a cache line, which
+    // costs a tenth of a cold start.
     QueuedThreadPool threads =
-        new QueuedThreadPool(200, 2, (int) TimeUnit.SECONDS.toMillis(LINGER_SECONDS)) {
+        new QueuedThreadPool(
+            200, 2, (int) TimeUnit.SECONDS.toMillis(LINGER_SECONDS), new LinkedBlockingQueue<>()) {
           @Override
           public Thread newThread(Runnable job) {
             Thread thread = super.newThread(job);
@@ -72,7 +82,7 @@ final class Engine {
     ServletContextHandler context = new ServletContextHandler("/");
     context.getServletHandler().setDecodeAmbiguousURIs(true);
     context.setErrorHandler(new ErrorPages());
-    context.addServlet(new ServletHolder(javalin()), "/*");
+    context.addServlet(new ServletHolder(javalin.get()), "/*");
     server.setHandler(context);
     server.start();
   }
@@ -200,16 +210,18 @@ final class Engine {
 
   private static Request request(Context context) throws IOException {
     Map<String, String> headers = new HashMap<>();
-    for (String name : Collections.list(context.req().getHeaderNames())) {
-      headers.put(
-          name.toLowerCase(Locale.ROOT),
-          String.join(",", Collections.list(context.req().getHeaders(name))));
+    for (HttpField header :
+        ServletContextRequest.getServletContextRequest(context.req()).getHeaders()) {
+      String value = header.getValue() == null ? "" : header.getValue();
+      headers.merge(header.getLowerCaseName(), value, (first, next) -> first + "," + next);
     }
+    String path = context.req().getRequestURI();
     String query = context.req().getQueryString();
     return new Request(
         context.req().getScheme(),
         context.req().getMethod(),
-        context.req().getRequestURI(),
+        path,
+        Routes.segments(path),
         query == null ? "" : query,
         headers,
         body(context));
@@ -218,10 +230,12 @@ final class Engine {
   private static byte[] body(Context context) throws IOException {
     long length = context.req().getContentLengthLong();
     try (InputStream in = context.req().getInputStream()) {
-      // With a length known, one array of that size; else the stream grows one.
-      return length == 0
-          ? new byte[0]
-          : in.readNBytes(length > 0 && length < BODY_BYTES ? (int) length : BODY_BYTES);
+      if (length < 0 || length > PROMISED_BYTES) {
+        return in.readNBytes(BODY_BYTES);
+      }
+      byte[] body = new byte[(int) length];
+      int read = in.readNBytes(body, 0, body.length);
+      return read == body.length ? body : Arrays.copyOf(body, read);
     }
   }
 }

@@ -95,16 +95,16 @@ final class Exchange implements Notes {
   }
 
   private Response route() {
-    List<String> own = Routes.after(Downloads.PREFIX, request.path());
+    List<String> own = Routes.after(Downloads.PREFIX, request.segments());
     if (Downloads.serves(own)) {
       return own(own);
     }
     if (Identity.serves(request)) {
       return gateway.identity().answer(request, requestId);
     }
-    Routes.Match match = Routes.SERVICE.match(request.method(), request.path());
+    Routes.Match match = Routes.SERVICE.match(request.method(), request.segments());
     if (match == null) {
-      nearest = Routes.SERVICE.nearest(request.method(), request.path());
+      nearest = Routes.SERVICE.nearest(request.method(), request.segments());
       throw new ApiException(ErrorCode.API_NOT_FOUND);
     }
     operation = match.operation();

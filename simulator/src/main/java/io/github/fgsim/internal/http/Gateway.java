@@ -125,7 +125,7 @@ public final class Gateway {
 
   /** The operations that are simulated. */
   public static Set<Operation> simulated() {
-    return Set.copyOf(Routes.SERVICE.simulated());
+    return Set.copyOf(Routes.simulated());
   }
 
   /** Opens the admin API, for a gateway that listens on this host. */

@@ -13,8 +13,10 @@ import java.util.concurrent.ConcurrentHashMap;
  * and password is taken.
  */
 final class Identity {
-  private static final Set<String> PATHS =
-      Set.of("/v3/projects", "/v3/auth/tokens", "/v3/auth/domains", "/v3/domains");
+  private static final List<String> PROJECTS = List.of("v3", "projects");
+  private static final List<String> TOKENS = List.of("v3", "auth", "tokens");
+  private static final Set<List<String>> PATHS =
+      Set.of(PROJECTS, TOKENS, List.of("v3", "auth", "domains"), List.of("v3", "domains"));
 
   private final Gateway gateway;
   private final Set<String> tokens = ConcurrentHashMap.newKeySet();
@@ -24,7 +26,7 @@ final class Identity {
   }
 
   static boolean serves(Request request) {
-    return PATHS.contains(request.path().replaceAll("^/+", "/"));
+    return PATHS.contains(request.segments());
   }
 
   /** Whether a token is one of those that were given out here. */
@@ -34,15 +36,15 @@ final class Identity {
 
   Response answer(Request request, String requestId) {
     Settings settings = gateway.settings();
-    String path = request.path().replaceAll("^/+", "/");
-    if (path.equals("/v3/auth/tokens") && request.method().equals("POST")) {
+    boolean tokens = request.segments().equals(TOKENS);
+    if (tokens && request.method().equals("POST")) {
       return token(settings, requestId);
     }
-    if (!request.method().equals("GET") || path.equals("/v3/auth/tokens")) {
+    if (!request.method().equals("GET") || tokens) {
       return Exchange.json(404, JsonObject.of("error", error(404, "Not Found")), requestId);
     }
     String own = Authenticator.projectOf(request, settings, this).orElse(settings.projectId());
-    if (path.equals("/v3/projects")) {
+    if (request.segments().equals(PROJECTS)) {
       String name = PercentEncoding.query(request.query()).getOrDefault("name", settings.region());
       List<JsonObject> projects =
           name.equals(settings.region()) ? List.of(project(own, settings)) : List.of();

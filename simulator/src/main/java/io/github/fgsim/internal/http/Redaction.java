@@ -14,21 +14,23 @@ final class Redaction {
   private static final Set<String> CREDENTIALS =
       Set.of("authorization", "x-auth-token", "x-security-token", "x-subject-token");
 
-  /** Members whose text is a secret, or, as an import package has it, may hold one. */
+  /** Names of members whose text is a secret, or, as an import package has it, may hold one. */
   private static final List<String> SECRETS =
       List.of(
-          "encrypted_user_data",
-          "file_code",
-          "password",
-          "kafka_password",
-          "access_password",
-          "db_password");
+          "\"encrypted_user_data\"",
+          "\"file_code\"",
+          "\"password\"",
+          "\"kafka_password\"",
+          "\"access_password\"",
+          "\"db_password\"");
 
   private Redaction() {}
 
   static Map<String, String> headers(Map<String, String> headers) {
     Map<String, String> redacted = new LinkedHashMap<>(headers);
-    redacted.replaceAll((name, value) -> CREDENTIALS.contains(name) ? MASK : value);
+    for (String name : CREDENTIALS) {
+      redacted.replace(name, MASK);
+    }
     return redacted;
   }
 
@@ -36,7 +38,7 @@ final class Redaction {
   static String body(byte[] body) {
     String text = new String(body, 0, Math.min(body.length, BODY_BYTES), UTF_8);
     for (String secret : SECRETS) {
-      text = masked(text, '"' + secret + '"');
+      text = masked(text, secret);
     }
     return text;
   }

@@ -1,5 +1,6 @@
 package io.github.fgsim.internal.http;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -7,6 +8,8 @@ import java.util.Map;
  *
  * @param scheme {@code http} or {@code https}
  * @param path the path as it was sent, percent-encoded
+ * @param segments the path between its slashes, decoded; more than one slash at the start and one
+ *     at the end do not count
  * @param query the query as it was sent, empty when there was none
  * @param headers names in lower case; repeated headers joined by a comma
  * @param body empty when there was none
@@ -16,6 +19,7 @@ record Request(
     String scheme,
     String method,
     String path,
+    List<String> segments,
     String query,
     Map<String, String> headers,
     byte[] body) {

@@ -24,7 +24,6 @@ import io.github.fgsim.internal.wire.Shapes;
 import io.github.fgsim.model.Operation;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -45,7 +44,11 @@ final class Routes {
    * @param body the shape of its body, null when it takes none
    * @param handler gives the answer's body, null for none
    */
-  record Handler(@Nullable Shape body, Function<Call, @Nullable Object> handler) {}
+  record Handler(@Nullable Shape body, Function<Call, @Nullable Object> handler) {
+    Handler(Function<Call, @Nullable Object> handler) {
+      this(null, handler);
+    }
+  }
 
   /** A request's operation with the path's parameters, decoded. */
   record Match(Operation operation, @Nullable Handler handler, Map<String, String> parameters) {}
@@ -57,74 +60,17 @@ final class Routes {
   }
 
   private final Node root = new Node();
-  private final Map<Operation, Handler> handlers = new EnumMap<>(Operation.class);
+  private final Map<Operation, List<String>> templates = new EnumMap<>(Operation.class);
 
   /** The service's routes, stateless and so the same for every simulator. */
-  static final Routes SERVICE =
-      new Routes()
-          .on(CREATE_FUNCTION, Shapes.CREATE_FUNCTION, Functions::create)
-          .on(LIST_FUNCTIONS, Functions::list)
-          .on(DELETE_FUNCTION, Functions::delete)
-          .on(SHOW_FUNCTION_CONFIG, FunctionConfigs::show)
-          .on(UPDATE_FUNCTION_CONFIG, Shapes.UPDATE_FUNCTION_CONFIG, FunctionConfigs::update)
-          .on(SHOW_FUNCTION_CODE, FunctionCodes::show)
-          .on(UPDATE_FUNCTION_CODE, Shapes.UPDATE_FUNCTION_CODE, FunctionCodes::update)
-          .on(
-              UPDATE_FUNCTION_MAX_INSTANCE_CONFIG,
-              Shapes.MAX_INSTANCES,
-              Functions::updateMaxInstances)
-          .on(UPDATE_FUNCTION_COLLECT_STATE, Functions::collect)
-          .on(IMPORT_FUNCTION, Shapes.IMPORT_FUNCTION, Imports::importFunction)
-          .on(EXPORT_FUNCTION, Exports::export)
-          .on(INVOKE_FUNCTION, Invocations::invoke)
-          .on(ASYNC_INVOKE_FUNCTION, AsyncInvocations::invoke)
-          .on(LIST_ASYNC_INVOCATIONS, AsyncInvocations::list)
-          .on(LIST_ACTIVE_ASYNC_INVOCATIONS, AsyncInvocations::active)
-          .on(CANCEL_ASYNC_INVOCATION, Shapes.CANCEL, AsyncInvocations::cancel)
-          .on(CREATE_FUNCTION_VERSION, Shapes.CREATE_VERSION, Versions::publish)
-          .on(LIST_FUNCTION_VERSIONS, Versions::list)
-          .on(CREATE_VERSION_ALIAS, Shapes.ALIAS, Aliases::create)
-          .on(LIST_VERSION_ALIASES, Aliases::list)
-          .on(SHOW_VERSION_ALIAS, Aliases::show)
-          .on(UPDATE_VERSION_ALIAS, Shapes.ALIAS, Aliases::update)
-          .on(DELETE_VERSION_ALIAS, Aliases::delete)
-          .on(CREATE_FUNCTION_TRIGGER, Shapes.CREATE_TRIGGER, Triggers::create)
-          .on(LIST_FUNCTION_TRIGGERS, Triggers::list)
-          .on(SHOW_FUNCTION_TRIGGER, Triggers::show)
-          .on(UPDATE_TRIGGER, Shapes.UPDATE_TRIGGER, Triggers::update)
-          .on(DELETE_FUNCTION_TRIGGER, Triggers::delete)
-          .on(BATCH_DELETE_FUNCTION_TRIGGERS, Triggers::deleteAll)
-          .on(CREATE_DEPENDENCY_VERSION, Shapes.CREATE_DEPENDENCY, Dependencies::create)
-          .on(LIST_DEPENDENCIES, Dependencies::list)
-          .on(LIST_DEPENDENCY_VERSION, Dependencies::listVersions)
-          .on(SHOW_DEPENDENCY_VERSION, Dependencies::show)
-          .on(DELETE_DEPENDENCY_VERSION, Dependencies::delete)
-          .on(CREATE_EVENT, Shapes.EVENT, TestEvents::create)
-          .on(LIST_EVENTS, TestEvents::list)
-          .on(SHOW_EVENT, TestEvents::show)
-          .on(UPDATE_EVENT, Shapes.EVENT, TestEvents::update)
-          .on(DELETE_EVENT, TestEvents::delete)
-          .on(LIST_FUNCTION_ASYNC_INVOKE_CONFIG, AsyncConfigs::list)
-          .on(SHOW_FUNCTION_ASYNC_INVOKE_CONFIG, AsyncConfigs::show)
-          .on(UPDATE_FUNCTION_ASYNC_INVOKE_CONFIG, Shapes.ASYNC_CONFIG, AsyncConfigs::update)
-          .on(DELETE_FUNCTION_ASYNC_INVOKE_CONFIG, AsyncConfigs::delete)
-          .on(
-              UPDATE_FUNCTION_RESERVED_INSTANCES_COUNT,
-              Shapes.RESERVED_INSTANCES,
-              ReservedInstances::update)
-          .on(LIST_RESERVED_INSTANCE_CONFIGS, ReservedInstances::configs)
-          .on(LIST_FUNCTION_RESERVED_INSTANCES, ReservedInstances::counts)
-          .on(CREATE_TAGS, Shapes.TAGS, Tags::create)
-          .on(DELETE_TAGS, Shapes.TAGS, Tags::delete)
-          .on(LIST_FUNCTION_TAGS, Tags::list)
-          .on(SHOW_PROJECT_TAGS_LIST, Tags::ofProject)
-          .on(SHOW_RES_INSTANCE_INFO, Shapes.RESOURCE_INSTANCES, Tags::resources)
-          .on(SHOW_LTS_LOG_DETAILS, Logs::show);
+  static final Routes SERVICE = new Routes();
 
   private Routes() {
     for (Operation operation : Operation.values()) {
       Node node = root;
-      for (String segment : segments(operation.path())) {
+      List<String> template = segments(operation.path());
+      templates.put(operation, template);
+      for (String segment : template) {
         if (isParameter(segment)) {
           if (node.parameter == null) {
             node.parameter = new Node();
@@ -138,37 +84,94 @@ final class Routes {
     }
   }
 
-  private Routes on(Operation operation, Function<Call, @Nullable Object> handler) {
-    return on(operation, null, handler);
-  }
-
-  private Routes on(
-      Operation operation, @Nullable Shape body, Function<Call, @Nullable Object> handler) {
-    handlers.put(operation, new Handler(body, handler));
-    return this;
+  /**
+   * What answers an operation, null when it is not simulated. A switch and no table: only what is
+   * called gets linked, which fifty handlers would make felt at a simulator's start.
+   */
+  private static @Nullable Handler handler(Operation operation) {
+    return switch (operation) {
+      case CREATE_FUNCTION -> new Handler(Shapes.CREATE_FUNCTION, Functions::create);
+      case LIST_FUNCTIONS -> new Handler(Functions::list);
+      case DELETE_FUNCTION -> new Handler(Functions::delete);
+      case SHOW_FUNCTION_CONFIG -> new Handler(FunctionConfigs::show);
+      case UPDATE_FUNCTION_CONFIG ->
+          new Handler(Shapes.UPDATE_FUNCTION_CONFIG, FunctionConfigs::update);
+      case SHOW_FUNCTION_CODE -> new Handler(FunctionCodes::show);
+      case UPDATE_FUNCTION_CODE -> new Handler(Shapes.UPDATE_FUNCTION_CODE, FunctionCodes::update);
+      case UPDATE_FUNCTION_MAX_INSTANCE_CONFIG ->
+          new Handler(Shapes.MAX_INSTANCES, Functions::updateMaxInstances);
+      case UPDATE_FUNCTION_COLLECT_STATE -> new Handler(Functions::collect);
+      case IMPORT_FUNCTION -> new Handler(Shapes.IMPORT_FUNCTION, Imports::importFunction);
+      case EXPORT_FUNCTION -> new Handler(Exports::export);
+      case INVOKE_FUNCTION -> new Handler(Invocations::invoke);
+      case ASYNC_INVOKE_FUNCTION -> new Handler(AsyncInvocations::invoke);
+      case LIST_ASYNC_INVOCATIONS -> new Handler(AsyncInvocations::list);
+      case LIST_ACTIVE_ASYNC_INVOCATIONS -> new Handler(AsyncInvocations::active);
+      case CANCEL_ASYNC_INVOCATION -> new Handler(Shapes.CANCEL, AsyncInvocations::cancel);
+      case CREATE_FUNCTION_VERSION -> new Handler(Shapes.CREATE_VERSION, Versions::publish);
+      case LIST_FUNCTION_VERSIONS -> new Handler(Versions::list);
+      case CREATE_VERSION_ALIAS -> new Handler(Shapes.ALIAS, Aliases::create);
+      case LIST_VERSION_ALIASES -> new Handler(Aliases::list);
+      case SHOW_VERSION_ALIAS -> new Handler(Aliases::show);
+      case UPDATE_VERSION_ALIAS -> new Handler(Shapes.ALIAS, Aliases::update);
+      case DELETE_VERSION_ALIAS -> new Handler(Aliases::delete);
+      case CREATE_FUNCTION_TRIGGER -> new Handler(Shapes.CREATE_TRIGGER, Triggers::create);
+      case LIST_FUNCTION_TRIGGERS -> new Handler(Triggers::list);
+      case SHOW_FUNCTION_TRIGGER -> new Handler(Triggers::show);
+      case UPDATE_TRIGGER -> new Handler(Shapes.UPDATE_TRIGGER, Triggers::update);
+      case DELETE_FUNCTION_TRIGGER -> new Handler(Triggers::delete);
+      case BATCH_DELETE_FUNCTION_TRIGGERS -> new Handler(Triggers::deleteAll);
+      case CREATE_DEPENDENCY_VERSION -> new Handler(Shapes.CREATE_DEPENDENCY, Dependencies::create);
+      case LIST_DEPENDENCIES -> new Handler(Dependencies::list);
+      case LIST_DEPENDENCY_VERSION -> new Handler(Dependencies::listVersions);
+      case SHOW_DEPENDENCY_VERSION -> new Handler(Dependencies::show);
+      case DELETE_DEPENDENCY_VERSION -> new Handler(Dependencies::delete);
+      case CREATE_EVENT -> new Handler(Shapes.EVENT, TestEvents::create);
+      case LIST_EVENTS -> new Handler(TestEvents::list);
+      case SHOW_EVENT -> new Handler(TestEvents::show);
+      case UPDATE_EVENT -> new Handler(Shapes.EVENT, TestEvents::update);
+      case DELETE_EVENT -> new Handler(TestEvents::delete);
+      case LIST_FUNCTION_ASYNC_INVOKE_CONFIG -> new Handler(AsyncConfigs::list);
+      case SHOW_FUNCTION_ASYNC_INVOKE_CONFIG -> new Handler(AsyncConfigs::show);
+      case UPDATE_FUNCTION_ASYNC_INVOKE_CONFIG ->
+          new Handler(Shapes.ASYNC_CONFIG, AsyncConfigs::update);
+      case DELETE_FUNCTION_ASYNC_INVOKE_CONFIG -> new Handler(AsyncConfigs::delete);
+      case UPDATE_FUNCTION_RESERVED_INSTANCES_COUNT ->
+          new Handler(Shapes.RESERVED_INSTANCES, ReservedInstances::update);
+      case LIST_RESERVED_INSTANCE_CONFIGS -> new Handler(ReservedInstances::configs);
+      case LIST_FUNCTION_RESERVED_INSTANCES -> new Handler(ReservedInstances::counts);
+      case CREATE_TAGS -> new Handler(Shapes.TAGS, Tags::create);
+      case DELETE_TAGS -> new Handler(Shapes.TAGS, Tags::delete);
+      case LIST_FUNCTION_TAGS -> new Handler(Tags::list);
+      case SHOW_PROJECT_TAGS_LIST -> new Handler(Tags::ofProject);
+      case SHOW_RES_INSTANCE_INFO -> new Handler(Shapes.RESOURCE_INSTANCES, Tags::resources);
+      case SHOW_LTS_LOG_DETAILS -> new Handler(Logs::show);
+      default -> null;
+    };
   }
 
   /** The operations that are simulated. */
-  Collection<Operation> simulated() {
-    return handlers.keySet();
+  static List<Operation> simulated() {
+    return Arrays.stream(Operation.values())
+        .filter(operation -> handler(operation) != null)
+        .toList();
   }
 
   /** The route of a request, null when the service has none. */
-  @Nullable Match match(String method, String path) {
-    List<String> segments = segments(path).stream().map(PercentEncoding::decode).toList();
+  @Nullable Match match(String method, List<String> segments) {
     Operation operation = find(root, segments, 0, method);
     if (operation == null) {
       return null;
     }
     Map<String, String> parameters = new LinkedHashMap<>();
-    List<String> template = segments(operation.path());
+    List<String> template = template(operation);
     for (int i = 0; i < template.size(); i++) {
       if (isParameter(template.get(i))) {
         String name = template.get(i);
         parameters.put(name.substring(1, name.length() - 1), segments.get(i));
       }
     }
-    return new Match(operation, handlers.get(operation), parameters);
+    return new Match(operation, handler(operation), parameters);
   }
 
   private static @Nullable Operation find(
@@ -184,8 +187,7 @@ final class Routes {
   }
 
   /** The three routes most like a request that has none, as {@code POST /path}, best first. */
-  List<String> nearest(String method, String path) {
-    List<String> asked = segments(path);
+  List<String> nearest(String method, List<String> asked) {
     return Arrays.stream(Operation.values())
         .sorted(Comparator.comparingInt(operation -> distance(operation, method, asked)))
         .limit(3)
@@ -195,8 +197,8 @@ final class Routes {
         .toList();
   }
 
-  private static int distance(Operation operation, String method, List<String> asked) {
-    List<String> template = segments(operation.path());
+  private int distance(Operation operation, String method, List<String> asked) {
+    List<String> template = template(operation);
     int distance = operation.method().equals(method) ? 0 : 2;
     distance += 20 * Math.abs(template.size() - asked.size());
     for (int i = 0; i < Math.min(template.size(), asked.size()); i++) {
@@ -221,26 +223,34 @@ final class Routes {
     return row[b.length()];
   }
 
-  /** The decoded segments after the first, when the first is this one; else none. */
-  static List<String> after(String first, String path) {
-    List<String> segments = segments(path);
+  private List<String> template(Operation operation) {
+    return templates.getOrDefault(operation, List.of());
+  }
+
+  /** The segments after the first, when the first is this one; else none. */
+  static List<String> after(String first, List<String> segments) {
     return segments.isEmpty() || !segments.get(0).equals(first)
         ? List.of()
-        : segments.stream().skip(1).map(PercentEncoding::decode).toList();
+        : segments.subList(1, segments.size());
   }
 
   private static boolean isParameter(String segment) {
     return segment.startsWith("{");
   }
 
-  /** The path between its slashes; more than one at the start and one at the end do not count. */
-  private static List<String> segments(String path) {
-    List<String> segments = new ArrayList<>(Arrays.asList(path.split("/", -1)));
-    while (!segments.isEmpty() && segments.get(0).isEmpty()) {
-      segments.remove(0);
+  /** A path as {@link Request#segments} has it. */
+  static List<String> segments(String path) {
+    int from = 0;
+    while (from < path.length() && path.charAt(from) == '/') {
+      from++;
     }
-    if (!segments.isEmpty() && segments.get(segments.size() - 1).isEmpty()) {
-      segments.remove(segments.size() - 1);
+    List<String> segments = new ArrayList<>();
+    for (int slash = path.indexOf('/', from); slash >= 0; slash = path.indexOf('/', from)) {
+      segments.add(PercentEncoding.decode(path.substring(from, slash)));
+      from = slash + 1;
+    }
+    if (from < path.length()) {
+      segments.add(PercentEncoding.decode(path.substring(from)));
     }
     return segments;
   }

@@ -2,9 +2,10 @@ package io.github.fgsim.internal.invocation;
 
 import io.github.fgsim.invocation.FunctionHandler;
 import io.github.fgsim.model.FunctionUrn;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,8 +14,15 @@ import org.jspecify.annotations.Nullable;
  * code would be a second source beside this. Safe for concurrent use.
  */
 public final class Behaviours {
-  private record Key(
-      String projectId, String packageName, String functionName, @Nullable String version) {}
+  /** Whose behaviour it is; without a version that of all versions that have none of their own. */
+  public record Key(
+      String projectId, String packageName, String functionName, @Nullable String version) {
+
+    @Override
+    public String toString() {
+      return packageName + "/" + functionName + (version == null ? "" : ":" + version);
+    }
+  }
 
   /**
    * What a function does.
@@ -23,39 +31,69 @@ public final class Behaviours {
    */
   public record Behaviour(FunctionHandler handler, @Nullable ClassLoader loader) {}
 
-  private final Map<Key, Behaviour> behaviours = new ConcurrentHashMap<>();
+  /** In the order in which they were said; another map with each change. */
+  private volatile Map<Key, Behaviour> behaviours;
+
+  /** No behaviours. */
+  public Behaviours() {
+    this(Map.of());
+  }
+
+  private Behaviours(Map<Key, Behaviour> behaviours) {
+    this.behaviours = behaviours;
+  }
 
   /** The same behaviours, on their own from now on. */
   public Behaviours copy() {
-    Behaviours copy = new Behaviours();
-    copy.behaviours.putAll(behaviours);
-    return copy;
+    return new Behaviours(behaviours);
   }
 
-  /**
-   * Registers a behaviour in place of an earlier one; without a version it is for all that have
-   * none of their own.
-   */
-  public void put(
-      String projectId,
-      String packageName,
-      String functionName,
-      @Nullable String version,
-      FunctionHandler handler) {
-    behaviours.put(
-        new Key(projectId, packageName, functionName, version),
-        new Behaviour(handler, Thread.currentThread().getContextClassLoader()));
+  /** Registers a behaviour in place of an earlier one. */
+  public void put(Key key, FunctionHandler handler) {
+    putAll(Map.of(key, handler));
+  }
+
+  /** Registers behaviours in place of earlier ones. */
+  public synchronized void putAll(Map<Key, ? extends FunctionHandler> handlers) {
+    behaviours = with(handlers, behaviours);
+  }
+
+  /** Registers these answers and forgets all other canned ones. */
+  public synchronized void replaceCanned(Map<Key, CannedAnswer> answers) {
+    Map<Key, Behaviour> others = new LinkedHashMap<>(behaviours);
+    others.keySet().removeAll(canned().keySet());
+    behaviours = with(answers, others);
+  }
+
+  private static Map<Key, Behaviour> with(
+      Map<Key, ? extends FunctionHandler> handlers, Map<Key, Behaviour> earlier) {
+    ClassLoader loader = Thread.currentThread().getContextClassLoader();
+    Map<Key, Behaviour> all = new LinkedHashMap<>(earlier);
+    all.keySet().removeAll(handlers.keySet());
+    handlers.forEach((key, handler) -> all.put(key, new Behaviour(handler, loader)));
+    return Collections.unmodifiableMap(all);
+  }
+
+  /** The behaviours that are data, in the order in which they were said. */
+  public Map<Key, CannedAnswer> canned() {
+    Map<Key, CannedAnswer> canned = new LinkedHashMap<>();
+    behaviours.forEach(
+        (key, behaviour) -> {
+          if (behaviour.handler() instanceof CannedAnswer answer) {
+            canned.put(key, answer);
+          }
+        });
+    return canned;
   }
 
   /** The behaviour of a version. */
   public Optional<Behaviour> find(FunctionUrn urn) {
-    Behaviour ofVersion =
-        behaviours.get(
-            new Key(urn.projectId(), urn.packageName(), urn.functionName(), urn.qualifier()));
-    return Optional.ofNullable(
-        ofVersion != null
-            ? ofVersion
-            : behaviours.get(
-                new Key(urn.projectId(), urn.packageName(), urn.functionName(), null)));
+    Map<Key, Behaviour> present = behaviours;
+    Behaviour ofVersion = present.get(key(urn, urn.qualifier()));
+    return Optional.ofNullable(ofVersion != null ? ofVersion : present.get(key(urn, null)));
+  }
+
+  private static Key key(FunctionUrn urn, @Nullable String version) {
+    return new Key(urn.projectId(), urn.packageName(), urn.functionName(), version);
   }
 }

@@ -18,6 +18,7 @@ import io.github.fgsim.model.Limit;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,7 @@ final class AsyncWork {
   private final String requestId;
   private final JsonObject config;
   private final Instant accepted;
+  private final AtomicBoolean hasInstance = new AtomicBoolean();
 
   AsyncWork(Call call, FunctionVersion version, String event, String requestId, JsonObject config) {
     this.settings = call.settings();
@@ -93,12 +95,19 @@ final class AsyncWork {
 
   /** Begins, in an instance that was taken for it and that it gives back. */
   private void start() {
-    Future<?> work = workers.start(this::run, () -> invocations().end(function()));
+    hasInstance.set(true);
+    Future<?> work = workers.start(this::run, this::giveInstanceBack);
     boolean active =
         invocations()
             .changeActive(requestId, call -> new AsyncCall(call.urn(), call.record(), work));
     if (!active) { // cancelled before there was anything to interrupt, or at its end already
       work.cancel(true);
+    }
+  }
+
+  private void giveInstanceBack() {
+    if (hasInstance.compareAndSet(true, false)) {
+      invocations().end(function());
     }
   }
 
@@ -170,7 +179,11 @@ final class AsyncWork {
 
   private void end(String status, int errorCode, String error) {
     JsonObject fields = ended(status, errorCode, error, settings.clock().instant());
-    invocations().changeActive(requestId, call -> call.with(fields));
+    if (hasInstance.compareAndSet(true, false)) {
+      invocations().end(function(), requestId, call -> call.with(fields));
+    } else { // it was waiting for one
+      invocations().changeActive(requestId, call -> call.with(fields));
+    }
   }
 
   /** The fields that the end of a call sets. */

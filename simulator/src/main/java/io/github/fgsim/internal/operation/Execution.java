@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.fgsim.fault.Fault;
 import io.github.fgsim.internal.invocation.Behaviours.Behaviour;
+import io.github.fgsim.internal.invocation.FunctionFailure;
 import io.github.fgsim.internal.invocation.Values;
 import io.github.fgsim.internal.invocation.Workers;
 import io.github.fgsim.internal.store.FunctionVersion;
@@ -96,16 +97,32 @@ public final class Execution {
 
   /** What a version does; 501 SIM.0502 when nobody said. */
   Behaviour behaviour(FunctionVersion version) {
-    return state
-        .behaviours()
-        .find(version.urn())
-        .orElseThrow(
-            () ->
-                ApiException.with(
-                    ErrorCode.FUNCTION_HAS_NO_BEHAVIOUR,
-                    "%1$s/%2$s (say sim.handle(\"%1$s\", \"%2$s\").with(..) or .returns(..) what"
-                            .formatted(version.urn().packageName(), version.urn().functionName())
-                        + " it does: uploaded code is not run)"));
+    return state.behaviours().find(version.urn()).orElseThrow(() -> noBehaviour(version.urn()));
+  }
+
+  /** Says what to write, in a test and in another process, with the function's own names. */
+  private ApiException noBehaviour(FunctionUrn urn) {
+    boolean own = urn.projectId().equals(settings.projectId());
+    JsonObject answer =
+        JsonObject.builder()
+            .put("project_id", own ? null : urn.projectId())
+            .put("package", urn.packageName())
+            .put("function", urn.functionName())
+            .put("result", JsonObject.EMPTY)
+            .build();
+    return new ApiException(
+        ErrorCode.FUNCTION_HAS_NO_BEHAVIOUR,
+        (ErrorCode.FUNCTION_HAS_NO_BEHAVIOUR.text()
+                + ": uploaded code is not run. Say what it does: sim%s.handle(\"%s\", \"%s\")"
+                + ".returns(\"{}\") or .with(..); from another process, POST /_simulator/answers %s;"
+                + " or at the start, serve --answers FILE")
+            .formatted(
+                "function %s/%s:%s"
+                    .formatted(urn.packageName(), urn.functionName(), urn.qualifier()),
+                own ? "" : ".project(\"" + urn.projectId() + "\")",
+                urn.packageName(),
+                urn.functionName(),
+                Json.text(answer)));
   }
 
   /**
@@ -258,7 +275,9 @@ public final class Execution {
             .map(frame -> "at " + frame)
             .toList();
     String message = thrown.getMessage();
-    return error(message == null ? thrown.toString() : message, typeOf(thrown.getClass()), trace);
+    String type =
+        thrown instanceof FunctionFailure failure ? failure.type() : typeOf(thrown.getClass());
+    return error(message == null ? thrown.toString() : message, type, trace);
   }
 
   /** The class's simple name; an anonymous class has that of its superclass. */

@@ -111,14 +111,29 @@ public final class Invocations {
 
   /** Gives an instance to the call that has waited longest for it, or back. */
   public void end(FunctionUrn function) {
+    giveOn(function).ifPresent(call -> call.start().run());
+  }
+
+  /**
+   * The same with a change of the asynchronous call that had the instance, if that is still active:
+   * in one step, so that who sees the call's end finds the instance free.
+   */
+  public void end(FunctionUrn function, String requestId, UnaryOperator<AsyncCall> change) {
     Optional<Waiting> next;
     synchronized (this) {
-      next = takeWaiting(call -> call.function().equals(function));
-      if (next.isEmpty()) {
-        running.computeIfPresent(function, (urn, count) -> count == 1 ? null : count - 1);
-      }
+      changeActive(requestId, change);
+      next = giveOn(function);
     }
     next.ifPresent(call -> call.start().run());
+  }
+
+  /** The call that gets the instance; empty when nobody waited for it. */
+  private synchronized Optional<Waiting> giveOn(FunctionUrn function) {
+    Optional<Waiting> next = takeWaiting(call -> call.function().equals(function));
+    if (next.isEmpty()) {
+      running.computeIfPresent(function, (urn, count) -> count == 1 ? null : count - 1);
+    }
+    return next;
   }
 
   private Optional<Waiting> takeWaiting(Predicate<Waiting> which) {

@@ -8,20 +8,20 @@ import io.github.fgsim.model.Limit;
 import io.github.fgsim.model.Limits;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
 /**
  * The functions and dependencies of one project. Each method is one atomic step; what it returns is
  * a snapshot.
  *
- * <p>One lock guards a project: a step moves references, hashing and checking requests happen
- * outside. Functions stand in the order of their creation in a list, so that a page costs what its
- * own entries cost.
+ * <p>One lock guards what changes a project: a step moves references, hashing and checking requests
+ * happen outside. Looking up one function takes no lock. Functions stand in the order of their
+ * creation in a list, so that a page costs what its own entries cost.
  */
 public final class Project {
   private record Key(String packageName, String functionName) {
@@ -33,7 +33,7 @@ public final class Project {
   /** A function's place in the order of creation, kept through its changes. */
   private static final class Place {
     final long number;
-    StoredFunction function;
+    volatile StoredFunction function;
 
     Place(long number, StoredFunction function) {
       this.number = number;
@@ -41,11 +41,12 @@ public final class Project {
     }
   }
 
-  private final Map<Key, Place> places = new HashMap<>();
+  private final Map<Key, Place> places = new ConcurrentHashMap<>();
   private final List<Place> inOrder = new ArrayList<>();
   private final Map<String, StoredDependency> dependencies = new LinkedHashMap<>();
   private long nextNumber;
-  private long codeSize;
+  private volatile int size;
+  private volatile long codeSize;
 
   /** An independent project that holds the same. */
   synchronized Project copy() {
@@ -68,7 +69,7 @@ public final class Project {
   }
 
   /** The function that a URN names, whatever its qualifier. */
-  public synchronized Optional<StoredFunction> find(FunctionUrn urn) {
+  public Optional<StoredFunction> find(FunctionUrn urn) {
     return Optional.ofNullable(places.get(Key.of(urn))).map(place -> place.function);
   }
 
@@ -100,9 +101,10 @@ public final class Project {
 
   /**
    * Refuses a function of this size when the project has no room for it: 403 FSS.1041 or FSS.1042.
+   * That there is room holds for now only; {@link #add} looks again.
    */
-  public synchronized void ensureRoom(long newCode, Limits limits) {
-    if (inOrder.size() >= limits.of(Limit.FUNCTIONS)) {
+  public void ensureRoom(long newCode, Limits limits) {
+    if (size >= limits.of(Limit.FUNCTIONS)) {
       throw new ApiException(ErrorCode.TOO_MANY_FUNCTIONS);
     }
     ensureRoomForCode(newCode, limits);
@@ -124,10 +126,11 @@ public final class Project {
     append(key, function);
   }
 
-  private void append(Key key, StoredFunction function) {
+  private synchronized void append(Key key, StoredFunction function) {
     Place place = new Place(nextNumber++, function);
     places.put(key, place);
     inOrder.add(place);
+    size = inOrder.size();
     codeSize += function.codeSize();
   }
 
@@ -159,6 +162,7 @@ public final class Project {
     int index =
         java.util.Collections.binarySearch(inOrder, place, Comparator.comparingLong(p -> p.number));
     inOrder.remove(index);
+    size = inOrder.size();
     codeSize -= place.function.codeSize();
   }
 

@@ -64,7 +64,8 @@ public final class StateJson {
     for (Kind kind : Kind.values()) {
       JsonObject.Builder attached = JsonObject.builder();
       function.attached(kind).forEach(attached::put);
-      json.put(name(kind), attached.build().isEmpty() ? null : attached.build());
+      JsonObject ofKind = attached.build();
+      json.put(name(kind), ofKind.isEmpty() ? null : ofKind);
     }
     return json.build();
   }

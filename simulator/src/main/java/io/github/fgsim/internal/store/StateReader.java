@@ -81,8 +81,8 @@ public final class StateReader {
         new FunctionUrn(
             settings.region(),
             projectId,
-            json.member("package").map(StateReader::partOfUrn).orElse("default"),
-            partOfUrn(json.required("name")),
+            json.member("package").map(Located::partOfUrn).orElse("default"),
+            json.required("name").partOfUrn(),
             null);
     Map<String, Located> versions = json.membersOf("versions");
     if (!versions.containsKey(FunctionUrn.LATEST)) {
@@ -104,13 +104,6 @@ public final class StateReader {
     json.only(members.toArray(String[]::new));
     ensureAliasesPoint(function, json);
     return function;
-  }
-
-  private static String partOfUrn(Located json) {
-    if (json.text().isEmpty() || json.text().contains(":")) {
-      throw json.wrong("is part of URNs and must not be empty or hold a colon");
-    }
-    return json.text();
   }
 
   private static void ensureAliasesPoint(StoredFunction function, Located json) {

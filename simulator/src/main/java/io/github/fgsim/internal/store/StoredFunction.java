@@ -57,8 +57,11 @@ public record StoredFunction(
 
   /** The bytes of code that count against the project's quota: those of each version. */
   long codeSize() {
-    return latest.code().size()
-        + published.stream().mapToLong(version -> version.code().size()).sum();
+    long size = latest.code().size();
+    for (FunctionVersion version : published) {
+      size += version.code().size();
+    }
+    return size;
   }
 
   /** A version by its name, the latest included. */

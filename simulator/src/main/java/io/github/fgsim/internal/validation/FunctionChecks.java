@@ -138,8 +138,8 @@ public final class FunctionChecks {
   private void memorySize(@Nullable Long megabytes) {
     require(
         megabytes != null
-            && settings.limits().memorySizes().stream()
-                .anyMatch(size -> size.longValue() == megabytes),
+            && megabytes == megabytes.intValue()
+            && settings.limits().memorySizes().contains(megabytes.intValue()),
         INVALID_MEMORY_SIZE);
   }
 

@@ -63,7 +63,7 @@ public final class Json {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw new ApiException(ErrorCode.INVALID_PARAMETER);
       }
-      JsonObject object = new Reader(parser, unknown, decode).object(shape, "");
+      JsonObject object = new Reader(parser, body, unknown, decode).object(shape, "");
       if (parser.nextToken() != null) {
         throw new ApiException(ErrorCode.INVALID_PARAMETER);
       }
@@ -208,9 +208,12 @@ public final class Json {
    * in Go.
    */
   private static String wellFormed(String text) {
-    return text.chars().anyMatch(c -> Character.isSurrogate((char) c))
-        ? new String(text.getBytes(UTF_16BE), UTF_16BE)
-        : text;
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        return new String(text.getBytes(UTF_16BE), UTF_16BE);
+      }
+    }
+    return text;
   }
 
   /** The text of an object, list or plain value. */
@@ -251,7 +254,7 @@ public final class Json {
   public static void write(JsonGenerator generator, @Nullable Object value) throws IOException {
     if (value instanceof JsonObject object) {
       generator.writeStartObject();
-      for (Map.Entry<String, Object> member : object.members().entrySet()) {
+      for (Map.Entry<String, Object> member : object.members.entrySet()) {
         generator.writeFieldName(member.getKey());
         write(generator, member.getValue());
       }
@@ -289,7 +292,8 @@ public final class Json {
   }
 
   /** One pass over a body. */
-  private record Reader(JsonParser parser, Consumer<String> unknown, boolean decode) {
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Reader(JsonParser parser, byte[] body, Consumer<String> unknown, boolean decode) {
 
     JsonObject object(Shape shape, String path) throws IOException {
       JsonObject.Builder object = JsonObject.builder();
@@ -403,11 +407,26 @@ public final class Json {
         return base64Of(parser.getText());
       }
       try {
-        byte[] bytes = parser.getBinaryValue(Base64Variants.MIME_NO_LINEFEEDS);
-        return bytes.length == 0 ? null : new Base64Text(bytes);
-      } catch (StreamReadException e) {
+        Decoded out = new Decoded(decodedSize());
+        parser.readBinaryValue(Base64Variants.MIME_NO_LINEFEEDS, out);
+        return out.size() == 0 ? null : new Base64Text(out.bytes());
+      } catch (StreamReadException | IllegalArgumentException e) {
         throw new BrokenBase64Exception(e);
       }
+    }
+
+    /** What the text at the parser decodes to, when it holds nothing but base64. */
+    private int decodedSize() {
+      int from = (int) parser.currentTokenLocation().getByteOffset() + 1;
+      int end = from;
+      while (end < body.length && body[end] != '"') {
+        end++;
+      }
+      int padding = 0;
+      while (end - padding > from && body[end - padding - 1] == '=') {
+        padding++;
+      }
+      return Math.max(0, (end - from) / 4 * 3 - padding);
     }
 
     private static @Nullable Base64Text base64Of(String text) {
@@ -422,10 +441,21 @@ public final class Json {
     }
   }
 
+  /** Bytes whose number was known beforehand, so that they are held once. */
+  private static final class Decoded extends ByteArrayOutputStream {
+    Decoded(int size) {
+      super(size);
+    }
+
+    byte[] bytes() {
+      return count == buf.length ? buf : toByteArray();
+    }
+  }
+
   private static final class BrokenBase64Exception extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    BrokenBase64Exception(StreamReadException cause) {
+    BrokenBase64Exception(Exception cause) {
       super(cause);
     }
   }

@@ -18,8 +18,10 @@ public final class JsonObject {
   /** The object without members. */
   public static final JsonObject EMPTY = new JsonObject(Map.of());
 
-  private final Map<String, Object> members;
+  /** Seen as it is by this package only. */
+  final Map<String, Object> members;
 
+  /** The map is not changed any more. */
   private JsonObject(Map<String, Object> members) {
     this.members = members;
   }
@@ -36,12 +38,12 @@ public final class JsonObject {
 
   /** The members in order. */
   public Map<String, Object> members() {
-    return members;
+    return Collections.unmodifiableMap(members);
   }
 
   /** The members' names in order. */
   public Set<String> names() {
-    return members.keySet();
+    return members().keySet();
   }
 
   /** Whether there are no members. */
@@ -99,12 +101,14 @@ public final class JsonObject {
 
   /** The objects of a list member, none when it is absent. */
   public List<JsonObject> objects(String name) {
-    return list(name).stream().map(JsonObject.class::cast).toList();
+    List<?> list = list(name);
+    return list.isEmpty() ? List.of() : list.stream().map(JsonObject.class::cast).toList();
   }
 
   /** The texts of a list member, none when it is absent. */
   public List<String> texts(String name) {
-    return list(name).stream().map(String.class::cast).toList();
+    List<?> list = list(name);
+    return list.isEmpty() ? List.of() : list.stream().map(String.class::cast).toList();
   }
 
   private List<?> list(String name) {
@@ -142,33 +146,40 @@ public final class JsonObject {
     return Json.text(this);
   }
 
-  /** Collects the members of an object. */
+  /** Collects the members of one object. */
   public static final class Builder {
-    private final Map<String, Object> members = new LinkedHashMap<>();
+    private @Nullable Map<String, Object> collected = new LinkedHashMap<>();
 
     private Builder() {}
+
+    private Map<String, Object> members() {
+      if (collected == null) {
+        throw new IllegalStateException("the object is built");
+      }
+      return collected;
+    }
 
     /** Sets a member; null takes it off. */
     public Builder put(String name, @Nullable Object value) {
       if (value == null) {
-        members.remove(name);
+        members().remove(name);
       } else {
-        members.put(name, value instanceof Integer number ? Long.valueOf(number) : value);
+        members().put(name, value instanceof Integer number ? Long.valueOf(number) : value);
       }
       return this;
     }
 
     /** Sets all members of another object. */
     public Builder putAll(JsonObject other) {
-      members.putAll(other.members);
+      members().putAll(other.members);
       return this;
     }
 
-    /** The object. */
+    /** The object, which takes the members over: a builder builds once. */
     public JsonObject build() {
-      return members.isEmpty()
-          ? EMPTY
-          : new JsonObject(Collections.unmodifiableMap(new LinkedHashMap<>(members)));
+      Map<String, Object> members = members();
+      collected = null;
+      return members.isEmpty() ? EMPTY : new JsonObject(members);
     }
   }
 }

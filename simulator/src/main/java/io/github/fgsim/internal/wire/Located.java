@@ -46,6 +46,14 @@ public record Located(String path, @Nullable Object value) {
     return as(String.class, "a text");
   }
 
+  /** The value as a text that may be part of a URN. */
+  public String partOfUrn() {
+    if (text().isEmpty() || text().contains(":")) {
+      throw wrong("is part of URNs and must not be empty or hold a colon");
+    }
+    return text();
+  }
+
   /** The value as a whole number. */
   public long number() {
     return as(Long.class, "a whole number");

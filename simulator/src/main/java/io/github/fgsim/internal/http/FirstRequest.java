@@ -1,0 +1,61 @@
+package io.github.fgsim.internal.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.fgsim.internal.validation.Settings;
+import io.github.fgsim.model.Auth;
+import io.github.fgsim.model.IdSource;
+import io.github.fgsim.model.Profile;
+import io.github.fgsim.model.SimulatorClock;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Map;
+
+/**
+ * Loads what the first request of a JVM needs on a second thread while Jetty starts on the first:
+ * nearly all of a cold start is loading classes. It asks a simulator without a socket for a create,
+ * which nobody sees.
+ */
+final class FirstRequest {
+  private static final String PATH = "/v2/p/fgs/functions";
+  private static final String CREATE =
+      """
+      {"func_name":"f","package":"default","runtime":"Python3.9","handler":"index.handler",
+       "memory_size":128,"timeout":3,"code_type":"inline","func_code":{"file":"cGFzcw=="}}
+      """;
+
+  private FirstRequest() {}
+
+  /** Does the caller's work, then its own, on a thread that ends with it. */
+  static void prepare(Runnable before, ClassLoader loader) {
+    Thread thread =
+        new Thread(
+            () -> {
+              before.run();
+              create();
+            },
+            "functiongraph-simulator-first-request");
+    thread.setDaemon(true);
+    thread.setContextClassLoader(loader);
+    thread.start();
+  }
+
+  private static void create() {
+    Settings settings =
+        new Settings(
+            "r",
+            "p",
+            "d",
+            "u",
+            ZoneOffset.UTC,
+            new SimulatorClock(Clock.systemUTC()),
+            IdSource.random(),
+            Auth.off(),
+            Profile.PAGES.rules(),
+            Profile.PAGES.limits());
+    new Gateway(settings, exchange -> {})
+        .answer(
+            new Request(
+                "http", "POST", PATH, Routes.segments(PATH), "", Map.of(), CREATE.getBytes(UTF_8)));
+  }
+}
