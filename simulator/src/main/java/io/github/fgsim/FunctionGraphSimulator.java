@@ -346,7 +346,7 @@ public final class FunctionGraphSimulator implements AutoCloseable {
    * over their time, not as real time goes by.
    */
   public SimulatorClock clock() {
-    return (SimulatorClock) gateway.settings().clock();
+    return gateway.settings().clock();
   }
 
   /** Which requests are taken for authenticated. */
@@ -373,7 +373,8 @@ public final class FunctionGraphSimulator implements AutoCloseable {
   /**
    * Forgets what came since the start or the last {@link #keepAsBaseline}: functions, objects,
    * changed limits and what functions do ({@link #handle}, {@link Builder#answers}) of all
-   * projects, and all exchanges, calls and scripted faults. The endpoint and the clock stay.
+   * projects, moves of the clock, and all exchanges, calls and scripted faults. The endpoint stays.
+   * The clock fires nothing on its way back.
    */
   public void reset() {
     ensureOpen();
@@ -381,8 +382,8 @@ public final class FunctionGraphSimulator implements AutoCloseable {
   }
 
   /**
-   * Makes the functions, objects and limits of all projects, and what functions do, as they are now
-   * what {@link #reset} returns to.
+   * Makes the functions, objects and limits of all projects, what functions do and where the clock
+   * stands, as they are now, what {@link #reset} returns to.
    *
    * @return the baseline, for those who want to return to it after they made another
    */
@@ -632,7 +633,7 @@ public final class FunctionGraphSimulator implements AutoCloseable {
      */
     public FunctionGraphSimulator start() {
       Gateway gateway = new Gateway(settings(), verbose ? System.err::println : exchange -> {});
-      ((SimulatorClock) gateway.settings().clock()).drive(gateway.timers());
+      gateway.settings().clock().drive(gateway.timers());
       if (state != null) {
         gateway.importState(state);
       }

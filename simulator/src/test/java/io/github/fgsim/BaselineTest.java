@@ -9,6 +9,10 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -96,6 +100,35 @@ class BaselineTest {
     sim.reset();
 
     assertThat(sim.limits().of(Limit.FUNCTIONS)).isEqualTo(2);
+  }
+
+  @Test
+  void reset_lets_go_of_a_clock_that_was_stopped_or_moved() {
+    Instant noon = Instant.parse("2026-01-02T12:00:00Z");
+    try (var fixed =
+        FunctionGraphSimulator.builder().clock(Clock.fixed(noon, ZoneOffset.UTC)).start()) {
+      fixed.clock().advance(Duration.ofHours(1));
+      fixed.reset();
+      assertThat(fixed.clock().instant()).isEqualTo(noon);
+
+      fixed.clock().freezeAt(noon.minusSeconds(1));
+      fixed.reset();
+      assertThat(fixed.clock().instant()).isEqualTo(noon);
+      assertThat(fixed.clock().isFrozen()).isFalse();
+    }
+  }
+
+  @Test
+  void the_baseline_holds_where_the_clock_stands() {
+    Instant noon = Instant.parse("2026-01-02T12:00:00Z");
+    sim.clock().freezeAt(noon);
+    sim.keepAsBaseline();
+    sim.clock().advance(Duration.ofHours(1));
+
+    sim.reset();
+
+    assertThat(sim.clock().instant()).isEqualTo(noon);
+    assertThat(sim.clock().isFrozen()).isTrue();
   }
 
   @Test

@@ -10,10 +10,10 @@ public enum Scope {
 
   /**
    * One for the class and the nested classes in it that have no annotation of their own. Before
-   * each test it returns to its baseline, which is the state when the first {@code @BeforeEach} of
-   * the class is about to run, so after all {@code @BeforeAll}; a nested class adds to the baseline
-   * of the class around it. Methods that run concurrently are refused unless {@code reset} is
-   * false.
+   * each test it returns to its baseline, which is the state, and where the clock stands, when the
+   * first {@code @BeforeEach} of the class is about to run, so after all {@code @BeforeAll}; a
+   * nested class adds to the baseline of the class around it. Methods that run concurrently are
+   * refused unless {@code reset} is false.
    */
   CLASS,
 

@@ -85,8 +85,21 @@ public final class SimulatorClock extends Clock {
   /**
    * Follows the clock again that the simulator was built with, as it did at first; fires nothing.
    */
-  public synchronized void reset() {
-    position = Position.OF_SOURCE;
+  public void reset() {
+    stand(Position.OF_SOURCE);
+  }
+
+  /**
+   * What lets the clock stand, or go on, as it does now, whatever comes in between; fires nothing.
+   * Used by the simulator.
+   */
+  public Runnable kept() {
+    Position now = position;
+    return () -> stand(now);
+  }
+
+  private synchronized void stand(Position at) {
+    position = at;
     putBack(instant());
   }
 

@@ -12,6 +12,7 @@ import io.github.fgsim.model.Limit;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -53,12 +54,14 @@ class ClassScopeFixture {
     assertThat(names(sim)).startsWith("kept").doesNotContain("forgotten");
     assertThat(sim.requests().all()).isEmpty();
     assertThat(sim.limits().of(Limit.FUNCTIONS)).isEqualTo(400);
+    assertThat(sim.clock().isFrozen()).isFalse();
   }
 
   @AfterEach
   void leave_traces(FunctionGraphSimulator sim) throws Exception {
     put(sim, "forgotten");
     sim.limits(limits -> limits.with(Limit.FUNCTIONS, 3));
+    sim.clock().freezeAt(Instant.EPOCH);
     HttpClient.newHttpClient()
         .send(HttpRequest.newBuilder(sim.endpoint()).build(), BodyHandlers.discarding());
   }

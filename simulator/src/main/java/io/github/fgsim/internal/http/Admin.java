@@ -241,7 +241,7 @@ final class Admin {
   }
 
   private SimulatorClock clock() {
-    return (SimulatorClock) gateway.settings().clock();
+    return gateway.settings().clock();
   }
 
   private JsonObject time() {

@@ -28,9 +28,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Gateway {
   /** What a reset returns to; its state is only ever copied. */
-  public record Baseline(State state, Settings settings) {}
+  public record Baseline(State state, Settings settings, Runnable clock) {}
 
-  private Baseline baseline;
+  private volatile Baseline baseline;
   private volatile Settings settings;
   private volatile State state;
   private final Journal journal = new Journal();
@@ -45,7 +45,7 @@ public final class Gateway {
 
   /** A gateway with empty state; the observer sees each exchange before its answer leaves. */
   public Gateway(Settings settings, Consumer<RecordedRequest> observer) {
-    this.baseline = new Baseline(new State(), settings);
+    this.baseline = new Baseline(new State(), settings, settings.clock().kept());
     this.settings = settings;
     this.faults = new Faults(settings.clock());
     this.workers = new Workers(faults);
@@ -98,26 +98,29 @@ public final class Gateway {
    * Returns to the baseline and forgets exchanges, faults and hooks; a request under way ends on
    * the state that it began with, an asynchronous call is cancelled.
    */
-  public synchronized void reset() {
-    State old = state;
-    state = baseline.state().copy();
-    settings = baseline.settings();
-    journal.clear();
-    faults.clear();
-    hooks.clear();
-    old.invocations().abandon();
+  public void reset() {
+    restore(baseline);
   }
 
-  /** Makes the state and the settings as they are now what a reset returns to. */
+  /** Makes the state, the settings and the clock as they are now what a reset returns to. */
   public synchronized Baseline keepAsBaseline() {
-    baseline = new Baseline(state.copy(), settings);
+    baseline = new Baseline(state.copy(), settings, settings.clock().kept());
     return baseline;
   }
 
   /** Makes an earlier baseline the one that counts, and returns to it. */
-  public synchronized void restore(Baseline earlier) {
-    baseline = earlier;
-    reset();
+  public void restore(Baseline earlier) {
+    earlier.clock().run(); // outside of the lock, which the clock takes after its own
+    synchronized (this) {
+      baseline = earlier;
+      State old = state;
+      state = earlier.state().copy();
+      settings = earlier.settings();
+      journal.clear();
+      faults.clear();
+      hooks.clear();
+      old.invocations().abandon();
+    }
   }
 
   /** The operations that are simulated. */

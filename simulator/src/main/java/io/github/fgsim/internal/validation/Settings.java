@@ -5,7 +5,7 @@ import io.github.fgsim.model.IdSource;
 import io.github.fgsim.model.Limit;
 import io.github.fgsim.model.Limits;
 import io.github.fgsim.model.Rule;
-import java.time.Clock;
+import io.github.fgsim.model.SimulatorClock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -26,7 +26,7 @@ public record Settings(
     String domainId,
     String userDomain,
     ZoneOffset zone,
-    Clock clock,
+    SimulatorClock clock,
     IdSource ids,
     Auth auth,
     Set<Rule> rules,
