@@ -38,6 +38,15 @@ public final class CodeAssert extends AbstractSimAssert<CodeAssert, SimulatedFun
                 + Texts.cut(found));
   }
 
+  /** Text is compared as {@link #isInline}, bytes as {@link #hasBytes}. */
+  @Override
+  public CodeAssert isEqualTo(@Nullable Object expected) {
+    if (expected instanceof String source) {
+      return isInline(source);
+    }
+    return expected instanceof byte[] bytes ? hasBytes(bytes) : super.isEqualTo(expected);
+  }
+
   /** The decoded code has exactly these bytes. */
   public CodeAssert hasBytes(byte[] bytes) {
     return isThere()

@@ -57,6 +57,14 @@ class CodeAssertTest {
   }
 
   @Test
+  void is_equal_to_text_or_bytes() {
+    code("inline").isEqualTo("print(1)").isEqualTo("print(1)".getBytes(UTF_8));
+    fails(
+        () -> code("inline").isEqualTo("print(2)"),
+        "Expected the code of default/inline to be:\nprint(2)\nbut it is:\nprint(1)");
+  }
+
+  @Test
   void bytes() {
     code("inline").hasBytes("print(1)".getBytes(UTF_8));
     fails(
