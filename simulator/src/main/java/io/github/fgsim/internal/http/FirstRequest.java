@@ -28,13 +28,13 @@ final class FirstRequest {
 
   /** Does the caller's work, then its own, on a thread that ends with it. */
   static void prepare(Runnable before, ClassLoader loader) {
-    Thread thread =
-        new Thread(
-            () -> {
-              before.run();
-              create();
-            },
-            "functiongraph-simulator-first-request");
+    Runnable work =
+        () -> {
+          before.run();
+          create();
+        };
+    // It inherits nothing from the test's thread that happens to be the first.
+    Thread thread = new Thread(null, work, "functiongraph-simulator-first-request", 0, false);
     thread.setDaemon(true);
     thread.setContextClassLoader(loader);
     thread.start();
