@@ -42,9 +42,9 @@ class HttpServerTest {
     }
   }
 
+  /** The gateway's table (API signing guide): 494, where other servers have 431. */
   @Test
-  void a_header_larger_than_the_server_takes_is_answered_in_json_with_a_request_id()
-      throws IOException {
+  void headers_larger_than_the_server_takes_have_the_gateways_code() throws IOException {
     try (var connection = new RawClient(sim)) {
 
       RawAnswer raw =
@@ -52,8 +52,25 @@ class HttpServerTest {
               .send("GET / HTTP/1.1\r\nHost: a\r\nX: " + "x".repeat(70_000) + "\r\n\r\n")
               .answer();
 
-      assertThat(raw.statusLine()).startsWith("HTTP/1.1 431 ");
+      assertThat(raw.statusLine()).startsWith("HTTP/1.1 494");
       assertInGatewayShape(raw);
+      assertThat(raw.body())
+          .startsWith("{\"error_msg\":\"Request headers too large\",\"error_code\":\"APIGW.0201\"");
+    }
+  }
+
+  /** The gateway's table: 414. */
+  @Test
+  void a_path_longer_than_the_server_takes_has_the_gateways_code() throws IOException {
+    try (var connection = new RawClient(sim)) {
+
+      RawAnswer raw =
+          connection.send("GET /" + "x".repeat(70_000) + " HTTP/1.1\r\nHost: a\r\n\r\n").answer();
+
+      assertThat(raw.statusLine()).startsWith("HTTP/1.1 414 ");
+      assertInGatewayShape(raw);
+      assertThat(raw.body())
+          .startsWith("{\"error_msg\":\"Request URI too large\",\"error_code\":\"APIGW.0201\"");
     }
   }
 

@@ -119,6 +119,22 @@ class ImportHostileTest {
     assertThat(answer.field("code_size")).isEqualTo("" + bomb.length);
   }
 
+  /** DESIGN, Safety: entries are bounded; each costs memory that its 46 bytes do not show. */
+  @Test
+  void a_zip_of_more_entries_than_the_simulator_reads_says_so() {
+    Zips zip = Zips.zip().deflated("a.yaml", Yaml.export()).deflated("index.zip", CODE);
+    for (int i = 0; i < 100_000; i++) {
+      zip.stored("f" + i, new byte[0]);
+    }
+    byte[] tooMany = zip.bytes();
+    String refusal =
+        "400 FSS.1011 zip: more than the 100000 entries that the simulator reads, its own bound";
+
+    assertThat(api.importFunction(Body.importing(tooMany)).error()).isEqualTo(refusal);
+    assertThat(api.create(Body.createZip(tooMany)).error()).isEqualTo(refusal);
+    assertThat(sim.functions()).isEmpty();
+  }
+
   @Test
   void a_zip_of_many_entries_imports() {
     Zips zip = Zips.zip().deflated("a.yaml", Yaml.export()).deflated("index.zip", CODE);

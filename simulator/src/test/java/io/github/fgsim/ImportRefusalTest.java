@@ -144,6 +144,14 @@ class ImportRefusalTest {
             Yaml.export() + "  other:\n    Type: HC::Serverless::Function\n",
             "400 FSS.1058 The app name and function name cannot be the same in the YAML file."),
         arguments(
+            "one function twice (table: repeated app and function)",
+            Yaml.export() + Yaml.export().substring(Yaml.export().indexOf("  hello:")),
+            "400 FSS.1058 The app name and function name cannot be the same in the YAML file."),
+        arguments(
+            "a property twice (YAML 1.2: keys are unique)",
+            Yaml.export().replace("Timeout: 30", "Timeout: 30\n      Timeout: 31"),
+            INVALID_YAML),
+        arguments(
             "code file missing (D17)",
             Yaml.export().replace("CodeFileName: index.zip", "CodeFileName: other.zip"),
             missing),

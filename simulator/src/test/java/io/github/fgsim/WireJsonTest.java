@@ -231,7 +231,7 @@ class WireJsonTest {
     assertThat(answer.status()).isEqualTo(200);
   }
 
-  /** As Go reads it: line breaks are skipped, padding is needed. */
+  /** As Go reads it: line breaks are skipped and nothing else, padding ends the text. */
   @ParameterizedTest
   @ValueSource(strings = {"\\n", "\\r\\n"})
   void base64_with_line_breaks_is_read(String lineBreak) {
@@ -266,7 +266,12 @@ class WireJsonTest {
         "aGk=*",
         "a-_k",
         "aGkü",
-        "data:text/plain;base64,aGk="
+        "data:text/plain;base64,aGk=",
+        "aGk=aGk=",
+        "aGk=\\naGk=",
+        "aGk= ",
+        "aG k=",
+        "aG\\tk="
       })
   void text_that_is_no_base64_is_refused_whatever_is_wrong_with_it(String text) {
     Answer create = api.create(Body.create().patch("{\"func_code\":{\"file\":\"" + text + "\"}}"));

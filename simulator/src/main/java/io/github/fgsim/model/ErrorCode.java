@@ -267,7 +267,9 @@ public enum ErrorCode {
   API_NOT_FOUND(
       "APIGW.0101", 404, "The API does not exist or has not been published in the environment"),
   GATEWAY_BODY_TOO_LARGE("APIGW.0201", 413, "Request entity too large"),
-  GATEWAY_BAD_REQUEST("APIGW.0201", 400, "Bad request"),
+  GATEWAY_URI_TOO_LONG("APIGW.0201", 414, "Request URI too large"),
+  GATEWAY_HEADERS_TOO_LARGE("APIGW.0201", 494, "Request headers too large"),
+  GATEWAY_BAD_REQUEST("APIGW.0201", 400, "API request error"),
   IAM_AUTHENTICATION_FAILED("APIGW.0301", 401, "Incorrect IAM authentication information: %s"),
   GATEWAY_THROTTLED("APIGW.0308", 429, "The throttling threshold has been reached"),
   OPERATION_NOT_SIMULATED("SIM.0501", 501, "%s is not simulated"),

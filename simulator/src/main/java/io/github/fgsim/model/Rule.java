@@ -87,8 +87,9 @@ public enum Rule {
 
   /**
    * Fields that an update of the configuration does not send. Enforced: they are cleared, the
-   * request is the whole configuration. Relaxed: they keep their value. Evidence: inferred from the
-   * operation's text and from Terraform, which drops empty fields and expects them gone.
+   * request is the whole configuration. Relaxed: they keep their value. Evidence: Cloud Custodian
+   * reads the configuration first and sends all of it, since the service takes no partial update;
+   * Terraform drops empty fields and expects them gone.
    */
   UPDATE_REPLACES_CONFIG(true, true);
 

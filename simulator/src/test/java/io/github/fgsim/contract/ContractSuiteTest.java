@@ -38,6 +38,8 @@ class ContractSuiteTest {
               "the simulator's own bound, above every limit of the service",
           ErrorCode.TOO_MANY_REQUESTS, "takes a function that runs; tested with behaviours",
           ErrorCode.GATEWAY_BAD_REQUEST, "the HTTP server's refusals, checked by their code alone",
+          ErrorCode.GATEWAY_URI_TOO_LONG, "as GATEWAY_BAD_REQUEST",
+          ErrorCode.GATEWAY_HEADERS_TOO_LARGE, "as GATEWAY_BAD_REQUEST",
           ErrorCode.OPERATION_NOT_SIMULATED,
               "the simulator's own; D23-not-simulated takes it where it comes",
           ErrorCode.FUNCTION_HAS_NO_BEHAVIOUR, "the simulator's own; calls take it where it comes");

@@ -239,6 +239,24 @@ class ConcurrencyTest {
     }
   }
 
+  // errors.md 2: Terraform takes 401 FSS.0401 for a trigger whose function is gone
+  @Test
+  void a_trigger_deleted_beside_its_function_is_gone_or_its_function_is() throws Exception {
+    for (int round = 0; round < 5 * ROUNDS; round++) {
+      api.create("hello").ok();
+      String trigger =
+          api.post("triggers/hello", "{'trigger_type_code':'APIG','event_data':{'name':'t'}}")
+              .get("trigger_id");
+
+      List<Answer> answers =
+          together(
+              () -> api.delete("functions/hello"),
+              () -> api.delete("triggers/hello/APIG/" + trigger));
+
+      assertThat(answers.get(1).code()).isIn("204", "401 FSS.0401");
+    }
+  }
+
   @Test
   void one_of_many_deletes_succeeds() throws Exception {
     api.create("hello");

@@ -265,6 +265,18 @@ class ExportTest {
   }
 
   // validations.md 2: name taken (DOC)
+  // D19: both pages show Host={host_ip}; a package's YAML has variables by their names only
+  @ParameterizedTest
+  @ValueSource(strings = {"type=code", "config=true&code=true", "config=true"})
+  void user_data_that_a_package_cannot_hold_is_noted(String query) {
+    api.create("hello", "'user_data':'Host={host_ip}'").ok();
+
+    api.get("functions/hello/export?" + query).ok();
+
+    assertThat(api.sim.requests().all().get(1).notes())
+        .containsExactly("user_data is no JSON object and so is not in the package");
+  }
+
   @Test
   void an_export_cannot_be_imported_under_the_same_name() {
     api.create("hello");

@@ -28,6 +28,15 @@ public final class Archive implements AutoCloseable {
   /** Go's text, observed on update code for bytes that are no zip. */
   public static final String NOT_A_ZIP = "zip: not a valid zip file";
 
+  /**
+   * The most entries. Each takes a thousand bytes in memory and 46 in the zip, so that a small
+   * archive could take all there is.
+   */
+  private static final int ENTRIES = 100_000;
+
+  private static final int DIRECTORY_ENTRY_SIZE = 46;
+  private static final byte[] DIRECTORY_ENTRY = {'P', 'K', 1, 2};
+
   /** Early, but not the first time that a zip can hold: that one means "earlier" to Java. */
   private static final LocalDateTime FIXED_TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
@@ -39,13 +48,37 @@ public final class Archive implements AutoCloseable {
 
   /** Opens the archive; bytes that are no zip are 400 FSS.1011. */
   public static Archive open(byte[] bytes) {
+    if (mayHoldMoreThan(ENTRIES, bytes)) {
+      throw new ApiException(
+          ErrorCode.INVALID_CODE,
+          "zip: more than the " + ENTRIES + " entries that the simulator reads, its own bound");
+    }
     try {
       return new Archive(
-          ZipFile.builder().setSeekableByteChannel(new SeekableInMemoryByteChannel(bytes)).get());
+          ZipFile.builder()
+              .setSeekableByteChannel(new SeekableInMemoryByteChannel(bytes))
+              .setIgnoreLocalFileHeader(true) // as Go's reader, until an entry is read
+              .get());
     } catch (IOException
         | RuntimeException e) { // the library answers some broken directories with unchecked ones
       throw new ApiException(ErrorCode.INVALID_CODE, NOT_A_ZIP);
     }
+  }
+
+  /**
+   * What the library reads as an entry begins with this mark, whatever number the archive claims.
+   */
+  private static boolean mayHoldMoreThan(int entries, byte[] bytes) {
+    int marks = 0;
+    boolean isLarge = bytes.length / DIRECTORY_ENTRY_SIZE > entries;
+    for (int i = 0;
+        isLarge && i <= bytes.length - DIRECTORY_ENTRY.length && marks <= entries;
+        i++) {
+      if (bytes[i] == 'P' && Arrays.equals(bytes, i, i + 4, DIRECTORY_ENTRY, 0, 4)) {
+        marks++;
+      }
+    }
+    return marks > entries;
   }
 
   /** Opens and closes it: the check that bytes are a zip. */

@@ -15,9 +15,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -103,8 +105,8 @@ final class PackageYaml {
 
   /**
    * The create fields that the YAML's one function has. Unparsable text, or text of another form,
-   * is 400 FSS.1025; no function 404 FSS.1057; more than one 400 FSS.1058. Notes name the
-   * properties that have no meaning here.
+   * is 400 FSS.1025; no function 404 FSS.1057; more than one, also of one name, 400 FSS.1058. Notes
+   * name the properties that have no meaning here.
    */
   static JsonObject read(byte[] yaml, Notes notes) {
     JsonObject document = parse(yaml);
@@ -132,6 +134,8 @@ final class PackageYaml {
       if (document instanceof JsonObject object && parser.nextToken() == null) {
         return object;
       }
+    } catch (ApiException e) {
+      throw e;
     } catch (IOException | RuntimeException e) { // the YAML library throws unchecked ones
       throw new ApiException(ErrorCode.INVALID_YAML);
     }
@@ -142,8 +146,15 @@ final class PackageYaml {
     switch (parser.currentToken()) {
       case START_OBJECT -> {
         JsonObject.Builder object = JsonObject.builder();
+        Set<String> names = new HashSet<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
           String name = parser.currentName();
+          if (!names.add(name)) {
+            throw new ApiException(
+                parser.getParsingContext().pathAsPointer().toString().equals("/Resources/" + name)
+                    ? ErrorCode.MORE_THAN_ONE_FUNCTION_IN_YAML
+                    : ErrorCode.INVALID_YAML);
+          }
           parser.nextToken();
           object.put(name, value(parser));
         }
@@ -309,13 +320,7 @@ final class PackageYaml {
 
   /** Variables that are no JSON object have no place in the YAML. */
   private static JsonObject parsed(@Nullable String variables) {
-    try {
-      return variables != null && Json.parse(variables) instanceof JsonObject object
-          ? object
-          : JsonObject.EMPTY;
-    } catch (IllegalArgumentException e) {
-      return JsonObject.EMPTY;
-    }
+    return Json.object(Objects.requireNonNullElse(variables, "{}")).orElse(JsonObject.EMPTY);
   }
 
   private static void require(boolean condition) {

@@ -10,7 +10,8 @@ import org.eclipse.jetty.util.Callback;
 
 /**
  * What the HTTP server itself refuses, in the gateway's body shape instead of a page of the
- * server's.
+ * server's. Codes and texts are those of the gateway's table (API signing guide); what it has none
+ * for keeps the server's status.
  */
 final class ErrorPages extends ErrorHandler {
   private static final IdSource IDS = IdSource.random();
@@ -18,7 +19,15 @@ final class ErrorPages extends ErrorHandler {
   @Override
   public boolean handle(
       Request request, org.eclipse.jetty.server.Response response, Callback callback) {
-    Response page = badRequest();
+    ErrorCode error =
+        switch (response.getStatus()) {
+          case 414 -> ErrorCode.GATEWAY_URI_TOO_LONG;
+          case 431 -> ErrorCode.GATEWAY_HEADERS_TOO_LARGE;
+          default -> ErrorCode.GATEWAY_BAD_REQUEST;
+        };
+    Response page = page(error);
+    response.setStatus(
+        error == ErrorCode.GATEWAY_BAD_REQUEST ? response.getStatus() : page.status());
     page.headers().forEach(response.getHeaders()::put);
     response.write(true, ByteBuffer.wrap(page.body()), callback);
     return true;
@@ -26,13 +35,17 @@ final class ErrorPages extends ErrorHandler {
 
   /** The answer to what never became a request. */
   static Response badRequest() {
+    return page(ErrorCode.GATEWAY_BAD_REQUEST);
+  }
+
+  private static Response page(ErrorCode error) {
     String requestId = IDS.hex();
     JsonObject body =
         JsonObject.builder()
-            .put("error_msg", ErrorCode.GATEWAY_BAD_REQUEST.text())
-            .put("error_code", ErrorCode.GATEWAY_BAD_REQUEST.code())
+            .put("error_msg", error.text())
+            .put("error_code", error.code())
             .put("request_id", requestId)
             .build();
-    return Exchange.json(ErrorCode.GATEWAY_BAD_REQUEST.status(), body, requestId);
+    return Exchange.json(error.status(), body, requestId);
   }
 }

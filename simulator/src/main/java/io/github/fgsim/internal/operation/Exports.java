@@ -5,8 +5,10 @@ import io.github.fgsim.internal.archive.ImportPackage;
 import io.github.fgsim.internal.store.FunctionVersion;
 import io.github.fgsim.internal.wire.ApiException;
 import io.github.fgsim.internal.wire.Base64Text;
+import io.github.fgsim.internal.wire.Json;
 import io.github.fgsim.internal.wire.JsonObject;
 import io.github.fgsim.model.ErrorCode;
+import java.util.List;
 import java.util.Map;
 
 /** Functions as packages: export. */
@@ -30,6 +32,9 @@ public final class Exports {
               "export takes either type=code or type=config, or at least one of code=true and config=true");
       throw new ApiException(ErrorCode.INVALID_QUERY_PARAMETER);
     }
+    if (config || type.equals("code")) {
+      noteWhatIsLost(version, call);
+    }
     if (type.isEmpty()) {
       return new Base64Text(toPackage(version, code, config));
     }
@@ -44,6 +49,16 @@ public final class Exports {
       case "config" -> FunctionAnswer.config(version, call.settings());
       default -> throw new ApiException(ErrorCode.INVALID_QUERY_PARAMETER);
     };
+  }
+
+  /** A package has variables by their names; both pages show user_data that has none. */
+  private static void noteWhatIsLost(FunctionVersion version, Call call) {
+    for (String field : List.of("user_data", "encrypted_user_data")) {
+      String variables = version.configuration().text(field);
+      if (variables != null && Json.object(variables).isEmpty()) {
+        call.notes().note(field + " is no JSON object and so is not in the package");
+      }
+    }
   }
 
   private static boolean flag(Call call, String name) {

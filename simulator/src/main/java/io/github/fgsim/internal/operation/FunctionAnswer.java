@@ -271,14 +271,8 @@ final class FunctionAnswer {
     if (variables == null) {
       return null;
     }
-    try {
-      JsonObject.Builder names = JsonObject.builder();
-      if (Json.parse(variables) instanceof JsonObject object) {
-        object.names().forEach(name -> names.put(name, ""));
-      }
-      return Json.text(names.build());
-    } catch (IllegalArgumentException e) {
-      return "{}";
-    }
+    JsonObject.Builder names = JsonObject.builder();
+    Json.object(variables).ifPresent(object -> object.names().forEach(name -> names.put(name, "")));
+    return Json.text(names.build());
   }
 }

@@ -141,7 +141,12 @@ public final class Triggers {
    */
   public static List<JsonObject> list(Call call) {
     StoredFunction function =
-        functionOr(call, ErrorCode.INTERNAL_SERVER_ERROR, "Error getting associated function");
+        call.project()
+            .find(call.urn())
+            .orElseThrow(
+                () ->
+                    new ApiException(
+                        ErrorCode.INTERNAL_SERVER_ERROR, "Error getting associated function"));
     Call.version(function, call.urn());
     return of(function, qualifierOf(call.urn())).stream().map(Triggers::answer).toList();
   }
@@ -194,12 +199,15 @@ public final class Triggers {
    * DeleteFunctionTrigger. Terraform depends on it: of a function that is not there 401 FSS.0401.
    */
   public static @Nullable Object delete(Call call) {
-    functionOr(call, ErrorCode.UNAUTHORIZED, ErrorCode.UNAUTHORIZED.text());
-    call.change(
-        function -> {
-          existing(function, call);
-          return function.withAttached(Kind.TRIGGER, id(call), null);
-        });
+    call.project()
+        .change(
+            call.urn(),
+            call.settings().limits(),
+            ErrorCode.UNAUTHORIZED,
+            function -> {
+              existing(function, call);
+              return function.withAttached(Kind.TRIGGER, id(call), null);
+            });
     return null;
   }
 
@@ -223,10 +231,6 @@ public final class Triggers {
     Map<String, JsonObject> rest = new LinkedHashMap<>(function.attached(Kind.TRIGGER));
     rest.values().removeIf(trigger -> qualifier.equals(trigger.text(QUALIFIER)));
     return function.withAttached(Kind.TRIGGER, rest);
-  }
-
-  private static StoredFunction functionOr(Call call, ErrorCode error, String text) {
-    return call.project().find(call.urn()).orElseThrow(() -> new ApiException(error, text));
   }
 
   private static String id(Call call) {

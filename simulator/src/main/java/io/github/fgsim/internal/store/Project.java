@@ -138,11 +138,17 @@ public final class Project {
    * Puts in a function's place what the change makes of it, in one step; 404 FSS.1051 when there is
    * none. The change may refuse with an error, which leaves everything as it was.
    */
-  public synchronized StoredFunction change(
+  public StoredFunction change(
       FunctionUrn urn, Limits limits, UnaryOperator<StoredFunction> change) {
+    return change(urn, limits, ErrorCode.FUNCTION_NOT_FOUND, change);
+  }
+
+  /** The same, with another error when there is no such function. */
+  public synchronized StoredFunction change(
+      FunctionUrn urn, Limits limits, ErrorCode missing, UnaryOperator<StoredFunction> change) {
     Place place = places.get(Key.of(urn));
     if (place == null) {
-      throw new ApiException(ErrorCode.FUNCTION_NOT_FOUND);
+      throw new ApiException(missing);
     }
     StoredFunction changed = change.apply(place.function);
     long growth = changed.codeSize() - place.function.codeSize();

@@ -200,13 +200,8 @@ public final class FunctionChecks {
     if (userData == null) {
       return;
     }
-    Object parsed;
-    try {
-      parsed = Json.parse(userData);
-    } catch (IllegalArgumentException e) {
-      parsed = null;
-    }
-    if (parsed instanceof JsonObject variables) {
+    JsonObject variables = Json.object(userData).orElse(null);
+    if (variables != null) {
       require(
           variables.members().values().stream().allMatch(String.class::isInstance),
           INVALID_USER_DATA);

@@ -3,14 +3,12 @@ package io.github.fgsim.internal.wire;
 import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.core.Base64Variants;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.PrettyPrinter;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
@@ -20,10 +18,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -49,21 +50,11 @@ public final class Json {
 
   /** Reads a request's body; reports the path of each member that the shape does not know. */
   public static JsonObject read(byte[] body, Shape shape, Consumer<String> unknown) {
-    try {
-      return read(body, shape, unknown, true);
-    } catch (BrokenBase64Exception e) {
-      // The parser has lost its place inside the text: read again, without decoding on the way.
-      return read(body, shape, unknown, false);
-    }
-  }
-
-  private static JsonObject read(
-      byte[] body, Shape shape, Consumer<String> unknown, boolean decode) {
     try (JsonParser parser = FACTORY.createParser(body)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw new ApiException(ErrorCode.INVALID_PARAMETER);
       }
-      JsonObject object = new Reader(parser, body, unknown, decode).object(shape, "");
+      JsonObject object = new Reader(parser, body, unknown).object(shape, "");
       if (parser.nextToken() != null) {
         throw new ApiException(ErrorCode.INVALID_PARAMETER);
       }
@@ -88,6 +79,15 @@ public final class Json {
       return value;
     } catch (IOException e) {
       throw new IllegalArgumentException("not JSON: " + e.getMessage(), e);
+    }
+  }
+
+  /** The text as an object, when it is one. */
+  public static Optional<JsonObject> object(String text) {
+    try {
+      return parse(text) instanceof JsonObject object ? Optional.of(object) : Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
     }
   }
 
@@ -293,7 +293,7 @@ public final class Json {
 
   /** One pass over a body. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record Reader(JsonParser parser, byte[] body, Consumer<String> unknown, boolean decode) {
+  private record Reader(JsonParser parser, byte[] body, Consumer<String> unknown) {
 
     JsonObject object(Shape shape, String path) throws IOException {
       JsonObject.Builder object = JsonObject.builder();
@@ -400,63 +400,37 @@ public final class Json {
       return object.isEmpty() ? null : object;
     }
 
-    /** Decodes from the body's bytes, so that a large archive is never held as text. */
+    /**
+     * Decodes from the body's bytes, so that a large archive is never held as text. What is escaped
+     * there, such as a line break, and bodies in another encoding go the long way.
+     */
     private @Nullable Base64Text base64() throws IOException {
       expect(parser.hasToken(JsonToken.VALUE_STRING));
-      if (!decode) {
-        return base64Of(parser.getText());
+      int quote = (int) parser.currentTokenLocation().getByteOffset();
+      if (quote >= 0 && body[quote] == '"') {
+        int end = quote + 1;
+        while (end < body.length && body[end] != '"') {
+          end++;
+        }
+        byte[] decoded = decoded(ByteBuffer.wrap(body, quote + 1, end - quote - 1));
+        if (decoded != null) {
+          return decoded.length == 0 ? null : new Base64Text(decoded);
+        }
       }
-      try {
-        Decoded out = new Decoded(decodedSize());
-        parser.readBinaryValue(Base64Variants.MIME_NO_LINEFEEDS, out);
-        return out.size() == 0 ? null : new Base64Text(out.bytes());
-      } catch (StreamReadException | IllegalArgumentException e) {
-        throw new BrokenBase64Exception(e);
-      }
+      String text = parser.getText().replace("\r", "").replace("\n", "");
+      return text.isEmpty() ? null : new Base64Text(decoded(ByteBuffer.wrap(text.getBytes(UTF_8))));
     }
 
-    /** What the text at the parser decodes to, when it holds nothing but base64. */
-    private int decodedSize() {
-      int from = (int) parser.currentTokenLocation().getByteOffset() + 1;
-      int end = from;
-      while (end < body.length && body[end] != '"') {
-        end++;
-      }
-      int padding = 0;
-      while (end - padding > from && body[end - padding - 1] == '=') {
-        padding++;
-      }
-      return Math.max(0, (end - from) / 4 * 3 - padding);
-    }
-
-    private static @Nullable Base64Text base64Of(String text) {
-      if (text.isEmpty()) {
+    /** As Go's decoder: the standard alphabet, with its padding, which ends the text. */
+    private static byte @Nullable [] decoded(ByteBuffer base64) {
+      if (base64.remaining() % 4 != 0) {
         return null;
       }
       try {
-        return new Base64Text(Base64Variants.MIME_NO_LINEFEEDS.decode(text));
+        return Base64.getDecoder().decode(base64).array();
       } catch (IllegalArgumentException e) {
-        return new Base64Text(null);
+        return null;
       }
-    }
-  }
-
-  /** Bytes whose number was known beforehand, so that they are held once. */
-  private static final class Decoded extends ByteArrayOutputStream {
-    Decoded(int size) {
-      super(size);
-    }
-
-    byte[] bytes() {
-      return count == buf.length ? buf : toByteArray();
-    }
-  }
-
-  private static final class BrokenBase64Exception extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    BrokenBase64Exception(Exception cause) {
-      super(cause);
     }
   }
 }
