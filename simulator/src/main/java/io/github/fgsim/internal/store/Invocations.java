@@ -222,16 +222,14 @@ public final class Invocations {
     synchronized (this) {
       abandoned = true;
       waiting.clear();
-      asyncCalls.values().stream()
-          .filter(AsyncCall::isActive)
-          .map(AsyncCall::work)
-          .forEach(
-              future -> {
-                if (future != null) {
-                  work.add(future);
-                }
-              });
+      for (AsyncCall call : asyncCalls.values()) {
+        if (call.isActive() && call.work() != null) {
+          work.add(call.work());
+        }
+      }
     }
-    work.forEach(future -> future.cancel(true));
+    for (Future<?> future : work) {
+      future.cancel(true);
+    }
   }
 }
