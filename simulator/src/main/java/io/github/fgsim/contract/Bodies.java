@@ -86,6 +86,18 @@ final class Bodies {
         .build();
   }
 
+  /** One mounted file system of a type. */
+  static JsonObject mount(String type) {
+    JsonObject mount =
+        JsonObject.builder()
+            .put("mount_type", type)
+            .put("mount_resource", "resource")
+            .put("mount_share_path", "share:/")
+            .put("local_mount_path", "/data")
+            .build();
+    return JsonObject.of("func_mounts", List.of(mount));
+  }
+
   /** So many mounted file systems, their local paths beginning with this text. */
   static JsonObject mounts(int number, String path) {
     List<JsonObject> mounts = new ArrayList<>();

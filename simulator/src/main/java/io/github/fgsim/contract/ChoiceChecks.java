@@ -99,6 +99,25 @@ final class ChoiceChecks {
         other(CREATE_FUNCTION, "code_type", "Inline", INVALID_CODE_TYPE),
         other(UPDATE_FUNCTION_CODE, "code_type", "tar", INVALID_CODE_TYPE),
         other(CREATE_FUNCTION, "type", "v3", INVALID_PARAMETER),
+        other(UPDATE_FUNCTION_CONFIG, "runtime", "Cobol85", INVALID_RUNTIME),
+        check(
+            "mount-types",
+            CREATE_FUNCTION,
+            INFERRED,
+            MODELS,
+            "a file system is of type sfs, sfsTurbo or ecs",
+            api -> {
+              for (String type : List.of("sfs", "sfsTurbo", "ecs")) {
+                api.draft()
+                    .body(api.creation().with("mount_config", Bodies.mount(type)))
+                    .send()
+                    .ok();
+              }
+              api.draft()
+                  .body(api.creation().with("mount_config", Bodies.mount("floppy")))
+                  .send()
+                  .refused(INVALID_PARAMETER);
+            }),
         check(
             "create-types",
             CREATE_FUNCTION,

@@ -95,6 +95,25 @@ final class CodeChecks {
                     .refused(INVALID_CODE)
                     .saying("zip: not a valid zip file")),
         check(
+                "D13-code-required-of-update",
+                UPDATE_FUNCTION_CODE,
+                INFERRED,
+                CREATE_PAGE + ", of the create",
+                "an update without code and dependencies is refused; CLOUD takes its template",
+                api -> {
+                  Answer answer =
+                      api.draft()
+                          .of(api.create())
+                          .body(JsonObject.of("code_type", "inline"))
+                          .send();
+                  if (api.cloud()) {
+                    answer.ok();
+                  } else {
+                    answer.refused(CODE_REQUIRED);
+                  }
+                })
+            .perProfile(),
+        check(
             "update-code-dependencies",
             UPDATE_FUNCTION_CODE,
             CLIENT,

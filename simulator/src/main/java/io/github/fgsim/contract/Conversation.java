@@ -43,6 +43,7 @@ final class Conversation {
   private final boolean isRehearsal;
   private final List<Exchange> exchanges = Collections.synchronizedList(new ArrayList<>());
   private final Set<ErrorCode> expectedErrors = EnumSet.noneOf(ErrorCode.class);
+  private final Set<Limit> limits = EnumSet.noneOf(Limit.class);
   private final Set<Operation> called =
       Collections.synchronizedSet(EnumSet.noneOf(Operation.class));
 
@@ -66,6 +67,11 @@ final class Conversation {
 
   Set<ErrorCode> expectedErrors() {
     return expectedErrors;
+  }
+
+  /** The limits that were asked for. */
+  Set<Limit> limits() {
+    return limits;
   }
 
   Set<Operation> called() {
@@ -117,6 +123,7 @@ final class Conversation {
    * A limit under the target's profile; a check that uses one that differs must say that it does.
    */
   long limit(Limit limit) {
+    limits.add(limit);
     Profile profile = LimitChecks.differs(limit) ? profile() : target.profile();
     return profile.limits().of(limit);
   }

@@ -53,6 +53,7 @@ final class FieldChecks {
           new Mandatory(CREATE_TAGS, "tags", INVALID_PARAMETER),
           new Mandatory(DELETE_TAGS, "tags", INVALID_PARAMETER),
           new Mandatory(UPDATE_FUNCTION_RESERVED_INSTANCES_COUNT, "count", INVALID_PARAMETER),
+          new Mandatory(CANCEL_ASYNC_INVOCATION, "request_id", INVALID_PARAMETER),
           new Mandatory(CREATE_DEPENDENCY_VERSION, "name", INVALID_PARAMETER),
           new Mandatory(CREATE_DEPENDENCY_VERSION, "runtime", INVALID_RUNTIME),
           new Mandatory(CREATE_DEPENDENCY_VERSION, "depend_type", INVALID_DEPENDENCY_TYPE),
@@ -61,6 +62,19 @@ final class FieldChecks {
           new Mandatory(CREATE_EVENT, "content", INVALID_EVENT),
           new Mandatory(UPDATE_EVENT, "content", INVALID_EVENT));
 
+  /** A field that requests of checks have and that may be left out. */
+  private record Optional(Operation operation, String field) {}
+
+  private static final List<Optional> OPTIONAL =
+      List.of(
+          new Optional(IMPORT_FUNCTION, "file_type"),
+          new Optional(UPDATE_FUNCTION_CONFIG, "func_name"),
+          new Optional(UPDATE_FUNCTION_CONFIG, "runtime"),
+          new Optional(CREATE_FUNCTION_VERSION, "version"),
+          new Optional(UPDATE_TRIGGER, "trigger_status"),
+          new Optional(UPDATE_FUNCTION_ASYNC_INVOKE_CONFIG, "max_async_event_age_in_seconds"),
+          new Optional(UPDATE_FUNCTION_ASYNC_INVOKE_CONFIG, "max_async_retry_attempts"));
+
   private FieldChecks() {}
 
   static Stream<ContractCheck> checks() {
@@ -68,6 +82,7 @@ final class FieldChecks {
             BodyModel.all().stream().map(FieldChecks::noJson),
             BodyModel.all().stream().flatMap(FieldChecks::wrongTypes),
             MANDATORY.stream().map(FieldChecks::mandatory),
+            OPTIONAL.stream().map(FieldChecks::optional),
             BodyModel.all().stream().map(FieldChecks::optionalNulls),
             BodyModel.all().stream().map(FieldChecks::unknownField))
         .flatMap(each -> each);
@@ -108,9 +123,9 @@ final class FieldChecks {
                 name + " of another JSON type is 400 FSS.0400",
                 api -> {
                   Prepared prepared = model.setup().prepare(api);
-                  prepared
-                      .send(with(prepared.valid(), here, wrong(field.kind())))
-                      .refused(INVALID_PARAMETER);
+                  for (Object wrong : wrong(field.kind())) {
+                    prepared.send(with(prepared.valid(), here, wrong)).refused(INVALID_PARAMETER);
+                  }
                 }));
       }
       if (field.shape() != null) {
@@ -119,11 +134,16 @@ final class FieldChecks {
     }
   }
 
-  private static Object wrong(Shape.Kind kind) {
+  /** Values of another type: of the field itself, of what is in it, a fraction. */
+  private static List<Object> wrong(Shape.Kind kind) {
     return switch (kind) {
-      case TEXT, BASE64 -> 7;
-      case INTEGER, LONG, NUMBER, OBJECT, TEXTS, OBJECTS, TEXT_MAP, ANY -> "text";
-      case FLAG -> "true";
+      case TEXT, BASE64 -> List.of(7L);
+      case INTEGER, LONG -> List.of("text", 3.5);
+      case NUMBER, OBJECT, ANY -> List.of("text");
+      case TEXTS -> List.of("text", List.of(7L));
+      case OBJECTS -> List.of("text", List.of("text"));
+      case TEXT_MAP -> List.of("text", JsonObject.of("k", 7L));
+      case FLAG -> List.of("true");
     };
   }
 
@@ -155,6 +175,27 @@ final class FieldChecks {
           Shape.Field shape = model.shape().field(field);
           if (shape != null && !shape.keepsZero()) {
             prepared.send(prepared.valid().with(field, empty(shape.kind()))).refused(error);
+          }
+        });
+  }
+
+  private static ContractCheck optional(Optional optional) {
+    BodyModel model = BodyModel.of(optional.operation());
+    String field = optional.field();
+    return model.check(
+        "D9-optional",
+        field,
+        NOT_SEEN,
+        "without " + field + ", with null or an empty one it is accepted",
+        api -> {
+          Prepared prepared = model.setup().prepare(api);
+          prepared.send(prepared.valid().without(field)).ok();
+          prepared = model.setup().prepare(api);
+          prepared.draft().body(Samples.withNull(prepared.valid(), field)).send().ok();
+          Shape.Field shape = model.shape().field(field);
+          if (shape != null && !shape.keepsZero()) {
+            prepared = model.setup().prepare(api);
+            prepared.send(prepared.valid().with(field, empty(shape.kind()))).ok();
           }
         });
   }

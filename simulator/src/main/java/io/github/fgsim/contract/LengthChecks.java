@@ -7,6 +7,7 @@ import static io.github.fgsim.model.ErrorCode.*;
 import static io.github.fgsim.model.Operation.*;
 
 import io.github.fgsim.contract.BodyModel.Prepared;
+import io.github.fgsim.internal.wire.JsonObject;
 import io.github.fgsim.model.ErrorCode;
 import io.github.fgsim.model.Limit;
 import io.github.fgsim.model.Operation;
@@ -122,6 +123,70 @@ final class LengthChecks {
             TOO_MANY_USER_DATA_ITEMS,
             ERROR_TABLE,
             Samples::variables),
+        length(
+            IMPORT_FUNCTION,
+            "package",
+            Limit.NAME_LENGTH,
+            0,
+            INVALID_PACKAGE_NAME,
+            USER_GUIDE,
+            null),
+        length(
+            CREATE_FUNCTION,
+            "initializer_handler",
+            Limit.HANDLER_LENGTH,
+            0,
+            INVALID_INITIALIZER,
+            CURRENT_PAGES,
+            size -> "a." + Samples.letters(size - 2)),
+        length(
+            UPDATE_VERSION_ALIAS,
+            "description",
+            Limit.DESCRIPTION_LENGTH,
+            0,
+            DESCRIPTION_TOO_LONG,
+            ERROR_TABLE,
+            Samples::letters),
+        length(
+            CREATE_DEPENDENCY_VERSION,
+            "description",
+            Limit.DESCRIPTION_LENGTH,
+            0,
+            DESCRIPTION_TOO_LONG,
+            ERROR_TABLE,
+            Samples::letters),
+        length(
+            CREATE_FUNCTION,
+            "encrypted_user_data items",
+            Limit.USER_DATA_ITEMS,
+            0,
+            TOO_MANY_USER_DATA_ITEMS,
+            ERROR_TABLE,
+            Samples::variables),
+        length(
+            UPDATE_FUNCTION_CONFIG,
+            "user_data bytes",
+            Limit.USER_DATA_BYTES,
+            0,
+            USER_DATA_TOO_LARGE,
+            BOTH_PAGES,
+            Samples::variablesOf),
+        length(
+            UPDATE_FUNCTION_CONFIG,
+            "encrypted_user_data bytes",
+            Limit.USER_DATA_BYTES,
+            0,
+            USER_DATA_TOO_LARGE,
+            BOTH_PAGES,
+            Samples::variablesOf),
+        length(
+            UPDATE_EVENT,
+            "content",
+            Limit.EVENT_BYTES,
+            0,
+            EVENT_DATA_TOO_LARGE,
+            ERROR_TABLE,
+            Samples::letters),
         length(CREATE_VERSION_ALIAS, "name", null, 63, INVALID_ALIAS, MODELS, Samples::letters),
         length(
             CREATE_FUNCTION_VERSION,
@@ -163,8 +228,12 @@ final class LengthChecks {
           long size = limit == null ? most : api.limit(limit);
           Prepared prepared = BodyModel.of(operation).setup().prepare(api);
           LongFunction<String> values = value == null ? length -> name(api, length) : value;
-          prepared.send(prepared.valid().with(field, values.apply(size + 1))).refused(error);
-          prepared.send(prepared.valid().with(field, values.apply(size))).ok();
+          JsonObject valid =
+              field.equals("initializer_handler")
+                  ? prepared.valid().with("initializer_timeout", 3)
+                  : prepared.valid();
+          prepared.send(valid.with(field, values.apply(size + 1))).refused(error);
+          prepared.send(valid.with(field, values.apply(size))).ok();
         });
   }
 

@@ -27,7 +27,7 @@ final class LimitChecks {
   /**
    * A number within bounds.
    *
-   * @param least null when there is none that a request can go below
+   * @param least null when below it is 0, which is as if nothing were sent: see {@link #negative}
    * @param other fields that the number needs beside it
    */
   private record Range(
@@ -70,6 +70,14 @@ final class LimitChecks {
               INITIALIZER),
           limited(
               CREATE_FUNCTION,
+              "pre_stop_timeout",
+              null,
+              Limit.PRE_STOP_TIMEOUT_MAX,
+              INVALID_PARAMETER,
+              MODELS,
+              PRE_STOP),
+          limited(
+              UPDATE_FUNCTION_CONFIG,
               "pre_stop_timeout",
               null,
               Limit.PRE_STOP_TIMEOUT_MAX,
@@ -125,6 +133,22 @@ final class LimitChecks {
               ERROR_TABLE,
               "{}"),
           fixed(
+              UPDATE_FUNCTION_CONFIG,
+              "mount_config.mount_user.user_id",
+              -1,
+              65_534,
+              INVALID_MOUNT_USER,
+              ERROR_TABLE,
+              "{}"),
+          fixed(
+              UPDATE_FUNCTION_CONFIG,
+              "mount_config.mount_user.user_group_id",
+              -1,
+              65_534,
+              INVALID_MOUNT_USER,
+              ERROR_TABLE,
+              "{}"),
+          fixed(
               CREATE_FUNCTION,
               "gpu_memory",
               1024,
@@ -152,9 +176,33 @@ final class LimitChecks {
   private LimitChecks() {}
 
   static Stream<ContractCheck> checks() {
-    return Stream.concat(
-        RANGES.stream().filter(range -> range.least() != null).map(LimitChecks::lower),
-        RANGES.stream().map(LimitChecks::upper));
+    return Stream.of(
+            RANGES.stream().filter(range -> range.least() != null).map(LimitChecks::lower),
+            RANGES.stream().filter(range -> range.least() == null).map(LimitChecks::negative),
+            RANGES.stream().map(LimitChecks::upper),
+            Stream.of(gpuMemoryOfUpdate()))
+        .flatMap(each -> each);
+  }
+
+  /** An update cannot change the runtime, so that this one needs a function that may have a GPU. */
+  private static ContractCheck gpuMemoryOfUpdate() {
+    return check(
+        "D11-bounds/UpdateFunctionConfig/gpu_memory",
+        UPDATE_FUNCTION_CONFIG,
+        INFERRED,
+        MODELS,
+        "gpu_memory is accepted from 1024 to 16384, beside it FSS.0400",
+        api -> {
+          Function function = api.create(api.creation().with("runtime", "Custom"));
+          JsonObject valid = Bodies.configuration(function).with("runtime", "Custom");
+          Draft draft = api.draft().of(function);
+          for (int refused : List.of(1023, 1500, 16_385, 17_408)) {
+            draft.body(valid.with("gpu_memory", refused)).send().refused(INVALID_PARAMETER);
+          }
+          for (int accepted : List.of(1024, 16_384)) {
+            draft.body(valid.with("gpu_memory", accepted)).send().ok().has("gpu_memory", accepted);
+          }
+        });
   }
 
   /**
@@ -201,13 +249,32 @@ final class LimitChecks {
   private static ContractCheck lower(Range range) {
     long least = range.least() == null ? 0 : range.least();
     return bound(
-        range, "lower", "from " + least + " on", api -> bounds(range, api, least, least - 1));
+        range,
+        "lower",
+        range.error(),
+        "from " + least + " on",
+        api -> bounds(range, api, least, least - 1));
+  }
+
+  /** What is below 0 is refused; 0 itself has a meaning of its own. */
+  private static ContractCheck negative(Range range) {
+    return bound(
+        range,
+        "lower",
+        INVALID_PARAMETER,
+        "not below 0",
+        api -> {
+          Prepared prepared = BodyModel.of(range.operation()).setup().prepare(api);
+          JsonObject valid = prepared.valid().with(Samples.object(range.other()));
+          prepared.send(with(valid, range.path(), -1)).refused(INVALID_PARAMETER);
+        });
   }
 
   private static ContractCheck upper(Range range) {
     return bound(
         range,
         "upper",
+        range.error(),
         "up to its limit",
         api -> {
           long most = range.most().applyAsLong(api);
@@ -216,14 +283,14 @@ final class LimitChecks {
   }
 
   private static ContractCheck bound(
-      Range range, String which, String what, ContractCheck.Body body) {
+      Range range, String which, ErrorCode error, String what, ContractCheck.Body body) {
     ContractCheck check =
         check(
             "D11-" + which + "/" + range.operation() + "/" + range.path(),
             range.operation(),
-            evidence(range.error()),
+            evidence(error),
             range.source(),
-            range.path() + " is accepted " + what + ", behind it " + range.error().code(),
+            range.path() + " is accepted " + what + ", behind it " + error.code(),
             body);
     ContractCheck marked = differs(range.limit()) ? check.perProfile() : check;
     return range.operation() == UPDATE_FUNCTION_RESERVED_INSTANCES_COUNT

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.time.LocalDateTime;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -29,6 +30,9 @@ final class Samples {
   static final String PAGE_DIGEST =
       "1c8610d1870731a818a037f1d2adf3223e8ac351aeb293fb1f8eabd2e9820069"
           + "a61ed8b5d38182e760adc33a307d0e957afc357f415cd8c9c3ff6f0426fd85cd";
+
+  /** Of every entry: an archive made twice has the same bytes, and so the same digest. */
+  static final LocalDateTime ENTRY_TIME = LocalDateTime.of(2020, 1, 1, 0, 0);
 
   private Samples() {}
 
@@ -124,7 +128,9 @@ final class Samples {
     try (ZipOutputStream zip = new ZipOutputStream(out)) {
       zip.setLevel(level);
       for (Map.Entry<String, byte[]> file : files.entrySet()) {
-        zip.putNextEntry(new ZipEntry(file.getKey()));
+        ZipEntry entry = new ZipEntry(file.getKey());
+        entry.setTimeLocal(ENTRY_TIME);
+        zip.putNextEntry(entry);
         zip.write(file.getValue());
         zip.closeEntry();
       }

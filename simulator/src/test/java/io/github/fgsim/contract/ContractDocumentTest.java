@@ -2,11 +2,15 @@ package io.github.fgsim.contract;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.fgsim.contract.ContractReport.Outcome;
 import io.github.fgsim.contract.ContractReport.Result;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -27,18 +31,37 @@ class ContractDocumentTest {
   @Test
   void checks_and_results_are_those_of_the_suite() throws IOException {
     String document = Files.readString(DOCUMENT, UTF_8);
+
+    String expected = updated(document, CompleteRun.REPORT);
+
+    if (Boolean.getBoolean("readme.update")) {
+      Files.writeString(DOCUMENT, expected, UTF_8);
+    } else {
+      assertThat(document).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void nothing_is_written_when_a_check_failed_or_was_skipped() {
+    ContractCheck check =
+        ContractCheck.check("a-check", null, Evidence.INFERRED, "a page", "it holds", api -> {});
+    ContractTarget target = ContractTarget.of(URI.create("http://127.0.0.1:1"), "p").build();
+
+    for (Outcome outcome : List.of(Outcome.FAILED, Outcome.SKIPPED)) {
+      Result result = new Result(check, outcome, "a reason", Duration.ZERO);
+      ContractReport report = new ContractReport(target, List.of(result), List.of());
+
+      assertThatThrownBy(() -> updated(BEGIN + END, report)).hasMessageContaining("a-check");
+    }
+  }
+
+  /** The document with new tables; those of a run in which all checks passed, and no others. */
+  private static String updated(String document, ContractReport report) {
     int start = document.indexOf(BEGIN) + BEGIN.length();
     int end = document.indexOf(END);
     assertThat(end).isGreaterThanOrEqualTo(start);
-
-    String expected = tables(CompleteRun.REPORT.results());
-
-    if (Boolean.getBoolean("readme.update")) {
-      Files.writeString(
-          DOCUMENT, document.substring(0, start) + expected + document.substring(end), UTF_8);
-    } else {
-      assertThat(document.substring(start, end)).isEqualTo(expected);
-    }
+    assertThat(report.results()).filteredOn(r -> r.outcome() != Outcome.PASSED).isEmpty();
+    return document.substring(0, start) + tables(report.results()) + document.substring(end);
   }
 
   private static String tables(List<Result> results) {

@@ -1,6 +1,7 @@
 package io.github.fgsim.contract;
 
 import static io.github.fgsim.FunctionDefinition.function;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -127,6 +128,23 @@ class ContractRunTest {
         .extracting(Result::detail)
         .isEqualTo("stopped: more than 3 functions at one time");
     assertThat(sim.functions()).isEmpty();
+  }
+
+  @Test
+  void filling_a_quota_may_make_more_and_still_not_without_end() {
+    var target = Targets.of(sim).include(ContractCost.MANY_OBJECTS).build();
+    var leftovers = new Leftovers(target);
+    var guard = new Guard(Exchange::planned, target, leftovers);
+    var request = new Exchange.Outgoing("GET", "/v2/p/fgs/functions", Map.of(), new byte[0]);
+    for (int i = 1; i <= 450; i++) {
+      leftovers.function("p", ("{\"func_name\":\"f" + i + "\"}").getBytes(UTF_8));
+    }
+
+    assertThat(guard.send(request).planned()).isTrue();
+    leftovers.function("p", "{\"func_name\":\"one-more\"}".getBytes(UTF_8));
+    assertThatThrownBy(() -> guard.send(request))
+        .isInstanceOf(ContractRefusedException.class)
+        .hasMessage("stopped: more than 450 functions at one time");
   }
 
   @Test

@@ -169,4 +169,54 @@ class ContractSuiteTest {
             line ->
                 line.contains("/invocations") || line.matches("(?s).*PUT.*/reservedinstances.*"));
   }
+
+  /** What a run makes can be told from what was there: by its name. */
+  @Test
+  void everything_that_a_check_makes_bears_the_prefix() {
+    var target =
+        ContractTarget.of(URI.create("http://127.0.0.1:1"), "p")
+            .namePrefix("team-a")
+            .include(ContractCost.values())
+            .build();
+    Pattern made = Pattern.compile("\"(?:func_name|name)\":\"([^\"]*)\"");
+    Set<Operation> makers =
+        EnumSet.of(
+            Operation.CREATE_FUNCTION,
+            Operation.IMPORT_FUNCTION,
+            Operation.CREATE_DEPENDENCY_VERSION);
+    Set<String> paths =
+        makers.stream()
+            .map(operation -> operation.path().replace("{project_id}", "p"))
+            .collect(Collectors.toSet());
+
+    Set<String> names =
+        checks.stream()
+            .flatMap(check -> ContractRun.rehearse(check, target).exchanges().stream())
+            .filter(exchange -> exchange.request().method().equals("POST"))
+            .filter(exchange -> paths.contains(exchange.request().path()))
+            .flatMap(exchange -> made.matcher(exchange.request().text()).results())
+            .map(match -> match.group(1))
+            .collect(Collectors.toSet());
+
+    assertThat(names).hasSizeGreaterThan(100);
+    assertThat(names)
+        .filteredOn(name -> !name.startsWith("team-a-"))
+        .allMatch(name -> !name.matches("[A-Za-z](?:[A-Za-z0-9_-]*[A-Za-z0-9])?"));
+  }
+
+  /** The guard stops a run that makes more at one time; no check needs that. */
+  @Test
+  void no_check_makes_more_than_twenty_functions_unless_it_says_so() {
+    var target = ContractTarget.of(URI.create("http://127.0.0.1:1"), "p").build();
+    String creates = "/v2/p/fgs/functions(/import)?";
+
+    assertThat(checks)
+        .filteredOn(check -> !check.costs().contains(ContractCost.MANY_OBJECTS))
+        .allSatisfy(
+            check ->
+                assertThat(ContractRun.rehearse(check, target).exchanges())
+                    .filteredOn(exchange -> exchange.request().method().equals("POST"))
+                    .filteredOn(exchange -> exchange.request().path().matches(creates))
+                    .hasSizeLessThanOrEqualTo(20));
+  }
 }

@@ -48,6 +48,13 @@ final class MutatingProxy implements AutoCloseable {
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record Response(int status, Map<String, String> headers, byte[] body) {
 
+    static Response json(int status, String body) {
+      return new Response(
+          status,
+          Map.of("content-type", "application/json", "x-request-id", "0".repeat(32)),
+          body.getBytes(UTF_8));
+    }
+
     String text() {
       return new String(body, UTF_8);
     }

@@ -1,13 +1,18 @@
 package io.github.fgsim.contract;
 
 import static io.github.fgsim.contract.Mutations.Broken.broken;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.fgsim.FunctionGraphSimulator;
 import io.github.fgsim.contract.MutatingProxy.Mutation;
 import io.github.fgsim.contract.MutatingProxy.Request;
 import io.github.fgsim.contract.MutatingProxy.Response;
+import io.github.fgsim.model.Operation;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -15,7 +20,9 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Simulators that are wrong in one way each, with the checks that must notice. */
 final class Mutations {
@@ -24,6 +31,13 @@ final class Mutations {
   private static final Predicate<Request> LIST = request("GET", "/fgs/functions(\\?.*)?$");
   private static final Predicate<Request> DELETE = request("DELETE", "/fgs/functions/[^/]+$");
   private static final Predicate<Request> ANY = Objects::nonNull;
+
+  /** Operations that answer 204, and one whose answer is documented by its status alone. */
+  private static final Set<Operation> WITHOUT_ANSWER =
+      Stream.concat(
+              Stream.of(Operation.values()).filter(operation -> operation.successStatus() == 204),
+              Stream.of(Operation.UPDATE_FUNCTION_COLLECT_STATE))
+          .collect(Collectors.toSet());
 
   private Mutations() {}
 
@@ -40,8 +54,70 @@ final class Mutations {
     }
   }
 
+  /**
+   * Wrong in one way for one operation: which, whatever its checks are, one of them must notice.
+   */
+  record Fault(String name, Operation operation, UnaryOperator<Response> change) {
+
+    Mutation mutation() {
+      return answer(request -> operation == operationOf(request), change);
+    }
+
+    @Override
+    public String toString() {
+      return operation + " " + name;
+    }
+  }
+
+  static Stream<Fault> ofEveryOperation() {
+    return FunctionGraphSimulator.simulatedOperations().stream()
+        .flatMap(
+            operation ->
+                WITHOUT_ANSWER.contains(operation)
+                    ? Stream.of(otherStatus(operation), failing(operation))
+                    : Stream.of(otherStatus(operation), failing(operation), text(operation)));
+  }
+
+  private static Fault otherStatus(Operation operation) {
+    return new Fault(
+        "succeeds with another status", operation, a -> succeeded(a) ? withOtherStatus(a) : a);
+  }
+
+  private static Fault failing(Operation operation) {
+    return new Fault(
+        "fails whatever is asked",
+        operation,
+        a -> Response.json(500, "{\"error_code\":\"FSS.0500\"}"));
+  }
+
+  private static Fault text(Operation operation) {
+    return new Fault("answers a text", operation, a -> succeeded(a) ? a.withBody("\"done\"") : a);
+  }
+
+  private static boolean succeeded(Response answer) {
+    return answer.status() < 300;
+  }
+
+  private static Response withOtherStatus(Response answer) {
+    return new Response(
+        answer.status() == 202 ? 200 : 202,
+        Map.of("content-type", "application/json", "x-request-id", "0".repeat(32)),
+        answer.status() == 204 ? "{}".getBytes(UTF_8) : answer.body());
+  }
+
+  /** The operation with the most literal path that the request fits. */
+  private static @Nullable Operation operationOf(Request request) {
+    String path = request.target().replaceFirst("\\?.*", "");
+    return Stream.of(Operation.values())
+        .filter(operation -> operation.method().equals(request.method()))
+        .filter(operation -> path.matches(operation.path().replaceAll("\\{[^}]*}", "[^/]+")))
+        .min(Comparator.comparingInt(operation -> operation.path().split("\\{", -1).length))
+        .orElse(null);
+  }
+
   static Stream<Broken> all() {
-    return Stream.of(derivedValues(), forms(), uniqueness(), protocol(), requests(), resources())
+    return Stream.of(
+            derivedValues(), forms(), uniqueness(), protocol(), requests(), refusals(), resources())
         .flatMap(each -> each);
   }
 
@@ -304,8 +380,97 @@ final class Mutations {
             "D11-lower/CreateFunction/timeout"));
   }
 
+  private static Stream<Broken> refusals() {
+    return Stream.of(
+        broken(
+            "half a page of JSON accepted",
+            rewritten(CREATE, "\\}\\}\\}$", "}}"),
+            "D18-no-json/CreateFunction"),
+        broken(
+            "a fraction cut off",
+            rewritten(CREATE, "\"timeout\":3\\.5", "\"timeout\":3"),
+            "D18-wrong-type/CreateFunction/timeout"),
+        broken(
+            "a number in a list of texts",
+            rewritten(CREATE, "\"depend_version_list\":\\[7]", "\"depend_version_list\":[\"7\"]"),
+            "D18-wrong-type/CreateFunction/depend_version_list"),
+        broken(
+            "file_type demanded",
+            refusing(r -> IMPORT.test(r) && !r.text().contains("\"file_type\":\"zip\"")),
+            "D9-optional/ImportFunction/file_type",
+            "D17-file-type-absent"),
+        broken(
+            "a runtime that is not there yet",
+            refusing(r -> CREATE.test(r) && r.text().contains("\"Node.js14.18\"")),
+            "D12-runtime/Node.js14.18"),
+        broken(
+            "another code for what is missing",
+            text(ANY, "FSS.1051", "FSS.0404"),
+            "missing-function/ListEvents",
+            "D6-text/FSS.1051",
+            "delete-twice"),
+        broken(
+            "another code type taken for inline",
+            rewritten(CREATE, "\"code_type\":\"tar\"", "\"code_type\":\"inline\""),
+            "other-value/CreateFunction/code_type/tar",
+            "D6-text/FSS.1006"),
+        broken(
+            "a GPU of any size",
+            rewritten(request("PUT", "/config$"), "\"gpu_memory\":16385", "\"gpu_memory\":16384"),
+            "D11-bounds/UpdateFunctionConfig/gpu_memory"),
+        broken(
+            "memory of any size",
+            rewritten(CREATE, "\"memory_size\":64,", "\"memory_size\":128,"),
+            "D11-memory-sizes"),
+        broken(
+            "a jar called zip", text(CREATE, "\"index.jar\"", "\"index.zip\""), "D14-jar-filename"),
+        broken(
+            "other defaults for a plain zip",
+            text(IMPORT, "\"timeout\":3,", "\"timeout\":30,"),
+            "D16-plain-zip"),
+        broken(
+            "any package imported",
+            status(IMPORT, 400, 200),
+            "D16-unknown-zip",
+            "D16-not-a-zip",
+            "D17-two-yamls",
+            "D17-broken-yaml",
+            "D17-two-functions",
+            "D17-no-code-file",
+            "D17-yaml-is-checked"),
+        broken("any handler accepted", status(CREATE, 400, 200), "D20-handler-dot"),
+        broken(
+            "an agency that is forgotten", text(CREATE, "\"xrole\":\"[^\"]*\",", ""), "D26-echo"));
+  }
+
   private static Stream<Broken> resources() {
     return Stream.of(
+        broken(
+            "an event without its content",
+            text(request("GET", "/events/"), "\"content\":\"[^\"]*\"", "\"content\":\"\""),
+            "event-show"),
+        broken(
+            "weights of an alias forgotten",
+            text(post("/aliases$"), "\"additional_version_weights\"", "\"weights\""),
+            "alias-weights"),
+        broken(
+            "an alias that moves only in the answer",
+            (request, simulator) ->
+                request.method().equals("PUT") && request.target().contains("/aliases/")
+                    ? Response.json(200, request.text())
+                    : simulator.answer(request),
+            "alias-update"),
+        broken(
+            "every dependency is the first version",
+            text(post("/dependencies/version$"), "\"version\":\\d+", "\"version\":1"),
+            "dependency"),
+        broken(
+            "retries that nobody set",
+            text(
+                request("GET", "/async-invoke-config$"),
+                "\"max_async_retry_attempts\":\\d+",
+                "\"max_async_retry_attempts\":8"),
+            "async-config-show"),
         broken("filter ignored", target(LIST, "package_name=[^&]*", ""), "list-by-package"),
         broken("marker ignored", target(LIST, "marker=[^&]*", ""), "list-pages"),
         broken(
@@ -433,11 +598,7 @@ final class Mutations {
   private static Mutation refusing(Predicate<Request> which) {
     return (request, simulator) ->
         which.test(request)
-            ? new Response(
-                400,
-                Map.of("content-type", "application/json", "x-request-id", "0".repeat(32)),
-                "{\"error_code\":\"FSS.0400\",\"error_msg\":\"refused\"}"
-                    .getBytes(java.nio.charset.StandardCharsets.UTF_8))
+            ? Response.json(400, "{\"error_code\":\"FSS.0400\",\"error_msg\":\"refused\"}")
             : simulator.answer(request);
   }
 
@@ -454,14 +615,13 @@ final class Mutations {
       both.countDown();
       boolean raced = arrives(both);
       Response answer = simulator.answer(request);
-      arrivals.remove(request.text(), both);
       return raced && answer.status() == 409 ? answer.withStatus(200) : answer;
     };
   }
 
   private static boolean arrives(CountDownLatch both) {
     try {
-      return both.await(1, TimeUnit.SECONDS);
+      return both.await(1, TimeUnit.MINUTES);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
