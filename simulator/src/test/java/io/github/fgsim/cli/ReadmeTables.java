@@ -3,6 +3,8 @@ package io.github.fgsim.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.fgsim.FunctionGraphSimulator;
+import io.github.fgsim.contract.ContractCheck;
+import io.github.fgsim.contract.ContractSuite;
 import io.github.fgsim.model.Limit;
 import io.github.fgsim.model.Limits;
 import io.github.fgsim.model.Operation;
@@ -14,8 +16,11 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,6 +29,7 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /** The README's tables, in Markdown. */
 final class ReadmeTables {
+  private static final List<ContractCheck> CHECKS = ContractSuite.functionGraph().checks();
   private static final Path MODEL = Path.of("src/main/java/io/github/fgsim/model");
 
   /** A Javadoc comment and the enum constant that follows it. */
@@ -85,14 +91,28 @@ final class ReadmeTables {
   static String operations() {
     Set<Operation> simulated = FunctionGraphSimulator.simulatedOperations();
     return table(
-        "| operation | request | simulated | evidence |",
+        "| operation | request | simulated | evidence | checks |",
         Arrays.asList(Operation.values()),
         operation ->
             row(
                 operation.title(),
                 code(operation.method() + " " + operation.path()),
                 simulated.contains(operation) ? "yes" : "no",
-                Evidence.OF.getOrDefault(operation, "")));
+                Evidence.OF.getOrDefault(operation, ""),
+                checks(operation)));
+  }
+
+  /** How many checks of the contract are about an operation, by what they rest on. */
+  private static String checks(Operation operation) {
+    Map<io.github.fgsim.contract.Evidence, Long> counts =
+        CHECKS.stream()
+            .filter(check -> check.operation().equals(Optional.of(operation)))
+            .collect(
+                Collectors.groupingBy(
+                    ContractCheck::evidence, TreeMap::new, Collectors.counting()));
+    return counts.entrySet().stream()
+        .map(each -> each.getValue() + " " + each.getKey().name().toLowerCase(Locale.ROOT))
+        .collect(Collectors.joining(", "));
   }
 
   private static boolean isFlag(OptionSpec option) {
