@@ -163,7 +163,12 @@ class ContractCoverageTest {
                   INVALID_FUNCTION_URN)),
           Map.entry(
               "the simulator's own, or of its HTTP server: taken where they come",
-              Set.of(GATEWAY_BAD_REQUEST, GATEWAY_URI_TOO_LONG, GATEWAY_HEADERS_TOO_LARGE, OPERATION_NOT_SIMULATED, FUNCTION_HAS_NO_BEHAVIOUR)));
+              Set.of(
+                  GATEWAY_BAD_REQUEST,
+                  GATEWAY_URI_TOO_LONG,
+                  GATEWAY_HEADERS_TOO_LARGE,
+                  OPERATION_NOT_SIMULATED,
+                  FUNCTION_HAS_NO_BEHAVIOUR)));
 
   /** Numbers that no bound is documented for, or whose values are a list. */
   private static final Map<String, String> WITHOUT_BOUNDS =
