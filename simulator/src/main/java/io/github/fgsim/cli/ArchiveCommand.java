@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
  */
 @Command(
     name = "archive",
-    description = "Write a class data archive, with which the jar starts in two thirds of the time.",
+    description =
+        "Write a class data archive, with which the jar starts in two thirds of the time.",
     synopsisHeading = "Usage: java -jar ",
     customSynopsis = "functiongraph-simulator.jar archive FILE",
     mixinStandardHelpOptions = true,
