@@ -3,7 +3,7 @@ package io.github.fgsim;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.fgsim.internal.archive.Archive;
-import io.github.fgsim.internal.operation.Placement;
+import io.github.fgsim.internal.resource.Placement;
 import io.github.fgsim.internal.wire.ApiException;
 import io.github.fgsim.internal.wire.Base64Text;
 import io.github.fgsim.internal.wire.Json;

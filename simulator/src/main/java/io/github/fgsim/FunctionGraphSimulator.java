@@ -6,7 +6,7 @@ import io.github.fgsim.internal.http.HttpServer;
 import io.github.fgsim.internal.http.SelfSignedCertificate;
 import io.github.fgsim.internal.invocation.AnswerJson;
 import io.github.fgsim.internal.invocation.Behaviours;
-import io.github.fgsim.internal.operation.Placement;
+import io.github.fgsim.internal.resource.Placement;
 import io.github.fgsim.internal.validation.Settings;
 import io.github.fgsim.internal.wire.ApiException;
 import io.github.fgsim.internal.wire.Base64Text;

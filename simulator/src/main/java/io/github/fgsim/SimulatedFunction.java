@@ -1,7 +1,7 @@
 package io.github.fgsim;
 
 import io.github.fgsim.internal.archive.Archive;
-import io.github.fgsim.internal.operation.Triggers;
+import io.github.fgsim.internal.resource.Triggers;
 import io.github.fgsim.internal.store.FunctionVersion;
 import io.github.fgsim.internal.store.StoredFunction;
 import io.github.fgsim.internal.store.StoredFunction.Kind;

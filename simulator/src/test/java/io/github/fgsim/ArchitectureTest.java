@@ -38,7 +38,7 @@ class ArchitectureTest {
           "",
           ".contract",
           ".internal.http",
-          ".internal.operation",
+          ".internal.resource",
           ".internal.store",
           ".internal.archive",
           ".internal.validation",

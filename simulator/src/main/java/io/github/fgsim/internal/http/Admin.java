@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.fgsim.internal.invocation.AnswerJson;
 import io.github.fgsim.internal.invocation.Behaviours;
-import io.github.fgsim.internal.operation.Downloads;
+import io.github.fgsim.internal.resource.Downloads;
 import io.github.fgsim.internal.wire.JsonObject;
 import io.github.fgsim.internal.wire.Located;
 import io.github.fgsim.journal.RecordedRequest;
@@ -37,7 +37,7 @@ final class Admin {
   private static final IdSource IDS = IdSource.random();
 
   /** Gives an answer's body: null for none, text as it is, else what is written as JSON. */
-  private interface Action extends Function<Request, @Nullable Object> {}
+  private interface Action extends Function<HttpRequest, @Nullable Object> {}
 
   private final Gateway gateway;
   private final String host;
@@ -82,12 +82,12 @@ final class Admin {
   }
 
   /** Whether the path is one of the admin API's. */
-  boolean serves(Request request) {
+  boolean serves(HttpRequest request) {
     List<String> segments = Routes.after(Downloads.PREFIX, request.segments());
     return segments.size() == 1 && resources.containsKey(segments.get(0));
   }
 
-  Response answer(Request request) {
+  HttpResponse answer(HttpRequest request) {
     String resource = Routes.after(Downloads.PREFIX, request.segments()).get(0);
     Map<String, Action> actions = resources.getOrDefault(resource, Map.of());
     if (!comesFromHere(request)) {
@@ -95,7 +95,7 @@ final class Admin {
     }
     Action action = actions.get(request.method());
     if (action == null) {
-      Response refusal =
+      HttpResponse refusal =
           error(405, resource + " takes " + String.join(", ", new TreeSet<>(actions.keySet())));
       refusal.headers().put("Allow", String.join(", ", new TreeSet<>(actions.keySet())));
       return refusal;
@@ -112,13 +112,13 @@ final class Admin {
     }
   }
 
-  private static Response error(int status, String text) {
+  private static HttpResponse error(int status, String text) {
     JsonObject body =
         JsonObject.builder().put("error_code", "SIM.0" + status).put("error_msg", text).build();
     return Exchange.json(status, body, IDS.hex());
   }
 
-  private boolean comesFromHere(Request request) {
+  private boolean comesFromHere(HttpRequest request) {
     String name = withoutPort(request.headers().getOrDefault("host", ""));
     String origin = request.headers().get("origin");
     boolean fromHere =
@@ -135,11 +135,11 @@ final class Admin {
     return null;
   }
 
-  private static String text(Request request) {
+  private static String text(HttpRequest request) {
     return new String(request.body(), UTF_8);
   }
 
-  private static Located json(Request request) {
+  private static Located json(HttpRequest request) {
     return Located.parse(text(request));
   }
 
@@ -155,12 +155,12 @@ final class Admin {
         .build();
   }
 
-  private @Nullable Object putState(Request request) {
+  private @Nullable Object putState(HttpRequest request) {
     gateway.importState(text(request));
     return null;
   }
 
-  private JsonObject journal(Request request) {
+  private JsonObject journal(HttpRequest request) {
     String operation = PercentEncoding.query(request.query()).getOrDefault("operation", "");
     List<JsonObject> requests =
         gateway
@@ -217,7 +217,7 @@ final class Admin {
         "faults", gateway.faults().scripted().stream().map(FaultJson::write).toList());
   }
 
-  private JsonObject addFault(Request request) {
+  private JsonObject addFault(HttpRequest request) {
     FaultJson.script(json(request), gateway.faults());
     return faults();
   }
@@ -230,12 +230,12 @@ final class Admin {
     return AnswerJson.write(behaviours().canned(), gateway.settings().projectId());
   }
 
-  private String putAnswers(Request request) {
+  private String putAnswers(HttpRequest request) {
     behaviours().replaceCanned(AnswerJson.readAll(text(request), gateway.settings().projectId()));
     return answers();
   }
 
-  private String addAnswer(Request request) {
+  private String addAnswer(HttpRequest request) {
     behaviours().putAll(AnswerJson.readOne(text(request), gateway.settings().projectId()));
     return answers();
   }
@@ -251,13 +251,13 @@ final class Admin {
         .build();
   }
 
-  private JsonObject freeze(Request request) {
+  private JsonObject freeze(HttpRequest request) {
     Located time = json(request).only("now").required("now");
     clock().freezeAt(time.read(Instant::parse, "a time such as 2026-01-02T03:04:05Z"));
     return time();
   }
 
-  private JsonObject advance(Request request) {
+  private JsonObject advance(HttpRequest request) {
     Located by = json(request).only("advance").required("advance");
     clock().advance(by.read(Duration::parse, "a duration such as PT1H"));
     return time();

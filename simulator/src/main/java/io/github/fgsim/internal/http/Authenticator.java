@@ -40,7 +40,7 @@ final class Authenticator {
   private Authenticator() {}
 
   /** Refuses a request that is not authenticated for this project. */
-  static void check(Request request, String projectId, Settings settings, Identity identity) {
+  static void check(HttpRequest request, String projectId, Settings settings, Identity identity) {
     if (projectOf(request, settings, identity).filter(own -> !own.equals(projectId)).isPresent()) {
       throw new ApiException(ErrorCode.FORBIDDEN);
     }
@@ -50,7 +50,7 @@ final class Authenticator {
    * The project of a request's credential, empty when credentials are not verified. Refuses a
    * request that is not authenticated.
    */
-  static Optional<String> projectOf(Request request, Settings settings, Identity identity) {
+  static Optional<String> projectOf(HttpRequest request, Settings settings, Identity identity) {
     Auth auth = settings.auth();
     if (auth.mode() == Auth.Mode.OFF) {
       return Optional.empty();
@@ -83,7 +83,7 @@ final class Authenticator {
   }
 
   private static Auth.Credential signed(
-      String authorization, Request request, Auth auth, Instant now) {
+      String authorization, HttpRequest request, Auth auth, Instant now) {
     Matcher parts = AUTHORIZATION.matcher(authorization);
     if (!parts.matches()) {
       throw refused("authorization header is not that of " + Signature.ALGORITHM);

@@ -158,7 +158,7 @@ final class Engine {
 
   private static void exchange(Context context) throws IOException {
     Gateway gateway = Connector.gatewayOf(metaData(context));
-    Request request;
+    HttpRequest request;
     try {
       request = request(context);
     } catch (IOException | RuntimeException e) { // a body that breaks off, or chunks that are none
@@ -168,13 +168,13 @@ final class Engine {
     deliver(gateway.answer(request), context, gateway);
   }
 
-  private static void deliver(Response response, Context context, Gateway gateway)
+  private static void deliver(HttpResponse response, Context context, Gateway gateway)
       throws IOException {
-    if (response.delivery() instanceof Response.Delivery.Reset) {
+    if (response.delivery() instanceof HttpResponse.Delivery.Reset) {
       Connector.abort(metaData(context), true);
       return;
     }
-    if (response.delivery() instanceof Response.Delivery.Closed) {
+    if (response.delivery() instanceof HttpResponse.Delivery.Closed) {
       Connector.abort(metaData(context), false);
       return;
     }
@@ -183,7 +183,7 @@ final class Engine {
     response.headers().forEach(context.res()::setHeader);
     if (response.body().length > 0) {
       context.res().setContentLength(response.body().length);
-      if (response.delivery() instanceof Response.Delivery.Slow slow) {
+      if (response.delivery() instanceof HttpResponse.Delivery.Slow slow) {
         drip(response.body(), slow.duration(), context, gateway);
       } else {
         context.res().getOutputStream().write(response.body());
@@ -208,7 +208,7 @@ final class Engine {
     return ServletContextRequest.getServletContextRequest(context.req()).getConnectionMetaData();
   }
 
-  private static Request request(Context context) throws IOException {
+  private static HttpRequest request(Context context) throws IOException {
     Map<String, String> headers = new HashMap<>();
     for (HttpField header :
         ServletContextRequest.getServletContextRequest(context.req()).getHeaders()) {
@@ -217,7 +217,7 @@ final class Engine {
     }
     String path = context.req().getRequestURI();
     String query = context.req().getQueryString();
-    return new Request(
+    return new HttpRequest(
         context.req().getScheme(),
         context.req().getMethod(),
         path,

@@ -25,7 +25,7 @@ final class ErrorPages extends ErrorHandler {
           case 431 -> ErrorCode.GATEWAY_HEADERS_TOO_LARGE;
           default -> ErrorCode.GATEWAY_BAD_REQUEST;
         };
-    Response page = page(error);
+    HttpResponse page = page(error);
     response.setStatus(
         error == ErrorCode.GATEWAY_BAD_REQUEST ? response.getStatus() : page.status());
     page.headers().forEach(response.getHeaders()::put);
@@ -34,11 +34,11 @@ final class ErrorPages extends ErrorHandler {
   }
 
   /** The answer to what never became a request. */
-  static Response badRequest() {
+  static HttpResponse badRequest() {
     return page(ErrorCode.GATEWAY_BAD_REQUEST);
   }
 
-  private static Response page(ErrorCode error) {
+  private static HttpResponse page(ErrorCode error) {
     String requestId = IDS.hex();
     JsonObject body =
         JsonObject.builder()

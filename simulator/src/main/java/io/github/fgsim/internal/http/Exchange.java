@@ -3,10 +3,10 @@ package io.github.fgsim.internal.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.fgsim.fault.Fault;
-import io.github.fgsim.internal.http.Response.Delivery;
-import io.github.fgsim.internal.operation.Answer;
-import io.github.fgsim.internal.operation.Call;
-import io.github.fgsim.internal.operation.Downloads;
+import io.github.fgsim.internal.http.HttpResponse.Delivery;
+import io.github.fgsim.internal.resource.Downloads;
+import io.github.fgsim.internal.resource.Request;
+import io.github.fgsim.internal.resource.Response;
 import io.github.fgsim.internal.store.State;
 import io.github.fgsim.internal.validation.Notes;
 import io.github.fgsim.internal.validation.Settings;
@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 /** The way of one request: route, authentication, body, scripted fault, operation, answer. */
 final class Exchange implements Notes {
   private final Gateway gateway;
-  private final Request request;
+  private final HttpRequest request;
   private final Settings settings;
   private final State state;
   private final String requestId;
@@ -48,7 +48,7 @@ final class Exchange implements Notes {
   private @Nullable Operation operation;
   private @Nullable Fault fault;
 
-  Exchange(Gateway gateway, Request request) {
+  Exchange(Gateway gateway, HttpRequest request) {
     this.gateway = gateway;
     this.request = request;
     this.settings = gateway.settings();
@@ -77,7 +77,7 @@ final class Exchange implements Notes {
     notes.add("accepted because " + rule + " is relaxed: " + what);
   }
 
-  Response answer() {
+  HttpResponse answer() {
     try {
       return route();
     } catch (ApiException e) {
@@ -94,7 +94,7 @@ final class Exchange implements Notes {
     return trace.toString();
   }
 
-  private Response route() {
+  private HttpResponse route() {
     List<String> own = Routes.after(Downloads.PREFIX, request.segments());
     if (Downloads.serves(own)) {
       return own(own);
@@ -112,7 +112,7 @@ final class Exchange implements Notes {
     return operate(match);
   }
 
-  private Response operate(Routes.Match match) {
+  private HttpResponse operate(Routes.Match match) {
     Authenticator.check(request, projectId, settings, gateway.identity());
     if (projectId.equals("{project_id}")) {
       note("the path holds a literal {project_id}: give the SDK's credentials a project id");
@@ -129,7 +129,7 @@ final class Exchange implements Notes {
     nameFunction(match, body);
     gateway.hooks().take(match.operation()).ifPresent(Runnable::run);
     fault = takeFault(match.operation());
-    Response instead = faultBefore(match.operation());
+    HttpResponse instead = faultBefore(match.operation());
     if (instead != null) {
       return instead;
     }
@@ -140,12 +140,13 @@ final class Exchange implements Notes {
     }
   }
 
-  private Response perform(Routes.Match match, Routes.@Nullable Handler handler, JsonObject body) {
+  private HttpResponse perform(
+      Routes.Match match, Routes.@Nullable Handler handler, JsonObject body) {
     if (handler == null) {
       throw ApiException.with(ErrorCode.OPERATION_NOT_SIMULATED, match.operation());
     }
-    Call call =
-        new Call(
+    Request call =
+        new Request(
             settings,
             state,
             projectId,
@@ -191,9 +192,9 @@ final class Exchange implements Notes {
   }
 
   /** What a fault does before the operation: the answer in its place, or null. */
-  private @Nullable Response faultBefore(Operation called) {
+  private @Nullable HttpResponse faultBefore(Operation called) {
     if (fault instanceof Fault.Refusal error) {
-      Response response = error(error.code(), error.text());
+      HttpResponse response = error(error.code(), error.text());
       error
           .retryAfter()
           .ifPresent(
@@ -213,7 +214,7 @@ final class Exchange implements Notes {
   }
 
   /** What a fault makes of the operation's answer. */
-  private Response faultAfter(Response response) {
+  private HttpResponse faultAfter(HttpResponse response) {
     if (fault instanceof Fault.LostAnswer) {
       return response.with(new Delivery.Reset());
     }
@@ -226,11 +227,11 @@ final class Exchange implements Notes {
   }
 
   /** The simulator's own paths. */
-  private Response own(List<String> segments) {
+  private HttpResponse own(List<String> segments) {
     if (request.method().equals("GET")) {
       Optional<byte[]> download = Downloads.find(state, segments);
       if (download.isPresent()) {
-        return new Response(
+        return new HttpResponse(
             200,
             Map.of("Content-Type", "application/octet-stream", "X-Request-Id", requestId),
             download.get());
@@ -245,7 +246,7 @@ final class Exchange implements Notes {
   }
 
   /** The service's error body, or the gateway's with its own key order and its request id. */
-  private Response error(ErrorCode error, String text) {
+  private HttpResponse error(ErrorCode error, String text) {
     JsonObject body =
         error.isFromGateway()
             ? JsonObject.builder()
@@ -257,30 +258,31 @@ final class Exchange implements Notes {
     return response(error.status(), body);
   }
 
-  private Response success(int status, @Nullable Object answer) {
-    if (!(answer instanceof Answer whole)) {
+  private HttpResponse success(int status, @Nullable Object answer) {
+    if (!(answer instanceof Response whole)) {
       return response(status, answer);
     }
-    Response response = response(status, JsonObject.EMPTY).withBody(whole.json().getBytes(UTF_8));
+    HttpResponse response =
+        response(status, JsonObject.EMPTY).withBody(whole.json().getBytes(UTF_8));
     response.headers().putAll(whole.headers());
     return response;
   }
 
-  private Response response(int status, @Nullable Object body) {
+  private HttpResponse response(int status, @Nullable Object body) {
     return json(status, body, requestId);
   }
 
   /** A JSON answer with the headers that every answer has. */
-  static Response json(int status, @Nullable Object body, String requestId) {
+  static HttpResponse json(int status, @Nullable Object body, String requestId) {
     Map<String, String> headers = new LinkedHashMap<>();
     if (body != null) {
       headers.put("Content-Type", "application/json");
     }
     headers.put("X-Request-Id", requestId);
-    return new Response(status, headers, body == null ? new byte[0] : Json.bytes(body));
+    return new HttpResponse(status, headers, body == null ? new byte[0] : Json.bytes(body));
   }
 
-  RecordedRequest recorded(Response response) {
+  RecordedRequest recorded(HttpResponse response) {
     return new RecordedRequest(
         Optional.ofNullable(operation),
         projectId,

@@ -55,7 +55,7 @@ final class FirstRequest {
             Profile.PAGES.limits());
     new Gateway(settings, exchange -> {})
         .answer(
-            new Request(
+            new HttpRequest(
                 "http", "POST", PATH, Routes.segments(PATH), "", Map.of(), CREATE.getBytes(UTF_8)));
   }
 }

@@ -2,7 +2,7 @@ package io.github.fgsim.internal.http;
 
 import io.github.fgsim.fault.Faults;
 import io.github.fgsim.internal.invocation.Workers;
-import io.github.fgsim.internal.operation.Firing;
+import io.github.fgsim.internal.resource.Firing;
 import io.github.fgsim.internal.store.State;
 import io.github.fgsim.internal.store.StateJson;
 import io.github.fgsim.internal.store.StateReader;
@@ -147,13 +147,13 @@ public final class Gateway {
     journal.clear();
   }
 
-  Response answer(Request request) {
+  HttpResponse answer(HttpRequest request) {
     Admin forTests = admin;
     if (forTests != null && forTests.serves(request)) {
       return forTests.answer(request);
     }
     Exchange exchange = new Exchange(this, request);
-    Response response = exchange.answer();
+    HttpResponse response = exchange.answer();
     RecordedRequest recorded = exchange.recorded(response);
     journal.add(recorded);
     observer.accept(recorded);

@@ -25,7 +25,7 @@ final class Identity {
     this.gateway = gateway;
   }
 
-  static boolean serves(Request request) {
+  static boolean serves(HttpRequest request) {
     return PATHS.contains(request.segments());
   }
 
@@ -34,7 +34,7 @@ final class Identity {
     return tokens.contains(token);
   }
 
-  Response answer(Request request, String requestId) {
+  HttpResponse answer(HttpRequest request, String requestId) {
     Settings settings = gateway.settings();
     boolean tokens = request.segments().equals(TOKENS);
     if (tokens && request.method().equals("POST")) {
@@ -53,7 +53,7 @@ final class Identity {
     return Exchange.json(200, page("domains", List.of(domain(settings)), request), requestId);
   }
 
-  private static JsonObject page(String name, List<JsonObject> entries, Request request) {
+  private static JsonObject page(String name, List<JsonObject> entries, HttpRequest request) {
     JsonObject links =
         JsonObject.of(
             "self",
@@ -81,7 +81,7 @@ final class Identity {
         .build();
   }
 
-  private Response token(Settings settings, String requestId) {
+  private HttpResponse token(Settings settings, String requestId) {
     String token = settings.ids().hex() + settings.ids().hex();
     tokens.add(token);
     JsonObject body =
@@ -95,7 +95,7 @@ final class Identity {
                 "user",
                 JsonObject.builder().put("name", "user").put("domain", domain(settings)).build())
             .build();
-    Response response = Exchange.json(201, JsonObject.of("token", body), requestId);
+    HttpResponse response = Exchange.json(201, JsonObject.of("token", body), requestId);
     response.headers().putAll(Map.of("X-Subject-Token", token));
     return response;
   }

@@ -2,23 +2,23 @@ package io.github.fgsim.internal.http;
 
 import static io.github.fgsim.model.Operation.*;
 
-import io.github.fgsim.internal.operation.Aliases;
-import io.github.fgsim.internal.operation.AsyncConfigs;
-import io.github.fgsim.internal.operation.AsyncInvocations;
-import io.github.fgsim.internal.operation.Call;
-import io.github.fgsim.internal.operation.Dependencies;
-import io.github.fgsim.internal.operation.Exports;
-import io.github.fgsim.internal.operation.FunctionCodes;
-import io.github.fgsim.internal.operation.FunctionConfigs;
-import io.github.fgsim.internal.operation.Functions;
-import io.github.fgsim.internal.operation.Imports;
-import io.github.fgsim.internal.operation.Invocations;
-import io.github.fgsim.internal.operation.Logs;
-import io.github.fgsim.internal.operation.ReservedInstances;
-import io.github.fgsim.internal.operation.Tags;
-import io.github.fgsim.internal.operation.TestEvents;
-import io.github.fgsim.internal.operation.Triggers;
-import io.github.fgsim.internal.operation.Versions;
+import io.github.fgsim.internal.resource.Aliases;
+import io.github.fgsim.internal.resource.AsyncConfigs;
+import io.github.fgsim.internal.resource.AsyncInvocations;
+import io.github.fgsim.internal.resource.Dependencies;
+import io.github.fgsim.internal.resource.Exports;
+import io.github.fgsim.internal.resource.FunctionCodes;
+import io.github.fgsim.internal.resource.FunctionConfigs;
+import io.github.fgsim.internal.resource.Functions;
+import io.github.fgsim.internal.resource.Imports;
+import io.github.fgsim.internal.resource.Invocations;
+import io.github.fgsim.internal.resource.Logs;
+import io.github.fgsim.internal.resource.Request;
+import io.github.fgsim.internal.resource.ReservedInstances;
+import io.github.fgsim.internal.resource.Tags;
+import io.github.fgsim.internal.resource.TestEvents;
+import io.github.fgsim.internal.resource.Triggers;
+import io.github.fgsim.internal.resource.Versions;
 import io.github.fgsim.internal.wire.Shape;
 import io.github.fgsim.internal.wire.Shapes;
 import io.github.fgsim.model.Operation;
@@ -44,8 +44,8 @@ final class Routes {
    * @param body the shape of its body, null when it takes none
    * @param handler gives the answer's body, null for none
    */
-  record Handler(@Nullable Shape body, Function<Call, @Nullable Object> handler) {
-    Handler(Function<Call, @Nullable Object> handler) {
+  record Handler(@Nullable Shape body, Function<Request, @Nullable Object> handler) {
+    Handler(Function<Request, @Nullable Object> handler) {
       this(null, handler);
     }
   }
@@ -238,7 +238,7 @@ final class Routes {
     return segment.startsWith("{");
   }
 
-  /** A path as {@link Request#segments} has it. */
+  /** A path as {@link HttpRequest#segments} has it. */
   static List<String> segments(String path) {
     int from = 0;
     while (from < path.length() && path.charAt(from) == '/') {

@@ -1,4 +1,4 @@
-package io.github.fgsim.internal.operation;
+package io.github.fgsim.internal.resource;
 
 import io.github.fgsim.internal.archive.Archive;
 import io.github.fgsim.internal.archive.Code;
@@ -24,7 +24,7 @@ public final class Dependencies {
   /**
    * CreateDependencyVersion: the first of a name makes the dependency, later ones add a version.
    */
-  public static JsonObject create(Call call) {
+  public static JsonObject create(Request call) {
     JsonObject request = call.body();
     String name = request.text("name", "");
     if (!NAME.matcher(name).matches()) {
@@ -61,7 +61,7 @@ public final class Dependencies {
     return linked(stored, stored.newest(), call);
   }
 
-  private static byte[] file(JsonObject request, Call call) {
+  private static byte[] file(JsonObject request, Request call) {
     switch (request.text("depend_type", "")) {
       case "zip" -> {
         Base64Text base64 = (Base64Text) request.get("depend_file");
@@ -97,7 +97,7 @@ public final class Dependencies {
   }
 
   /** ListDependencies: the newest version of each. */
-  public static JsonObject list(Call call) {
+  public static JsonObject list(Request call) {
     String runtime = call.query().getOrDefault("runtime", "");
     if (!runtime.isEmpty() && RuntimeFamily.of(runtime).isEmpty()) {
       throw new ApiException(ErrorCode.INVALID_RUNTIME); // observed
@@ -118,7 +118,7 @@ public final class Dependencies {
   }
 
   /** ListDependencyVersion. */
-  public static JsonObject listVersions(Call call) {
+  public static JsonObject listVersions(Request call) {
     StoredDependency dependency = existing(call);
     Page page = call.page("maxitems", PAGE_SIZE);
     return page.answer(
@@ -130,7 +130,7 @@ public final class Dependencies {
   }
 
   /** ShowDependencyVersion, with a link to the package. */
-  public static JsonObject show(Call call) {
+  public static JsonObject show(Request call) {
     StoredDependency dependency = existing(call);
     JsonObject shown =
         dependency
@@ -141,21 +141,21 @@ public final class Dependencies {
   }
 
   /** DeleteDependencyVersion. */
-  public static @Nullable Object delete(Call call) {
+  public static @Nullable Object delete(Request call) {
     call.project()
         .removeDependency(
             call.path().getOrDefault("depend_id", ""), call.path().getOrDefault("version", ""));
     return null;
   }
 
-  private static StoredDependency existing(Call call) {
+  private static StoredDependency existing(Request call) {
     return call.project()
         .dependency(call.path().getOrDefault("depend_id", ""))
         .orElseThrow(() -> new ApiException(ErrorCode.DEPENDENCY_NOT_FOUND));
   }
 
   private static JsonObject linked(
-      StoredDependency dependency, StoredDependency.Version version, Call call) {
+      StoredDependency dependency, StoredDependency.Version version, Request call) {
     long number = version.description().number("version", 0);
     return version
         .description()

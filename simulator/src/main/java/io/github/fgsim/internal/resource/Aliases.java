@@ -1,4 +1,4 @@
-package io.github.fgsim.internal.operation;
+package io.github.fgsim.internal.resource;
 
 import io.github.fgsim.internal.store.StoredFunction;
 import io.github.fgsim.internal.store.StoredFunction.Kind;
@@ -21,7 +21,7 @@ public final class Aliases {
   private Aliases() {}
 
   /** CreateVersionAlias. */
-  public static JsonObject create(Call call) {
+  public static JsonObject create(Request call) {
     String name = call.body().text("name", "");
     if (!NAME.matcher(name).matches()) {
       throw new ApiException(ErrorCode.INVALID_ALIAS);
@@ -43,12 +43,12 @@ public final class Aliases {
   }
 
   /** ListVersionAliases: a bare array. */
-  public static List<JsonObject> list(Call call) {
+  public static List<JsonObject> list(Request call) {
     return List.copyOf(call.function().attached(Kind.ALIAS).values());
   }
 
   /** ShowVersionAlias. */
-  public static JsonObject show(Call call) {
+  public static JsonObject show(Request call) {
     return existing(call.function(), name(call));
   }
 
@@ -56,7 +56,7 @@ public final class Aliases {
    * UpdateVersionAlias: what the request does not send is taken off, but for the version, which is
    * mandatory.
    */
-  public static JsonObject update(Call call) {
+  public static JsonObject update(Request call) {
     call.checks().description(call.body().text("description"));
     JsonObject alias = alias(name(call), call);
     call.change(
@@ -69,7 +69,7 @@ public final class Aliases {
   }
 
   /** DeleteVersionAlias; an alias that has triggers stays (FSS.1154). */
-  public static @Nullable Object delete(Call call) {
+  public static @Nullable Object delete(Request call) {
     call.change(
         function -> {
           String name = name(call);
@@ -88,7 +88,7 @@ public final class Aliases {
     return null;
   }
 
-  private static String name(Call call) {
+  private static String name(Request call) {
     return call.path().getOrDefault("alias_name", "");
   }
 
@@ -98,7 +98,7 @@ public final class Aliases {
         .orElseThrow(() -> new ApiException(ErrorCode.ALIAS_NOT_FOUND));
   }
 
-  private static JsonObject alias(String name, Call call) {
+  private static JsonObject alias(String name, Request call) {
     JsonObject request = call.body();
     return JsonObject.builder()
         .put("name", name)

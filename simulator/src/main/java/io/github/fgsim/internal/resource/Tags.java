@@ -1,4 +1,4 @@
-package io.github.fgsim.internal.operation;
+package io.github.fgsim.internal.resource;
 
 import io.github.fgsim.internal.store.StoredFunction;
 import io.github.fgsim.internal.store.StoredFunction.Kind;
@@ -21,7 +21,7 @@ public final class Tags {
   private Tags() {}
 
   /** CreateTags; a key that is there gets the new value. */
-  public static @Nullable Object create(Call call) {
+  public static @Nullable Object create(Request call) {
     List<JsonObject> tags = tags(call);
     call.project()
         .change(
@@ -40,7 +40,7 @@ public final class Tags {
   }
 
   /** DeleteTags, by their keys. */
-  public static @Nullable Object delete(Call call) {
+  public static @Nullable Object delete(Request call) {
     List<JsonObject> tags = tags(call);
     call.project()
         .change(
@@ -55,7 +55,7 @@ public final class Tags {
   }
 
   /** ListFunctionTags. */
-  public static JsonObject list(Call call) {
+  public static JsonObject list(Request call) {
     StoredFunction function =
         call.project()
             .find(urn(call))
@@ -64,7 +64,7 @@ public final class Tags {
   }
 
   /** ShowProjectTagsList: each key with its values. */
-  public static JsonObject ofProject(Call call) {
+  public static JsonObject ofProject(Request call) {
     ensureFunctions(call);
     Map<String, TreeSet<String>> values = new TreeMap<>();
     for (StoredFunction function : call.project().functions()) {
@@ -90,7 +90,7 @@ public final class Tags {
    * ShowResInstanceInfo: {@code filter} lists the functions that have the tags, {@code count}
    * counts them.
    */
-  public static JsonObject resources(Call call) {
+  public static JsonObject resources(Request call) {
     ensureFunctions(call);
     String action = call.path().getOrDefault("action", "");
     if (!action.equals("filter") && !action.equals("count")) {
@@ -146,7 +146,7 @@ public final class Tags {
     return List.copyOf(function.attached(Kind.TAG).values());
   }
 
-  private static List<JsonObject> tags(Call call) {
+  private static List<JsonObject> tags(Request call) {
     List<JsonObject> tags = call.body().objects("tags");
     if (tags.isEmpty() || !tags.stream().allMatch(tag -> tag.has("key"))) {
       throw new ApiException(ErrorCode.INVALID_PARAMETER);
@@ -154,7 +154,7 @@ public final class Tags {
     return tags.stream().map(tag -> tag.with("value", tag.text("value", ""))).toList();
   }
 
-  private static FunctionUrn urn(Call call) {
+  private static FunctionUrn urn(Request call) {
     ensureFunctions(call);
     return call.urn(call.path().getOrDefault("resource_id", ""));
   }
@@ -163,7 +163,7 @@ public final class Tags {
    * The path's resource type is always {@code functions}: another is a path that the gateway does
    * not know.
    */
-  private static void ensureFunctions(Call call) {
+  private static void ensureFunctions(Request call) {
     if (!call.path().getOrDefault("resource_type", "").equals("functions")) {
       throw new ApiException(ErrorCode.API_NOT_FOUND);
     }

@@ -1,4 +1,4 @@
-package io.github.fgsim.internal.operation;
+package io.github.fgsim.internal.resource;
 
 import static io.github.fgsim.model.ErrorCode.CODE_NOT_FOUND_IN_OBS;
 import static io.github.fgsim.model.ErrorCode.CODE_PACKAGE_TOO_LARGE;
@@ -31,7 +31,7 @@ final class Creation {
   private Creation() {}
 
   /** The bytes that a request brings or names, checked for their size and form. */
-  static Code code(JsonObject function, Call call) {
+  static Code code(JsonObject function, Request call) {
     String codeType = function.text("code_type", "");
     switch (codeType) {
       case "inline" -> {
@@ -61,7 +61,7 @@ final class Creation {
         : file.bytesOr(INVALID_CODE);
   }
 
-  private static Code fetched(String url, Call call) {
+  private static Code fetched(String url, Request call) {
     Optional<byte[]> object = call.state().object(url);
     if (object.isEmpty()) {
       if (call.settings().enforces(Rule.OBS_OBJECT_EXISTS)) {
@@ -78,7 +78,7 @@ final class Creation {
     }
   }
 
-  private static void ensureZip(byte[] bytes, Call call) {
+  private static void ensureZip(byte[] bytes, Request call) {
     try {
       Archive.check(bytes);
     } catch (ApiException e) {

@@ -1,4 +1,4 @@
-package io.github.fgsim.internal.operation;
+package io.github.fgsim.internal.resource;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -33,7 +33,7 @@ public final class AsyncInvocations {
    * AsyncInvokeFunction: accepted at once. A function that has no instance free is waited for, one
    * that is disabled or has no behaviour is refused as a synchronous call is (inferred).
    */
-  public static JsonObject invoke(Call call) {
+  public static JsonObject invoke(Request call) {
     Invocations.ensureSize(call, Limit.ASYNC_INVOCATION_BYTES);
     FunctionVersion version = Invocations.withMemory(call, Invocations.chosen(call));
     String event = Invocations.event(call);
@@ -50,18 +50,18 @@ public final class AsyncInvocations {
   }
 
   /** That of the version or alias that the URN names. */
-  private static JsonObject config(Call call, FunctionVersion version) {
+  private static JsonObject config(Request call, FunctionVersion version) {
     String qualifier = call.urn().qualifier() == null ? version.version() : call.urn().qualifier();
     return call.function().attached(Kind.ASYNC_CONFIG, qualifier).orElse(JsonObject.EMPTY);
   }
 
   /** ListAsyncInvocations: without times those of the last hour. */
-  public static JsonObject list(Call call) {
+  public static JsonObject list(Request call) {
     return list(call, asyncCall -> true);
   }
 
   /** ListActiveAsyncInvocations: those that wait or run; {@code requests} names some of them. */
-  public static JsonObject active(Call call) {
+  public static JsonObject active(Request call) {
     String requests = call.query().getOrDefault("requests", "");
     Set<String> named = Set.copyOf(Arrays.asList(requests.split(",", -1)));
     return list(
@@ -72,7 +72,7 @@ public final class AsyncInvocations {
                     || named.contains(asyncCall.record().text("request_id", ""))));
   }
 
-  private static JsonObject list(Call call, Predicate<AsyncCall> which) {
+  private static JsonObject list(Request call, Predicate<AsyncCall> which) {
     Map<String, String> query = call.query();
     Instant now = call.settings().clock().instant();
     Instant begin = time(query, "query_begin_time", now.minus(Duration.ofHours(1)));
@@ -125,7 +125,7 @@ public final class AsyncInvocations {
    * CancelAsyncInvocation; an id that is none of the function's is 400 FSS.0400 with the documented
    * text. That a cancelled call is FAIL with the engine's code 4208 is inferred.
    */
-  public static Answer cancel(Call call) {
+  public static Response cancel(Request call) {
     String requestId = call.body().text("request_id", "");
     FunctionUrn function = call.function().urn();
     boolean known =
@@ -146,7 +146,7 @@ public final class AsyncInvocations {
                 Execution.CANCELLED,
                 "the invocation was cancelled",
                 call.settings().clock().instant()));
-    return new Answer("null", Map.of());
+    return new Response("null", Map.of());
   }
 
   /** The bytes of a text. */

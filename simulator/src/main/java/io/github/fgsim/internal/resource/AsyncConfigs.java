@@ -1,4 +1,4 @@
-package io.github.fgsim.internal.operation;
+package io.github.fgsim.internal.resource;
 
 import io.github.fgsim.internal.store.StoredFunction.Kind;
 import io.github.fgsim.internal.wire.ApiException;
@@ -17,7 +17,7 @@ public final class AsyncConfigs {
   private AsyncConfigs() {}
 
   /** UpdateFunctionAsyncInvokeConfig: age of 60 to 86,400 seconds, 0 to 8 retries. */
-  public static JsonObject update(Call call) {
+  public static JsonObject update(Request call) {
     JsonObject request = call.body();
     long age = request.number("max_async_event_age_in_seconds", 3_600);
     long retries = request.number("max_async_retry_attempts", 1);
@@ -56,7 +56,7 @@ public final class AsyncConfigs {
   }
 
   /** ShowFunctionAsyncInvokeConfig; 404 when none is set, which Terraform takes for gone. */
-  public static JsonObject show(Call call) {
+  public static JsonObject show(Request call) {
     String qualifier = call.qualifier();
     return call.function()
         .attached(Kind.ASYNC_CONFIG, qualifier)
@@ -64,7 +64,7 @@ public final class AsyncConfigs {
   }
 
   /** DeleteFunctionAsyncInvokeConfig. */
-  public static @Nullable Object delete(Call call) {
+  public static @Nullable Object delete(Request call) {
     String qualifier = call.qualifier();
     call.change(
         function -> {
@@ -79,7 +79,7 @@ public final class AsyncConfigs {
   /**
    * ListFunctionAsyncInvokeConfig: those of all versions and aliases, of one when the URN names it.
    */
-  public static JsonObject list(Call call) {
+  public static JsonObject list(Request call) {
     FunctionUrn urn = call.urn();
     List<JsonObject> configs =
         call.function().attached(Kind.ASYNC_CONFIG).entrySet().stream()

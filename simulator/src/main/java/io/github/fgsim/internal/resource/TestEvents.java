@@ -1,4 +1,4 @@
-package io.github.fgsim.internal.operation;
+package io.github.fgsim.internal.resource;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -19,7 +19,7 @@ public final class TestEvents {
   private TestEvents() {}
 
   /** CreateEvent. */
-  public static JsonObject create(Call call) {
+  public static JsonObject create(Request call) {
     String name = call.body().text("name", "");
     if (!NAME.matcher(name).matches()) {
       throw new ApiException(ErrorCode.INVALID_EVENT);
@@ -43,7 +43,7 @@ public final class TestEvents {
   }
 
   /** ListEvents, without their contents. */
-  public static JsonObject list(Call call) {
+  public static JsonObject list(Request call) {
     List<JsonObject> events =
         call.function().attached(Kind.EVENT).values().stream()
             .map(event -> event.without("content"))
@@ -56,12 +56,12 @@ public final class TestEvents {
   }
 
   /** ShowEvent. */
-  public static JsonObject show(Call call) {
+  public static JsonObject show(Request call) {
     return existing(call.function(), call);
   }
 
   /** UpdateEvent: another content. */
-  public static JsonObject update(Call call) {
+  public static JsonObject update(Request call) {
     String content = content(call);
     StoredFunction changed =
         call.change(
@@ -74,7 +74,7 @@ public final class TestEvents {
   }
 
   /** DeleteEvent. */
-  public static @Nullable Object delete(Call call) {
+  public static @Nullable Object delete(Request call) {
     call.change(
         function -> {
           existing(function, call);
@@ -83,7 +83,7 @@ public final class TestEvents {
     return null;
   }
 
-  private static String content(Call call) {
+  private static String content(Request call) {
     String content = call.body().text("content");
     if (content == null) {
       throw new ApiException(ErrorCode.INVALID_EVENT);
@@ -95,7 +95,7 @@ public final class TestEvents {
     return content;
   }
 
-  private static JsonObject event(String id, String name, String content, Call call) {
+  private static JsonObject event(String id, String name, String content, Request call) {
     return JsonObject.builder()
         .put("id", id)
         .put("name", name)
@@ -108,11 +108,11 @@ public final class TestEvents {
     return JsonObject.builder().put("id", id).put("name", name).build();
   }
 
-  private static String id(Call call) {
+  private static String id(Request call) {
     return call.path().getOrDefault("event_id", "");
   }
 
-  private static JsonObject existing(StoredFunction function, Call call) {
+  private static JsonObject existing(StoredFunction function, Request call) {
     return function
         .attached(Kind.EVENT, id(call))
         .orElseThrow(() -> new ApiException(ErrorCode.EVENT_NOT_FOUND));

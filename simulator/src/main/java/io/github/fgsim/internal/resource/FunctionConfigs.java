@@ -1,4 +1,4 @@
-package io.github.fgsim.internal.operation;
+package io.github.fgsim.internal.resource;
 
 import static io.github.fgsim.internal.wire.Shapes.UPDATE_FUNCTION_CONFIG;
 
@@ -20,7 +20,7 @@ public final class FunctionConfigs {
   private FunctionConfigs() {}
 
   /** ShowFunctionConfig. */
-  public static JsonObject show(Call call) {
+  public static JsonObject show(Request call) {
     return FunctionAnswer.config(call.version(), call.settings());
   }
 
@@ -28,7 +28,7 @@ public final class FunctionConfigs {
    * UpdateFunctionConfig, of the latest version. The runtime cannot change (vendor's FAQ). A new
    * image name and time each time (observed).
    */
-  public static JsonObject update(Call call) {
+  public static JsonObject update(Request call) {
     JsonObject request = call.body();
     FunctionVersion before = call.function().latest();
     ensureLatest(call);
@@ -57,13 +57,13 @@ public final class FunctionConfigs {
   }
 
   /** Only the latest version changes; a published one is a snapshot. */
-  static void ensureLatest(Call call) {
+  static void ensureLatest(Request call) {
     if (!call.version().version().equals("latest")) {
       throw new ApiException(ErrorCode.INVALID_VERSION);
     }
   }
 
-  private static FunctionVersion changed(FunctionVersion latest, JsonObject request, Call call) {
+  private static FunctionVersion changed(FunctionVersion latest, JsonObject request, Request call) {
     JsonObject.Builder configuration = JsonObject.builder().putAll(latest.configuration());
     boolean replaces = call.settings().enforces(Rule.UPDATE_REPLACES_CONFIG);
     for (Shape.Field field : UPDATE_FUNCTION_CONFIG.fields()) {

@@ -1,4 +1,4 @@
-package io.github.fgsim.internal.operation;
+package io.github.fgsim.internal.resource;
 
 import io.github.fgsim.internal.archive.Code;
 import io.github.fgsim.internal.store.FunctionVersion;
@@ -23,13 +23,13 @@ public final class Functions {
   /**
    * CreateFunction. Checks in the order of the page's table, then quotas, the archive, the name.
    */
-  public static JsonObject create(Call call) {
+  public static JsonObject create(Request call) {
     call.checks().create(call.body());
     return FunctionAnswer.created(add(call.body(), call), call.settings());
   }
 
   /** Adds a function whose fields were checked. */
-  static FunctionVersion add(JsonObject function, Call call) {
+  static FunctionVersion add(JsonObject function, Request call) {
     Limits limits = call.settings().limits();
     call.project().ensureRoom(0, limits);
     Code code = Creation.code(function, call);
@@ -49,7 +49,7 @@ public final class Functions {
    * ListFunctions. The filters compare whole names; a name that nothing has gives an empty list
    * (observed).
    */
-  public static JsonObject list(Call call) {
+  public static JsonObject list(Request call) {
     Page page = call.page("maxitems", PAGE_SIZE);
     String packageName = call.query().getOrDefault("package_name", "");
     String functionName = call.query().getOrDefault("func_name", "");
@@ -84,7 +84,7 @@ public final class Functions {
    * DeleteFunction. Without a version the whole function goes, published versions included; the
    * latest alone cannot (observed); a version goes unless an alias uses it.
    */
-  public static @Nullable Object delete(Call call) {
+  public static @Nullable Object delete(Request call) {
     FunctionUrn urn = call.urn();
     if (urn.qualifier() == null) {
       call.project().remove(urn);
@@ -92,7 +92,7 @@ public final class Functions {
     }
     call.change(
         function -> {
-          String version = Call.version(function, urn).version();
+          String version = Request.version(function, urn).version();
           if (version.equals(FunctionUrn.LATEST)) {
             throw new ApiException(
                 ErrorCode.INVALID_PARAMETER, "Can't delete the 'latest' version");
@@ -109,7 +109,7 @@ public final class Functions {
   }
 
   /** UpdateFunctionMaxInstanceConfig: -1 takes the ceiling off, 0 disables the function. */
-  public static JsonObject updateMaxInstances(Call call) {
+  public static JsonObject updateMaxInstances(Request call) {
     Long instances = call.body().number("max_instance_num");
     if (instances == null) {
       throw new ApiException(ErrorCode.INVALID_CONCURRENCY);
@@ -131,7 +131,7 @@ public final class Functions {
    * UpdateFunctionCollectState. The state shows in no answer of the service; it is checked, not
    * kept.
    */
-  public static @Nullable Object collect(Call call) {
+  public static @Nullable Object collect(Request call) {
     if (!Set.of("true", "false").contains(call.path().getOrDefault("state", ""))) {
       throw new ApiException(ErrorCode.INVALID_PARAMETER);
     }

@@ -1,4 +1,4 @@
-package io.github.fgsim.internal.operation;
+package io.github.fgsim.internal.resource;
 
 import io.github.fgsim.internal.invocation.Schedule;
 import io.github.fgsim.internal.invocation.Workers;
@@ -128,7 +128,7 @@ public final class Firing {
 
   private static Optional<FunctionVersion> found(Target target) {
     try {
-      return Optional.of(Call.version(target.function(), target.urn()));
+      return Optional.of(Request.version(target.function(), target.urn()));
     } catch (ApiException e) { // the version or the alias is gone
       return Optional.empty();
     }

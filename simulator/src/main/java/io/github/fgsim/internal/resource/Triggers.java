@@ -1,4 +1,4 @@
-package io.github.fgsim.internal.operation;
+package io.github.fgsim.internal.resource;
 
 import io.github.fgsim.internal.invocation.Schedule;
 import io.github.fgsim.internal.store.StoredFunction;
@@ -63,7 +63,7 @@ public final class Triggers {
   }
 
   /** CreateFunctionTrigger. */
-  public static JsonObject create(Call call) {
+  public static JsonObject create(Request call) {
     JsonObject request = call.body();
     String typeCode = request.text("trigger_type_code", "");
     Type type = typeOf(typeCode);
@@ -139,7 +139,7 @@ public final class Triggers {
    * ListFunctionTriggers: a bare array. Observed: of a function that is not there 500 FSS.0500 with
    * a text of its own.
    */
-  public static List<JsonObject> list(Call call) {
+  public static List<JsonObject> list(Request call) {
     StoredFunction function =
         call.project()
             .find(call.urn())
@@ -147,17 +147,17 @@ public final class Triggers {
                 () ->
                     new ApiException(
                         ErrorCode.INTERNAL_SERVER_ERROR, "Error getting associated function"));
-    Call.version(function, call.urn());
+    Request.version(function, call.urn());
     return of(function, qualifierOf(call.urn())).stream().map(Triggers::answer).toList();
   }
 
   /** ShowFunctionTrigger. */
-  public static JsonObject show(Call call) {
+  public static JsonObject show(Request call) {
     return answer(existing(call.function(), call));
   }
 
   /** UpdateTrigger: the status, and members of the event data, each in place of the old. */
-  public static JsonObject update(Call call) {
+  public static JsonObject update(Request call) {
     JsonObject request = call.body();
     String newStatus = request.text("trigger_status");
     JsonObject settings = settings(request.get("event_data"));
@@ -198,7 +198,7 @@ public final class Triggers {
   /**
    * DeleteFunctionTrigger. Terraform depends on it: of a function that is not there 401 FSS.0401.
    */
-  public static @Nullable Object delete(Call call) {
+  public static @Nullable Object delete(Request call) {
     call.project()
         .change(
             call.urn(),
@@ -214,11 +214,11 @@ public final class Triggers {
   /**
    * BatchDeleteFunctionTriggers: those of the version or alias that the URN names; without one all.
    */
-  public static @Nullable Object deleteAll(Call call) {
+  public static @Nullable Object deleteAll(Request call) {
     FunctionUrn urn = call.urn();
     call.change(
         function -> {
-          Call.version(function, urn);
+          Request.version(function, urn);
           return urn.qualifier() == null
               ? function.withAttached(Kind.TRIGGER, Map.of())
               : without(function, urn.qualifier());
@@ -233,11 +233,11 @@ public final class Triggers {
     return function.withAttached(Kind.TRIGGER, rest);
   }
 
-  private static String id(Call call) {
+  private static String id(Request call) {
     return call.path().getOrDefault("trigger_id", "");
   }
 
-  private static JsonObject existing(StoredFunction function, Call call) {
+  private static JsonObject existing(StoredFunction function, Request call) {
     Optional<JsonObject> trigger = function.attached(Kind.TRIGGER, id(call));
     return trigger
         .filter(t -> t.text("trigger_type_code", "").equals(call.path().get("trigger_type_code")))

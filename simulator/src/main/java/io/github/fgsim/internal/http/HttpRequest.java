@@ -15,7 +15,7 @@ import java.util.Map;
  * @param body empty when there was none
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record Request(
+record HttpRequest(
     String scheme,
     String method,
     String path,

@@ -1,4 +1,4 @@
-package io.github.fgsim.internal.operation;
+package io.github.fgsim.internal.resource;
 
 import io.github.fgsim.internal.store.StoredFunction;
 import io.github.fgsim.internal.store.StoredFunction.Kind;
@@ -21,7 +21,7 @@ public final class ReservedInstances {
   private ReservedInstances() {}
 
   /** UpdateFunctionReservedInstancesCount; 0 without a policy takes the setting off. */
-  public static JsonObject update(Call call) {
+  public static JsonObject update(Request call) {
     JsonObject request = call.body();
     Long count = request.number("count");
     if (count == null || count < 0) {
@@ -43,12 +43,12 @@ public final class ReservedInstances {
   }
 
   /** ListReservedInstanceConfigs; the marker is an offset, clients read until a page is empty. */
-  public static JsonObject configs(Call call) {
+  public static JsonObject configs(Request call) {
     return list(call, "function_urn", "reserved_instances", ReservedInstances::config);
   }
 
   /** ListFunctionReservedInstances. */
-  public static JsonObject counts(Call call) {
+  public static JsonObject counts(Request call) {
     return list(call, "urn", "reservedinstances", ReservedInstances::count);
   }
 
@@ -56,7 +56,7 @@ public final class ReservedInstances {
     JsonObject of(FunctionUrn function, String qualifier, JsonObject setting);
   }
 
-  private static JsonObject list(Call call, String filter, String name, Entry entry) {
+  private static JsonObject list(Request call, String filter, String name, Entry entry) {
     String wanted = call.query().getOrDefault(filter, "");
     List<StoredFunction> functions =
         wanted.isEmpty()

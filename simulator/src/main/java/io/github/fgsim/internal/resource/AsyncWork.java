@@ -1,4 +1,4 @@
-package io.github.fgsim.internal.operation;
+package io.github.fgsim.internal.resource;
 
 import io.github.fgsim.internal.invocation.Workers;
 import io.github.fgsim.internal.store.FunctionVersion;
@@ -46,7 +46,8 @@ final class AsyncWork {
   private final Instant accepted;
   private final AtomicBoolean hasInstance = new AtomicBoolean();
 
-  AsyncWork(Call call, FunctionVersion version, String event, String requestId, JsonObject config) {
+  AsyncWork(
+      Request call, FunctionVersion version, String event, String requestId, JsonObject config) {
     this.settings = call.settings();
     this.state = call.state();
     this.workers = call.workers();

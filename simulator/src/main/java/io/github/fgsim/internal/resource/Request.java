@@ -1,4 +1,4 @@
-package io.github.fgsim.internal.operation;
+package io.github.fgsim.internal.resource;
 
 import io.github.fgsim.internal.invocation.Workers;
 import io.github.fgsim.internal.store.FunctionVersion;
@@ -30,7 +30,7 @@ import java.util.function.UnaryOperator;
  * @param notes takes what a user should know of the answer, for the journal
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-public record Call(
+public record Request(
     Settings settings,
     State state,
     String projectId,
@@ -44,14 +44,14 @@ public record Call(
     Notes notes) {
 
   /** A call that comes from the test itself, not over HTTP. */
-  public static Call inPlace(
+  public static Request inPlace(
       Settings settings,
       State state,
       String projectId,
       Map<String, String> path,
       JsonObject body,
       Workers workers) {
-    return new Call(
+    return new Request(
         settings,
         state,
         projectId,

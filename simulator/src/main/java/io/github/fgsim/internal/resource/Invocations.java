@@ -1,4 +1,4 @@
-package io.github.fgsim.internal.operation;
+package io.github.fgsim.internal.resource;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -33,7 +33,7 @@ public final class Invocations {
    * as the result, and 200 in the wrapper of v1 too: inferred from the documents, which keep other
    * statuses for errors of the system.
    */
-  public static Answer invoke(Call call) {
+  public static Response invoke(Request call) {
     ensureSize(call, Limit.INVOCATION_BYTES);
     FunctionVersion version = withMemory(call, chosen(call));
     String event = event(call);
@@ -53,7 +53,7 @@ public final class Invocations {
                     .put("request_id", invocation.requestId())
                     .build())
             : invocation.result();
-    return new Answer(body, headers(invocation, version, wrapped, tail));
+    return new Response(body, headers(invocation, version, wrapped, tail));
   }
 
   private static Map<String, String> headers(
@@ -91,7 +91,7 @@ public final class Invocations {
     return Arrays.copyOfRange(all, from, all.length);
   }
 
-  static void ensureSize(Call call, Limit limit) {
+  static void ensureSize(Request call, Limit limit) {
     if (call.rawBody().length > call.settings().limit(limit)) {
       throw new ApiException(ErrorCode.INVOCATION_BODY_TOO_LARGE);
     }
@@ -101,7 +101,7 @@ public final class Invocations {
    * One JSON value; an empty body, as Go clients send it, is an empty event. That other text is 406
    * FSS.0406 is inferred.
    */
-  static String event(Call call) {
+  static String event(Request call) {
     String text = new String(call.rawBody(), UTF_8).strip();
     if (text.isEmpty()) {
       return "{}";
@@ -123,7 +123,7 @@ public final class Invocations {
    * The version with the memory that the call asks for, where its memory is dynamic; a size that no
    * function may have is 406 FSS.0406.
    */
-  static FunctionVersion withMemory(Call call, FunctionVersion version) {
+  static FunctionVersion withMemory(Request call, FunctionVersion version) {
     String memory = call.headers().getOrDefault("x-cff-instance-memory", "");
     if (memory.isEmpty()) {
       return version;
@@ -139,13 +139,13 @@ public final class Invocations {
   }
 
   /** The version that the URN names; behind an alias with weights one by chance. */
-  static FunctionVersion chosen(Call call) {
+  static FunctionVersion chosen(Request call) {
     return chosen(call.function(), call.urn(), call.settings().ids());
   }
 
   /** The version that a URN names; behind an alias with weights one by chance. */
   static FunctionVersion chosen(StoredFunction function, FunctionUrn urn, IdSource ids) {
-    FunctionVersion main = Call.version(function, urn);
+    FunctionVersion main = Request.version(function, urn);
     JsonObject weights =
         urn.namesAlias()
             ? function

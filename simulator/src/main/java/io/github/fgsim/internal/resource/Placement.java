@@ -1,4 +1,4 @@
-package io.github.fgsim.internal.operation;
+package io.github.fgsim.internal.resource;
 
 import io.github.fgsim.internal.invocation.Workers;
 import io.github.fgsim.internal.store.State;
@@ -102,7 +102,7 @@ public final class Placement {
             "function_urn", urn.toString(),
             "resource_id", urn.toString(),
             "resource_type", "functions");
-    Call call = call(path, step.body(), aside);
+    Request call = call(path, step.body(), aside);
     try {
       switch (step.kind()) {
         case VERSION -> Versions.publish(call);
@@ -116,7 +116,7 @@ public final class Placement {
     }
   }
 
-  private Call call(Map<String, String> path, JsonObject body, State in) {
-    return Call.inPlace(settings, in, projectId, path, body, workers);
+  private Request call(Map<String, String> path, JsonObject body, State in) {
+    return Request.inPlace(settings, in, projectId, path, body, workers);
   }
 }

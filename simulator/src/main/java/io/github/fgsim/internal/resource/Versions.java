@@ -1,4 +1,4 @@
-package io.github.fgsim.internal.operation;
+package io.github.fgsim.internal.resource;
 
 import io.github.fgsim.internal.store.FunctionVersion;
 import io.github.fgsim.internal.store.StoredFunction;
@@ -26,7 +26,7 @@ public final class Versions {
   /**
    * CreateFunctionVersion: a snapshot of the latest version under a name given or made of the time.
    */
-  public static JsonObject publish(Call call) {
+  public static JsonObject publish(Request call) {
     Settings settings = call.settings();
     JsonObject request = call.body();
     call.checks().description(request.text("description"));
@@ -86,7 +86,7 @@ public final class Versions {
   }
 
   /** ListFunctionVersions: the latest first, then the published ones in their order. */
-  public static JsonObject list(Call call) {
+  public static JsonObject list(Request call) {
     Page page = call.page("maxitems", PAGE_SIZE);
     List<FunctionVersion> versions = call.function().versions();
     return page.answer(

@@ -1,4 +1,4 @@
-package io.github.fgsim.internal.operation;
+package io.github.fgsim.internal.resource;
 
 import java.util.Map;
 
@@ -8,4 +8,4 @@ import java.util.Map;
  * @param json the body as JSON text
  * @param headers headers beside those of every answer
  */
-public record Answer(String json, Map<String, String> headers) {}
+public record Response(String json, Map<String, String> headers) {}

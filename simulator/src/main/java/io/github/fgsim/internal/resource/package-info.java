@@ -1,5 +1,5 @@
 /** What each operation does; one class per resource, none of them knows HTTP. */
 @NullMarked
-package io.github.fgsim.internal.operation;
+package io.github.fgsim.internal.resource;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package io.github.fgsim.internal.operation;
+package io.github.fgsim.internal.resource;
 
 import io.github.fgsim.internal.wire.ApiException;
 import io.github.fgsim.internal.wire.JsonObject;
@@ -9,7 +9,7 @@ public final class Logs {
   private Logs() {}
 
   /** ShowLtsLogDetails: what {@code log_config} said; 404 when nothing was said. */
-  public static JsonObject show(Call call) {
+  public static JsonObject show(Request call) {
     JsonObject config = call.version().configuration().objectOrEmpty("log_config");
     if (config.isEmpty()) {
       throw new ApiException(ErrorCode.RESOURCE_NOT_FOUND);

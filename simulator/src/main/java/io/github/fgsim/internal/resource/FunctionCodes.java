@@ -1,4 +1,4 @@
-package io.github.fgsim.internal.operation;
+package io.github.fgsim.internal.resource;
 
 import io.github.fgsim.internal.archive.Code;
 import io.github.fgsim.internal.store.FunctionVersion;
@@ -18,7 +18,7 @@ public final class FunctionCodes {
    * ShowFunctionCode. As in the sample with a link: the code is not in the answer, the link leads
    * to it.
    */
-  public static JsonObject show(Call call) {
+  public static JsonObject show(Request call) {
     FunctionVersion version = call.version();
     JsonObject funcCode =
         JsonObject.builder()
@@ -33,7 +33,7 @@ public final class FunctionCodes {
    * FSS.0409, on which deployers rely to see that nothing changed; so it is only when the rest of
    * the request changes nothing either.
    */
-  public static JsonObject update(Call call) {
+  public static JsonObject update(Request call) {
     FunctionVersion before = call.function().latest();
     FunctionConfigs.ensureLatest(call);
     JsonObject request = call.body();

@@ -1,4 +1,4 @@
-package io.github.fgsim.internal.operation;
+package io.github.fgsim.internal.resource;
 
 import io.github.fgsim.internal.archive.ImportPackage;
 import io.github.fgsim.internal.validation.FunctionChecks;
@@ -17,7 +17,7 @@ public final class Imports {
    * ImportFunction. The name and the package come from the request, all else from the YAML, which
    * is checked as on create (user guide). The refusals are inferred from the error table.
    */
-  public static JsonObject importFunction(Call call) {
+  public static JsonObject importFunction(Request call) {
     JsonObject request = call.body();
     FunctionChecks checks = call.checks();
     checks.name(request.text("func_name"));

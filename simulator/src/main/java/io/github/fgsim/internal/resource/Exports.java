@@ -1,4 +1,4 @@
-package io.github.fgsim.internal.operation;
+package io.github.fgsim.internal.resource;
 
 import io.github.fgsim.internal.archive.Archive;
 import io.github.fgsim.internal.archive.ImportPackage;
@@ -21,7 +21,7 @@ public final class Exports {
    * {@code code=true&config=true} the package as base64 text, one flag alone a zip of that one
    * file.
    */
-  public static Object export(Call call) {
+  public static Object export(Request call) {
     FunctionVersion version = call.version();
     String type = call.query().getOrDefault("type", "");
     boolean code = flag(call, "code");
@@ -52,7 +52,7 @@ public final class Exports {
   }
 
   /** A package has variables by their names; both pages show user_data that has none. */
-  private static void noteWhatIsLost(FunctionVersion version, Call call) {
+  private static void noteWhatIsLost(FunctionVersion version, Request call) {
     for (String field : List.of("user_data", "encrypted_user_data")) {
       String variables = version.configuration().text(field);
       if (variables != null && Json.object(variables).isEmpty()) {
@@ -61,7 +61,7 @@ public final class Exports {
     }
   }
 
-  private static boolean flag(Call call, String name) {
+  private static boolean flag(Request call, String name) {
     return switch (call.query().getOrDefault(name, "")) {
       case "true" -> true;
       case "", "false" -> false;

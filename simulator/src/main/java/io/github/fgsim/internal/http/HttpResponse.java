@@ -10,7 +10,7 @@ import java.util.Map;
  * @param delivery how it gets there
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record Response(int status, Map<String, String> headers, byte[] body, Delivery delivery) {
+record HttpResponse(int status, Map<String, String> headers, byte[] body, Delivery delivery) {
 
   /** How an answer gets to the client. */
   sealed interface Delivery {
@@ -27,15 +27,15 @@ record Response(int status, Map<String, String> headers, byte[] body, Delivery d
     record Closed() implements Delivery {}
   }
 
-  Response(int status, Map<String, String> headers, byte[] body) {
+  HttpResponse(int status, Map<String, String> headers, byte[] body) {
     this(status, headers, body, new Delivery.Whole());
   }
 
-  Response with(Delivery newDelivery) {
-    return new Response(status, headers, body, newDelivery);
+  HttpResponse with(Delivery newDelivery) {
+    return new HttpResponse(status, headers, body, newDelivery);
   }
 
-  Response withBody(byte[] newBody) {
-    return new Response(status, headers, newBody, delivery);
+  HttpResponse withBody(byte[] newBody) {
+    return new HttpResponse(status, headers, newBody, delivery);
   }
 }
