@@ -56,7 +56,7 @@ class ArchitectureTest {
           "org.eclipse.jetty", List.of(".internal.http"),
           "jakarta", List.of(".internal.http"),
           "com.fasterxml.jackson", List.of(".internal.wire", ".internal.archive"),
-          "org.yaml.snakeyaml", List.of(),
+          "org.yaml.snakeyaml", List.of(".internal.archive"),
           "org.apache.commons.compress", List.of(".internal.archive"),
           "picocli", List.of(".cli"),
           "org.slf4j", List.of(),

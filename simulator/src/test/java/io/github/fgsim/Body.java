@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Base64;
 
 /** A request body that a test changes member by member; its {@code toString} is the JSON. */
@@ -51,6 +52,11 @@ public final class Body {
 
   static String base64(byte[] bytes) {
     return Base64.getEncoder().encodeToString(bytes);
+  }
+
+  /** A text as JSON and YAML have it. */
+  static String quoted(String text) {
+    return new TextNode(text).toString();
   }
 
   public Body code(byte[] code) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -55,6 +56,16 @@ class GatewayTest {
                 + "\"error_code\":\"APIGW.0101\",\"request_id\":\""
                 + answer.header("X-Request-Id")
                 + "\"}");
+  }
+
+  /** What is compared with the routes is bounded. */
+  @Test
+  @Timeout(60)
+  void a_long_path_without_a_route_is_no_more_work_than_a_short_one() {
+    String path = "/v2/p/fgs/" + "x".repeat(7_000) + "/y".repeat(300);
+    for (int i = 0; i < 200; i++) {
+      assertThat(api.get(path).error()).startsWith("404 APIGW.0101 ");
+    }
   }
 
   @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.fgsim.model.Auth;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -120,6 +122,50 @@ class IdentityTest {
           .isEqualTo(200);
       assertThat(client.send("GET", "/v3/projects", "", "X-Auth-Token", token).status())
           .isEqualTo(200);
+    }
+  }
+
+  /** As openstacksdk, gophertelekomcloud and OTC's Terraform provider look an endpoint up. */
+  @ParameterizedTest
+  @CsvSource({
+    "functiongraph, /v2/PROJECT",
+    "volumev2, /v2/PROJECT",
+    "identity, /v3",
+  })
+  void a_token_has_a_catalog_in_which_keystone_clients_find_the_endpoint(String type, String path) {
+    try (FunctionGraphSimulator sim = FunctionGraphSimulator.start()) {
+      JsonNode token = ApiClient.of(sim).post("/v3/auth/tokens", LOGIN).json().get("token");
+
+      assertThat(token.get("catalog"))
+          .filteredOn(service -> service.get("type").asText().equals(type))
+          .singleElement()
+          .satisfies(
+              service -> {
+                JsonNode endpoint = service.at("/endpoints/0");
+                assertThat(endpoint.get("interface").asText()).isEqualTo("public");
+                assertThat(endpoint.get("region_id").asText()).isEqualTo(sim.region());
+                assertThat(endpoint.get("url").asText())
+                    .isEqualTo(sim.endpoint() + path.replace("PROJECT", sim.projectId()));
+              });
+    }
+  }
+
+  @Test
+  void the_thousand_newest_tokens_are_taken() {
+    try (FunctionGraphSimulator sim =
+        FunctionGraphSimulator.builder().auth(Auth.signed("AK", "SK")).start()) {
+      ApiClient client = ApiClient.of(sim);
+      List<String> tokens =
+          Stream.generate(() -> client.post("/v3/auth/tokens", LOGIN).header("X-Subject-Token"))
+              .limit(1_001)
+              .toList();
+
+      assertThat(tokens)
+          .extracting(token -> client.send("GET", "functions", "", "X-Auth-Token", token).status())
+          .startsWith(401, 200)
+          .endsWith(200)
+          .filteredOn(status -> status == 200)
+          .hasSize(1_000);
     }
   }
 

@@ -145,19 +145,31 @@ class ImportHostileTest {
     assertThat(api.importFunction(Body.importing(zip.bytes())).status()).isEqualTo(200);
   }
 
-  /** An alias is read as the name that it has; nothing is multiplied. */
-  @Test
-  void an_alias_bomb_in_the_environment_is_as_small_as_its_text() {
-    StringBuilder bomb = new StringBuilder("Variables: {A0: &a0 x");
-    for (int i = 1; i < 100; i++) {
-      bomb.append(", A").append(i).append(": *a").append(i - 1);
-    }
-    String yaml = Yaml.export().replace("Variables: {}", bomb.append('}').toString());
+  @ParameterizedTest
+  @MethodSource("aliasBombs")
+  void aliases_that_stand_for_more_than_a_package_may_hold_are_an_invalid_yaml(
+      String what, String variables) {
+    String yaml = Yaml.export().replace("Variables: {}", "Variables: " + variables);
     byte[] zip = Zips.zip().deflated("a.yaml", yaml).deflated("index.zip", CODE).bytes();
 
     Answer answer = api.importFunction(Body.importing(zip));
 
-    assertThat(answer.error()).startsWith("400 FSS.1017 ");
+    assertThat(answer.error()).isEqualTo("400 FSS.1025 Invalid YAML file.");
+    assertThat(sim.functions()).isEmpty();
+  }
+
+  static Stream<Arguments> aliasBombs() {
+    StringBuilder doubled = new StringBuilder("{A0: &a0 [x, x]");
+    for (int i = 1; i < 100; i++) {
+      doubled.append(", A%d: &a%d [*a%d, *a%d]".formatted(i, i, i - 1, i - 1));
+    }
+    StringBuilder repeated = new StringBuilder("{A: &a " + "x".repeat(500_000));
+    for (int i = 0; i < 20_000; i++) {
+      repeated.append(", A%d: *a".formatted(i));
+    }
+    return Stream.of(
+        arguments("each twice the one before", doubled.append('}').toString()),
+        arguments("half a megabyte, 20,000 times", repeated.append('}').toString()));
   }
 
   /** Names are compared, never used as a path; a backslash is a slash to the zip library. */

@@ -208,7 +208,7 @@ class InPlaceTest {
     sim.given(function("hello").files(Map.of("index.py", "x")));
     byte[] exported =
         java.util.Base64.getDecoder()
-            .decode(client.get("functions/hello/export?code=true&config=true").json().asText());
+            .decode(client.get("functions/hello/export?code=true&config=true").keys().get(0));
 
     sim.project("other").given("default", "promoted", FunctionPackage.of(exported));
 

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.time.LocalDateTime;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
@@ -64,6 +66,23 @@ final class Zips {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Sets four bytes of an entry's record in a zip's directory, such as its checksum at 16. */
+  static byte[] withDirectoryField(byte[] zip, String name, int offset, int value) {
+    byte[] changed = zip.clone();
+    ByteBuffer buffer = ByteBuffer.wrap(changed).order(ByteOrder.LITTLE_ENDIAN);
+    int end = changed.length - 22;
+    int record = buffer.getInt(end + 16);
+    while (record < end) {
+      int length = buffer.getShort(record + 28);
+      if (name.equals(new String(changed, record + 46, length, UTF_8))) {
+        buffer.putInt(record + offset, value);
+        return changed;
+      }
+      record += 46 + length + buffer.getShort(record + 30) + buffer.getShort(record + 32);
+    }
+    throw new IllegalArgumentException("no entry " + name);
   }
 
   byte[] bytes() {

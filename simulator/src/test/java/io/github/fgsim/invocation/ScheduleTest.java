@@ -11,6 +11,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +45,25 @@ class ScheduleTest {
       times.add(time.atZone(ZoneId.of(zone)).toOffsetDateTime().toString());
     }
     return times;
+  }
+
+  /** Ten thousand digits take a moment to multiply, a million a minute. */
+  @ParameterizedTest
+  @ValueSource(ints = {2_000, 1_000_000})
+  void a_schedule_is_read_up_to_a_length_that_none_needs(int zeros) {
+    String padded = "@every " + "0".repeat(zeros) + "1h";
+
+    assertThat(Schedule.parse("Cron", padded, ZoneOffset.UTC)).isEmpty();
+    assertThat(Schedule.parse("Rate", "0".repeat(zeros) + "1m", ZoneOffset.UTC)).isEmpty();
+  }
+
+  @Test
+  void a_schedule_that_lists_every_value_is_read() {
+    String minutes =
+        IntStream.range(0, 60).mapToObj(String::valueOf).collect(Collectors.joining(","));
+
+    assertThat(Schedule.parse("Cron", minutes + " " + minutes + " 0 * *", ZoneOffset.UTC))
+        .isPresent();
   }
 
   @ParameterizedTest

@@ -141,6 +141,17 @@ class UrnsTest {
             note -> assertThat(note).contains(wrong, api.sim.region(), api.sim.projectId()));
   }
 
+  /** Apache Camel's component with an endpoint and no region sent such URNs until 2026-09. */
+  @Test
+  void a_urn_whose_region_is_the_text_null_is_refused_and_the_journal_names_the_cause() {
+    Answer answer =
+        api.get("functions/" + whole("urn:fss:null:PROJECT:function:default:hello") + "/config");
+
+    assertThat(answer.error()).isEqualTo("404 FSS.1051 Not found the function");
+    assertThat(lastNotes())
+        .anySatisfy(note -> assertThat(note).contains("region is the text null", "no region"));
+  }
+
   // validations.md 3 (DOC)
   @ParameterizedTest
   @CsvSource({

@@ -61,7 +61,7 @@ public final class Archive implements AutoCloseable {
               .get());
     } catch (IOException
         | RuntimeException e) { // the library answers some broken directories with unchecked ones
-      throw new ApiException(ErrorCode.INVALID_CODE, NOT_A_ZIP);
+      throw refused(NOT_A_ZIP);
     }
   }
 
@@ -101,33 +101,61 @@ public final class Archive implements AutoCloseable {
 
   /**
    * An entry's bytes, at most one more than the bound, so that the caller sees an entry that is
-   * larger.
+   * larger. What Go's reader refuses of an entry is 400 FSS.1011 with its text: another method than
+   * stored and deflated, bytes of another number or another checksum than the directory says.
    */
   public Optional<byte[]> read(String name, long bound) {
     ZipArchiveEntry entry = zip.getEntry(name);
     if (entry == null) {
       return Optional.empty();
     }
-    if (entry.getMethod() != ZipEntry.STORED
-        && entry.getMethod() != ZipEntry.DEFLATED) { // as Go's reader
-      throw new ApiException(ErrorCode.INVALID_CODE, NOT_A_ZIP);
+    if (entry.getMethod() != ZipEntry.STORED && entry.getMethod() != ZipEntry.DEFLATED) {
+      throw refused("zip: unsupported compression algorithm");
     }
     int most = (int) Math.min(bound + 1, Integer.MAX_VALUE - 8);
+    byte[] content;
     try (InputStream in = zip.getInputStream(entry)) {
-      return Optional.of(read(in, (int) Math.min(Math.max(entry.getSize(), 0), most), most));
+      content = read(in, (int) Math.min(Math.max(entry.getSize(), 0), most), most);
     } catch (IOException | RuntimeException e) {
-      throw new ApiException(ErrorCode.INVALID_CODE, NOT_A_ZIP);
+      throw refused(NOT_A_ZIP);
+    }
+    if (content.length <= bound) {
+      check(entry, content);
+    }
+    return Optional.of(content);
+  }
+
+  /** A checksum of 0 in a header before the data means that there is none, as to Go's reader. */
+  private static void check(ZipArchiveEntry entry, byte[] content) {
+    if (content.length != entry.getSize()) {
+      throw refused(content.length < entry.getSize() ? "unexpected EOF" : NOT_A_ZIP);
+    }
+    CRC32 crc = new CRC32();
+    crc.update(content);
+    boolean hasCrc = entry.getCrc() != 0 || entry.getGeneralPurposeBit().usesDataDescriptor();
+    if (hasCrc && crc.getValue() != entry.getCrc()) {
+      throw refused("zip: checksum error");
     }
   }
 
-  /** Reads into one array of the size that the entry claims, which need not be true. */
+  private static ApiException refused(String text) {
+    return new ApiException(ErrorCode.INVALID_CODE, text);
+  }
+
+  /**
+   * Reads into one array of the size that the entry claims, which need not be true, and one byte
+   * beyond it at most.
+   */
   private static byte[] read(InputStream in, int claimed, int most) throws IOException {
     byte[] content = new byte[claimed];
     int size = in.readNBytes(content, 0, claimed);
-    byte[] rest = in.readNBytes(most - size);
-    if (size < claimed || rest.length > 0) {
-      content = Arrays.copyOf(content, size + rest.length);
-      System.arraycopy(rest, 0, content, size, rest.length);
+    if (size < claimed) {
+      return Arrays.copyOf(content, size);
+    }
+    byte[] next = in.readNBytes(Math.min(1, most - size));
+    if (next.length > 0) {
+      content = Arrays.copyOf(content, size + 1);
+      content[size] = next[0];
     }
     return content;
   }

@@ -1,11 +1,10 @@
 package io.github.fgsim.internal.archive;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.util.StringQuotingChecker;
+import io.github.fgsim.internal.archive.YamlReader.Plain;
 import io.github.fgsim.internal.validation.Notes;
 import io.github.fgsim.internal.wire.ApiException;
 import io.github.fgsim.internal.wire.Json;
@@ -14,23 +13,17 @@ import io.github.fgsim.model.ErrorCode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The configuration file of an import package: the service's own YAML, as in the guide of 2018 and
- * in a real export of 2024. Tags and aliases mean nothing in it.
+ * in a real export of 2024. Tags mean nothing in it, and none may stand in the environment.
  */
 final class PackageYaml {
   private static final String VERSION = "HcCrmTemplateVersion";
-
-  /** Digits of a number that may have a meaning here; longer ones are not even computed. */
-  private static final int NUMBER_LENGTH = 18;
 
   private static final String FUNCTION_TYPE = "HC::Serverless::Function";
 
@@ -90,17 +83,6 @@ final class PackageYaml {
   /** What a package may hold without a place in a create request. */
   private static final List<String> IGNORED = List.of("Version", "CloudDebug", "DependencyPkg");
 
-  /**
-   * A value without quotes that YAML takes for a number or a truth value; its text is what the file
-   * has, so that a variable {@code 007} stays one.
-   */
-  private record Plain(String text, @Nullable Object value) {
-    @Override
-    public String toString() {
-      return text;
-    }
-  }
-
   private PackageYaml() {}
 
   /**
@@ -109,7 +91,7 @@ final class PackageYaml {
    * name the properties that have no meaning here.
    */
   static JsonObject read(byte[] yaml, Notes notes) {
-    JsonObject document = parse(yaml);
+    JsonObject document = YamlReader.read(yaml);
     require(document.has(VERSION));
     Object resources = document.get("Resources");
     if (!(resources instanceof JsonObject functions) || functions.isEmpty()) {
@@ -125,65 +107,6 @@ final class PackageYaml {
       return fields(properties, notes);
     }
     throw new ApiException(ErrorCode.INVALID_YAML);
-  }
-
-  private static JsonObject parse(byte[] yaml) {
-    try (JsonParser parser = FACTORY.createParser(yaml)) {
-      parser.nextToken();
-      Object document = value(parser);
-      if (document instanceof JsonObject object && parser.nextToken() == null) {
-        return object;
-      }
-    } catch (ApiException e) {
-      throw e;
-    } catch (IOException | RuntimeException e) { // the YAML library throws unchecked ones
-      throw new ApiException(ErrorCode.INVALID_YAML);
-    }
-    throw new ApiException(ErrorCode.INVALID_YAML);
-  }
-
-  private static @Nullable Object value(JsonParser parser) throws IOException {
-    switch (parser.currentToken()) {
-      case START_OBJECT -> {
-        JsonObject.Builder object = JsonObject.builder();
-        Set<String> names = new HashSet<>();
-        while (parser.nextToken() != JsonToken.END_OBJECT) {
-          String name = parser.currentName();
-          if (!names.add(name)) {
-            throw new ApiException(
-                parser.getParsingContext().pathAsPointer().toString().equals("/Resources/" + name)
-                    ? ErrorCode.MORE_THAN_ONE_FUNCTION_IN_YAML
-                    : ErrorCode.INVALID_YAML);
-          }
-          parser.nextToken();
-          object.put(name, value(parser));
-        }
-        return object.build();
-      }
-      case START_ARRAY -> {
-        List<Object> list = new ArrayList<>();
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-          list.add(Objects.requireNonNullElse(value(parser), ""));
-        }
-        return list;
-      }
-      case VALUE_NUMBER_INT -> {
-        String text = parser.getText();
-        return new Plain(text, text.length() > NUMBER_LENGTH ? null : parser.getLongValue());
-      }
-      case VALUE_NUMBER_FLOAT -> {
-        return new Plain(parser.getText(), null);
-      }
-      case VALUE_TRUE, VALUE_FALSE -> {
-        return new Plain(parser.getText(), parser.getBooleanValue());
-      }
-      case VALUE_NULL -> {
-        return null;
-      }
-      default -> {
-        return Json.any(parser);
-      }
-    }
   }
 
   private static JsonObject fields(JsonObject properties, Notes notes) {

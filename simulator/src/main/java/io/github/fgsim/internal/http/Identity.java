@@ -2,10 +2,11 @@ package io.github.fgsim.internal.http;
 
 import io.github.fgsim.internal.validation.Settings;
 import io.github.fgsim.internal.wire.JsonObject;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The part of the identity service (IAM) that FunctionGraph clients insist on, on the simulator's
@@ -18,8 +19,18 @@ final class Identity {
   private static final Set<List<String>> PATHS =
       Set.of(PROJECTS, TOKENS, List.of("v3", "auth", "domains"), List.of("v3", "domains"));
 
+  /** The most tokens that are taken at one time; a new one ends the oldest. */
+  private static final int TOKENS_HELD = 1_000;
+
+  /**
+   * Keystone-style clients look their endpoint up under one of these, OTC's older ones the last.
+   */
+  private static final List<String> SERVICE_TYPES = List.of("functiongraph", "volumev2");
+
   private final Gateway gateway;
-  private final Set<String> tokens = ConcurrentHashMap.newKeySet();
+
+  /** In the order of their issue; its own lock guards it. */
+  private final Set<String> tokens = new LinkedHashSet<>();
 
   Identity(Gateway gateway) {
     this.gateway = gateway;
@@ -31,14 +42,25 @@ final class Identity {
 
   /** Whether a token is one of those that were given out here. */
   boolean issued(String token) {
-    return tokens.contains(token);
+    synchronized (tokens) {
+      return tokens.contains(token);
+    }
+  }
+
+  private void issue(String token) {
+    synchronized (tokens) {
+      tokens.add(token);
+      if (tokens.size() > TOKENS_HELD) {
+        tokens.remove(tokens.iterator().next());
+      }
+    }
   }
 
   HttpResponse answer(HttpRequest request, String requestId) {
     Settings settings = gateway.settings();
     boolean tokens = request.segments().equals(TOKENS);
     if (tokens && request.method().equals("POST")) {
-      return token(settings, requestId);
+      return token(request, requestId);
     }
     if (!request.method().equals("GET") || tokens) {
       return Exchange.json(404, JsonObject.of("error", error(404, "Not Found")), requestId);
@@ -53,11 +75,13 @@ final class Identity {
     return Exchange.json(200, page("domains", List.of(domain(settings)), request), requestId);
   }
 
+  /** Where the client reached this simulator. */
+  private static String base(HttpRequest request) {
+    return request.scheme() + "://" + request.headers().getOrDefault("host", "");
+  }
+
   private static JsonObject page(String name, List<JsonObject> entries, HttpRequest request) {
-    JsonObject links =
-        JsonObject.of(
-            "self",
-            request.scheme() + "://" + request.headers().getOrDefault("host", "") + request.path());
+    JsonObject links = JsonObject.of("self", base(request) + request.path());
     return JsonObject.builder().put(name, entries).put("links", links).build();
   }
 
@@ -81,9 +105,10 @@ final class Identity {
         .build();
   }
 
-  private HttpResponse token(Settings settings, String requestId) {
+  private HttpResponse token(HttpRequest request, String requestId) {
+    Settings settings = gateway.settings();
     String token = settings.ids().hex() + settings.ids().hex();
-    tokens.add(token);
+    issue(token);
     JsonObject body =
         JsonObject.builder()
             .put("methods", List.of("password"))
@@ -94,10 +119,38 @@ final class Identity {
             .put(
                 "user",
                 JsonObject.builder().put("name", "user").put("domain", domain(settings)).build())
+            .put("catalog", catalog(base(request), settings))
             .build();
     HttpResponse response = Exchange.json(201, JsonObject.of("token", body), requestId);
     response.headers().putAll(Map.of("X-Subject-Token", token));
     return response;
+  }
+
+  /** Where the services are, as clients in the manner of OpenStack's keystone look them up. */
+  private static List<JsonObject> catalog(String base, Settings settings) {
+    List<JsonObject> catalog = new ArrayList<>();
+    catalog.add(service("identity", base + "/v3", settings));
+    for (String type : SERVICE_TYPES) {
+      catalog.add(service(type, base + "/v2/" + settings.projectId(), settings));
+    }
+    return catalog;
+  }
+
+  private static JsonObject service(String type, String url, Settings settings) {
+    JsonObject endpoint =
+        JsonObject.builder()
+            .put("id", type)
+            .put("interface", "public")
+            .put("region", settings.region())
+            .put("region_id", settings.region())
+            .put("url", url)
+            .build();
+    return JsonObject.builder()
+        .put("endpoints", List.of(endpoint))
+        .put("id", type)
+        .put("name", type)
+        .put("type", type)
+        .build();
   }
 
   private static JsonObject error(int code, String title) {

@@ -59,6 +59,9 @@ final class Routes {
     final Map<String, Operation> operations = new HashMap<>();
   }
 
+  private static final int COMPARED_SEGMENTS = 16;
+  private static final int COMPARED_LETTERS = 64;
+
   private final Node root = new Node();
   private final Map<Operation, List<String>> templates = new EnumMap<>(Operation.class);
 
@@ -186,8 +189,16 @@ final class Routes {
         : find(node.parameter, segments, depth + 1, method);
   }
 
-  /** The three routes most like a request that has none, as {@code POST /path}, best first. */
-  List<String> nearest(String method, List<String> asked) {
+  /**
+   * The three routes most like a request that has none, as {@code POST /path}, best first. What is
+   * longer than any route is compared by its beginning only.
+   */
+  List<String> nearest(String method, List<String> segments) {
+    List<String> asked =
+        segments.stream()
+            .limit(COMPARED_SEGMENTS)
+            .map(text -> text.substring(0, Math.min(text.length(), COMPARED_LETTERS)))
+            .toList();
     return Arrays.stream(Operation.values())
         .sorted(Comparator.comparingInt(operation -> distance(operation, method, asked)))
         .limit(3)

@@ -94,8 +94,14 @@ public sealed interface Schedule {
     }
   }
 
+  /** The longest text that is read: a list of all minutes is not half of it. */
+  int LENGTH = 1_024;
+
   /** Reads a schedule; empty when it is none. */
   static Optional<Schedule> parse(String type, String text, ZoneId regionZone) {
+    if (text.length() > LENGTH) {
+      return Optional.empty();
+    }
     try {
       return switch (type) {
         case "Rate" -> Parser.rate(text);

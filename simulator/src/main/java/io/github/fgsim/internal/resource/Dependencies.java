@@ -3,6 +3,7 @@ package io.github.fgsim.internal.resource;
 import io.github.fgsim.internal.archive.Archive;
 import io.github.fgsim.internal.archive.Code;
 import io.github.fgsim.internal.store.StoredDependency;
+import io.github.fgsim.internal.validation.FunctionChecks;
 import io.github.fgsim.internal.validation.RuntimeFamily;
 import io.github.fgsim.internal.wire.ApiException;
 import io.github.fgsim.internal.wire.Base64Text;
@@ -81,9 +82,7 @@ public final class Dependencies {
       }
       case "obs" -> {
         String url = request.text("depend_link", "");
-        if (url.isEmpty()) {
-          throw new ApiException(ErrorCode.INVALID_URL);
-        }
+        FunctionChecks.url(url);
         return call.state()
             .object(url)
             .orElseGet(

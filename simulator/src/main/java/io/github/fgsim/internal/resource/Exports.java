@@ -4,10 +4,11 @@ import io.github.fgsim.internal.archive.Archive;
 import io.github.fgsim.internal.archive.ImportPackage;
 import io.github.fgsim.internal.store.FunctionVersion;
 import io.github.fgsim.internal.wire.ApiException;
-import io.github.fgsim.internal.wire.Base64Text;
 import io.github.fgsim.internal.wire.Json;
 import io.github.fgsim.internal.wire.JsonObject;
 import io.github.fgsim.model.ErrorCode;
+import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -17,9 +18,10 @@ public final class Exports {
 
   /**
    * ExportFunction. {@code type=code} answers the name of a package and a link to it, as a client's
-   * functional test has it; the other bodies are inferred: {@code type=config} the configuration,
-   * {@code code=true&config=true} the package as base64 text, one flag alone a zip of that one
-   * file.
+   * functional test has it, {@code type=config} the configuration (inferred). {@code
+   * code=true&config=true} answers an object whose one key is the base64 text of the package, with
+   * value null, as the example of the 2021 API reference reads: the SDKs expect an object and throw
+   * at a bare text. One flag alone gives a zip of that one file in the same form (inferred).
    */
   public static Object export(Request call) {
     FunctionVersion version = call.version();
@@ -36,7 +38,8 @@ public final class Exports {
       noteWhatIsLost(version, call);
     }
     if (type.isEmpty()) {
-      return new Base64Text(toPackage(version, code, config));
+      return Collections.singletonMap(
+          Base64.getEncoder().encodeToString(toPackage(version, code, config)), null);
     }
     return switch (type) {
       case "code" -> {

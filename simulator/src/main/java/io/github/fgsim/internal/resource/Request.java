@@ -88,6 +88,11 @@ public record Request(
       notes.note(String.valueOf(e.getMessage()));
       throw new ApiException(ErrorCode.INVALID_PARAMETER);
     }
+    if (urn.region().equals("null")) {
+      notes.note(
+          "the URN's region is the text null: a client that was given an endpoint but no region, as"
+              + " Apache Camel's component did until 2026-09");
+    }
     if (!urn.projectId().equals(projectId) || !urn.region().equals(settings.region())) {
       notes.note(
           "the URN names region and project "

@@ -169,14 +169,21 @@ public final class FunctionChecks {
 
   private static void codeUrl(JsonObject function) {
     if ("obs".equals(function.text("code_type"))) {
-      require(isUrl(function.text("code_url")), INVALID_URL);
+      url(function.text("code_url"));
     }
   }
 
-  private static boolean isUrl(@Nullable String url) {
+  /** An http or https URL with a host. */
+  public static void url(@Nullable String url) {
+    require(url != null && isUrl(url), INVALID_URL);
+  }
+
+  private static boolean isUrl(String url) {
     try {
-      URI uri = URI.create(String.valueOf(url));
-      return uri.getHost() != null && Set.of("http", "https").contains(uri.getScheme());
+      URI uri = URI.create(url);
+      return uri.getHost() != null
+          && ("http".equalsIgnoreCase(uri.getScheme())
+              || "https".equalsIgnoreCase(uri.getScheme()));
     } catch (IllegalArgumentException e) {
       return false;
     }

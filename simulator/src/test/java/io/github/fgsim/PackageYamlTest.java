@@ -1,0 +1,125 @@
+package io.github.fgsim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.fgsim.ApiClient.Answer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What YAML can say in more than one way means the same in a package, or is refused. */
+class PackageYamlTest {
+  private static final byte[] CODE = Zips.of("index.py", "x");
+
+  private final FunctionGraphSimulator sim = FunctionGraphSimulator.start();
+  private final ApiClient api = ApiClient.of(sim);
+
+  @AfterEach
+  void close() {
+    sim.close();
+  }
+
+  private Answer importing(String yaml) {
+    return api.importFunction(
+        Body.importing(Zips.zip().deflated("a.yaml", yaml).deflated("index.zip", CODE).bytes()));
+  }
+
+  private Answer importing(String property, String replacement) {
+    assertThat(Yaml.export()).contains(property);
+    return importing(Yaml.export().replace(property, replacement));
+  }
+
+  @Test
+  void an_alias_is_the_value_of_its_anchor() {
+    Answer answer =
+        importing(
+            Yaml.export()
+                .replace("Handler: index.handler", "Handler: &entry index.handler")
+                .replace("Description: \"\"", "Description: *entry"));
+
+    assertThat(answer.field("handler")).isEqualTo("index.handler");
+    assertThat(answer.field("description")).isEqualTo("index.handler");
+  }
+
+  @Test
+  void an_alias_of_a_map_is_the_map() {
+    Answer answer =
+        importing(
+            Yaml.of(
+                """
+                Handler: index.handler
+                Runtime: Python3.9
+                CodeType: zip
+                CodeFileName: index.zip
+                MemorySize: 128
+                Timeout: 30
+                Shared: &all {A: one, B: '2'}
+                Environment:
+                  Variables: *all
+                """));
+
+    assertThat(answer.field("user_data")).isEqualTo("{\"A\":\"one\",\"B\":\"2\"}");
+  }
+
+  @Test
+  void an_anchor_that_comes_again_names_the_newer_value() {
+    Answer answer = importing("Variables: {}", "Variables: {A: &a 1, B: *a, C: &a 2, D: *a}");
+
+    assertThat(answer.field("user_data"))
+        .isEqualTo("{\"A\":\"1\",\"B\":\"1\",\"C\":\"2\",\"D\":\"2\"}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{A: !!binary aGVsbG8=}",
+        "{A: !custom x}",
+        "{A: !!int '1'}",
+        "{A: !!java.net.URL x}",
+        "!!map {A: x}",
+        "{A: &a !!binary aGVsbG8=, B: *a}",
+        "{A: !!null x}",
+        "{A: *nobody}",
+        "&self {A: *self}",
+        "{<<: x}"
+      })
+  void a_value_of_the_environment_that_a_text_cannot_hold_is_refused(String variables) {
+    Answer answer = importing("Variables: {}", "Variables: " + variables);
+
+    assertThat(answer.error()).isEqualTo("400 FSS.1025 Invalid YAML file.");
+    assertThat(sim.functions()).isEmpty();
+  }
+
+  @Test
+  void a_merge_key_stands_for_the_members_that_the_map_itself_has_not() {
+    Answer answer =
+        importing(
+            Yaml.export()
+                .replace("Resources:", "Common: &common {A: all, B: all}\nResources:")
+                .replace("Variables: {}", "Variables: {<<: *common, B: own}"));
+
+    assertThat(answer.field("user_data")).isEqualTo("{\"B\":\"own\",\"A\":\"all\"}");
+  }
+
+  @Test
+  void a_variable_without_a_value_is_an_empty_text() {
+    Answer answer = importing("Variables: {}", "Variables: {A: , B: ~, C: ''}");
+
+    assertThat(answer.field("user_data")).isEqualTo("{\"A\":\"\",\"B\":\"\",\"C\":\"\"}");
+  }
+
+  @Test
+  void a_text_of_the_environment_may_say_that_it_is_one() {
+    Answer answer = importing("Variables: {}", "Variables: {A: !!str 007}");
+
+    assertThat(answer.field("user_data")).isEqualTo("{\"A\":\"007\"}");
+  }
+
+  @Test
+  void bytes_in_the_place_of_a_property_are_refused() {
+    Answer answer = importing("Description: \"\"", "Description: !!binary aGVsbG8=");
+
+    assertThat(answer.error()).isEqualTo("400 FSS.1025 Invalid YAML file.");
+  }
+}
