@@ -5,7 +5,9 @@ import io.github.fgsim.internal.wire.JsonObject;
 import io.github.fgsim.model.ErrorCode;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +59,7 @@ final class YamlReader {
   private final Resolver resolver = new Resolver();
 
   /** The collections around the one that is read, none of which may stand in itself. */
-  private final List<Node> open = new ArrayList<>();
+  private final Set<Node> open = Collections.newSetFromMap(new IdentityHashMap<>());
 
   private long size;
 
@@ -103,8 +105,7 @@ final class YamlReader {
       return scalar(scalar, path);
     }
     grow(1);
-    require(open.stream().noneMatch(outer -> outer == node));
-    open.add(node);
+    require(open.add(node));
     Object value;
     if (node instanceof MappingNode map) {
       require(!isEnvironment(path) || node.getTag().equals(Tag.MAP));
@@ -116,7 +117,7 @@ final class YamlReader {
       }
       value = list;
     }
-    open.remove(open.size() - 1);
+    open.remove(node);
     return value;
   }
 
@@ -184,9 +185,10 @@ final class YamlReader {
   /** The members of a map, or of the maps of a list, of which the first has precedence. */
   private void merge(Node node, List<String> path, Map<String, Object> members) {
     for (Node map : node instanceof SequenceNode list ? list.getValue() : List.of(node)) {
-      Object value = value(map, path);
-      require(value instanceof JsonObject);
-      ((JsonObject) value).members().forEach(members::putIfAbsent);
+      if (!(value(map, path) instanceof JsonObject object)) {
+        throw invalid();
+      }
+      object.members().forEach(members::putIfAbsent);
     }
   }
 }

@@ -1,0 +1,273 @@
+package io.github.fgsim.fuzz;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.fgsim.FunctionDefinition;
+import io.github.fgsim.FunctionGraphSimulator;
+import io.github.fgsim.model.Auth;
+import io.github.fgsim.model.IdSource;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * A simulator with something in it, and what must hold of every answer: it comes, it is no error of
+ * the simulator's own, an error has both of its members, every answer has a request id, and what
+ * was refused has changed nothing.
+ */
+public final class House implements AutoCloseable {
+  private static final int TIMEOUT_MILLIS = 30_000;
+
+  /** The one 500 that the service is known to answer: triggers of a function that is not there. */
+  private static final String DOCUMENTED_500 = "Error getting associated function";
+
+  static final ObjectMapper MAPPER =
+      new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+  /** An answer; the body is text as it came. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Answer(int status, Map<String, String> headers, byte[] body) {
+    String text() {
+      return new String(body, UTF_8);
+    }
+
+    boolean isRefusal() {
+      return status >= 400;
+    }
+
+    JsonNode json() {
+      try {
+        return MAPPER.readTree(body);
+      } catch (IOException e) {
+        throw new AssertionError("no JSON: " + this, e);
+      }
+    }
+
+    @Override
+    public String toString() {
+      return status + " " + headers + " " + text();
+    }
+  }
+
+  final FunctionGraphSimulator sim;
+  private final String baseline;
+  private Socket socket;
+  private InputStream in;
+
+  /** Opens a house whose door asks for a credential, or one that lets everybody in. */
+  public static House open(boolean guarded) {
+    return new House(guarded);
+  }
+
+  private House(boolean guarded) {
+    FunctionGraphSimulator.Builder builder =
+        FunctionGraphSimulator.builder()
+            .adminApi()
+            .ids(IdSource.seeded(7))
+            .clock(Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC));
+    sim = (guarded ? builder.auth(Auth.signed("AK", "SK")) : builder).start();
+    if (!guarded) {
+      furnish();
+    }
+    baseline = sim.exportState();
+  }
+
+  private void furnish() {
+    sim.given(
+        FunctionDefinition.function("hello")
+            .inline("def handler(event, context):\n    return event\n"));
+    sim.handle("default", "hello", (event, context) -> "1");
+    ok(
+        "PUT",
+        "functions/hello/config",
+        "{\"timeout\":5,\"handler\":\"a.b\",\"memory_size\":256,"
+            + "\"runtime\":\"Python3.9\",\"user_data\":\"{\\\"a\\\":\\\"b\\\"}\"}");
+    ok("POST", "functions/hello/versions", "{\"version\":\"v1\"}");
+    ok("POST", "functions/hello/aliases", "{\"name\":\"live\",\"version\":\"v1\"}");
+    ok(
+        "POST",
+        "triggers/hello",
+        "{\"trigger_type_code\":\"TIMER\",\"event_data\":{\"name\":\"t\",\"schedule_type\":\"Rate\","
+            + "\"schedule\":\"1h\"}}");
+    ok("POST", "functions/hello/events", "{\"name\":\"e\",\"content\":\"e30=\"}");
+    ok("PUT", "functions/hello/async-invoke-config", "{\"max_async_retry_attempts\":1}");
+    ok("PUT", "functions/hello:!live/reservedinstances", "{\"count\":1}");
+    ok(
+        "POST",
+        "/v2/" + sim.projectId() + "/functions/hello/tags/create",
+        "{\"tags\":[{\"key\":\"k\",\"value\":\"v\"}]}");
+  }
+
+  private void ok(String method, String path, String body) {
+    Answer answer = exchange(method, target(path), Map.of(), body.getBytes(UTF_8));
+    if (answer.isRefusal()) {
+      throw new AssertionError(path + " -> " + answer);
+    }
+  }
+
+  /** A path below {@code /v2/PROJECT/fgs/}, unless it begins with a slash. */
+  String target(String path) {
+    return path.startsWith("/") ? path : "/v2/" + sim.projectId() + "/fgs/" + path;
+  }
+
+  /** Sends a request and checks the answer; puts the furniture back where an answer moved it. */
+  Answer knock(String method, String path, Map<String, String> headers, byte[] body) {
+    String before = sim.exportState();
+    Answer answer = exchange(method, target(path), headers, body);
+    check(method, path, body, answer);
+    String after = sim.exportState();
+    if (answer.isRefusal() && !after.equals(before)) {
+      throw new AssertionError(
+          request(method, path, body) + "refused, but changed the state: " + answer + "\n" + after);
+    }
+    if (!after.equals(baseline)) {
+      sim.importState(baseline);
+    }
+    return answer;
+  }
+
+  Answer knock(String method, String path, byte[] body) {
+    return knock(method, path, Map.of("Content-Type", "application/json"), body);
+  }
+
+  /** Puts everything back to the beginning. */
+  void tidy() {
+    sim.importState(baseline);
+    sim.clock().reset();
+    sim.faults().clear();
+  }
+
+  void check(String method, String path, byte[] body, Answer answer) {
+    String request = request(method, path, body);
+    if (!answer.headers().getOrDefault("x-request-id", "").matches("[0-9a-f]{32}")) {
+      throw new AssertionError(request + "no request id: " + answer);
+    }
+    if (method.equals("HEAD")) {
+      return;
+    }
+    boolean json = answer.headers().getOrDefault("content-type", "").equals("application/json");
+    JsonNode content = json ? answer.json() : null;
+    if (answer.isRefusal()) {
+      boolean both =
+          json && content.path("error_code").isTextual() && content.path("error_msg").isTextual();
+      if (!both && !path.startsWith("/v3/")) {
+        throw new AssertionError(request + "an error without its two members: " + answer);
+      }
+      boolean documented =
+          answer.status() < 500
+              || content.path("error_msg").asText().equals(DOCUMENTED_500)
+              || (answer.status() == 501 && content.path("error_code").asText().equals("SIM.0501"));
+      if (!documented) {
+        throw new AssertionError(request + answer + "\n" + notes());
+      }
+    }
+  }
+
+  private String notes() {
+    var all = sim.requests().all();
+    return all.isEmpty() ? "" : String.join("\n", all.get(all.size() - 1).notes());
+  }
+
+  private static String request(String method, String path, byte[] body) {
+    String text = new String(body, UTF_8);
+    return method + " " + path + "\n" + text.substring(0, Math.min(3_000, text.length())) + "\n-> ";
+  }
+
+  /** Sends a request exactly so and reads the answer; a connection is used as long as it lasts. */
+  Answer exchange(String method, String target, Map<String, String> headers, byte[] body) {
+    StringBuilder head = new StringBuilder(method + " " + target + " HTTP/1.1\r\n");
+    if (headers.keySet().stream().noneMatch(name -> name.equalsIgnoreCase("host"))) {
+      head.append("Host: ").append(sim.endpoint().getAuthority()).append("\r\n");
+    }
+    headers.forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+    if (body.length > 0) {
+      head.append("Content-Length: ").append(body.length).append("\r\n");
+    }
+    byte[] first = head.append("\r\n").toString().getBytes(ISO_8859_1);
+    ByteArrayOutputStream whole = new ByteArrayOutputStream(first.length + body.length);
+    whole.writeBytes(first);
+    whole.writeBytes(body);
+    boolean isUsed = socket != null;
+    try {
+      return exchange(method, whole.toByteArray());
+    } catch (IOException e) {
+      hangUp();
+      if (isUsed) { // the server may close a connection between two requests
+        return exchange(method, target, headers, body);
+      }
+      throw new AssertionError("no answer to " + method + " " + target + "\n" + headers, e);
+    }
+  }
+
+  private Answer exchange(String method, byte[] request) throws IOException {
+    if (socket == null) {
+      socket = new Socket(sim.endpoint().getHost(), sim.port());
+      socket.setTcpNoDelay(true);
+      socket.setSoTimeout(TIMEOUT_MILLIS);
+      in = new BufferedInputStream(socket.getInputStream());
+    }
+    socket.getOutputStream().write(request);
+    Answer answer = read(method);
+    if (answer.headers().getOrDefault("connection", "").equals("close")) {
+      hangUp();
+    }
+    return answer;
+  }
+
+  private Answer read(String method) throws IOException {
+    String status = line();
+    Map<String, String> headers = new LinkedHashMap<>();
+    for (String line = line(); !line.isEmpty(); line = line()) {
+      int colon = line.indexOf(':');
+      headers.put(
+          line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).strip());
+    }
+    int length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
+    byte[] body = method.equals("HEAD") ? new byte[0] : in.readNBytes(length);
+    return new Answer(Integer.parseInt(status.substring(9, 12)), headers, body);
+  }
+
+  private String line() throws IOException {
+    StringBuilder line = new StringBuilder();
+    for (int c = in.read(); c != '\n'; c = in.read()) {
+      if (c < 0) {
+        throw new IOException("the connection ended after: " + line);
+      }
+      if (c != '\r') {
+        line.append((char) c);
+      }
+    }
+    return line.toString();
+  }
+
+  private void hangUp() {
+    try {
+      if (socket != null) {
+        socket.close();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      socket = null;
+    }
+  }
+
+  @Override
+  public void close() {
+    hangUp();
+    sim.close();
+  }
+}
