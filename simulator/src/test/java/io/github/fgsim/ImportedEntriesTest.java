@@ -77,8 +77,8 @@ class ImportedEntriesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "129, zip: not a valid zip file",
-    "131, unexpected EOF",
+    "125, zip: not a valid zip file",
+    "127, unexpected EOF",
     "1000000, unexpected EOF",
     "0, zip: not a valid zip file"
   })
@@ -87,7 +87,7 @@ class ImportedEntriesTest {
 
     Answer answer = api.importFunction(Body.importing(zip));
 
-    assertThat(CODE).hasSize(130);
+    assertThat(CODE).hasSize(126);
     assertThat(answer.error()).isEqualTo("400 FSS.1011 " + text);
     assertThat(sim.functions()).isEmpty();
   }

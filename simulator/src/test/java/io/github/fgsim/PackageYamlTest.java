@@ -77,7 +77,7 @@ class PackageYamlTest {
         "{A: !custom x}",
         "{A: !!int '1'}",
         "{A: !!java.net.URL x}",
-        "!!map {A: x}",
+        "!!omap {A: x}",
         "{A: &a !!binary aGVsbG8=, B: *a}",
         "{A: !!null x}",
         "{A: *nobody}",

@@ -10,7 +10,9 @@ public enum Doors {
   STATE(new StateDoor(), false),
   ADMIN(new AdminDoor(), false);
 
+  @SuppressWarnings("ImmutableEnumChecker") // no door has a state
   private final Door door;
+
   private final boolean guarded;
 
   Doors(Door door, boolean guarded) {

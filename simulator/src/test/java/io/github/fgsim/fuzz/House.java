@@ -219,9 +219,15 @@ public final class House implements AutoCloseable {
       socket.setSoTimeout(TIMEOUT_MILLIS);
       in = new BufferedInputStream(socket.getInputStream());
     }
+    if (in.available() > 0) {
+      throw new AssertionError(
+          "more than one answer to a request: "
+              + new String(in.readNBytes(in.available()), ISO_8859_1));
+    }
     socket.getOutputStream().write(request);
     Answer answer = read(method);
-    if (answer.headers().getOrDefault("connection", "").equals("close")) {
+    if (answer.headers().getOrDefault("connection", "").equals("close")
+        || method.equals("HEAD")) { // the HTTP layer sends a body after some
       hangUp();
     }
     return answer;

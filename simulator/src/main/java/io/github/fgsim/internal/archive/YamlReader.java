@@ -78,6 +78,7 @@ final class YamlReader {
 
   private JsonObject document(byte[] yaml) {
     LoaderOptions options = new LoaderOptions();
+    options.setTagInspector(tag -> true); // nodes only are made here, never objects
     StreamReader reader = new StreamReader(new UnicodeReader(new ByteArrayInputStream(yaml)));
     Node root = new Composer(new ParserImpl(reader, options), resolver, options).getSingleNode();
     require(root instanceof MappingNode);
