@@ -149,7 +149,7 @@ class ImportHostileTest {
   @MethodSource("aliasBombs")
   void aliases_that_stand_for_more_than_a_package_may_hold_are_an_invalid_yaml(
       String what, String variables) {
-    String yaml = Yaml.export().replace("Variables: {}", "Variables: " + variables);
+    String yaml = Yaml.export().replace(" Variables: {}", " Variables: " + variables);
     byte[] zip = Zips.zip().deflated("a.yaml", yaml).deflated("index.zip", CODE).bytes();
 
     Answer answer = api.importFunction(Body.importing(zip));

@@ -64,7 +64,7 @@ class PackageYamlTest {
 
   @Test
   void an_anchor_that_comes_again_names_the_newer_value() {
-    Answer answer = importing("Variables: {}", "Variables: {A: &a 1, B: *a, C: &a 2, D: *a}");
+    Answer answer = importing(" Variables: {}", " Variables: {A: &a 1, B: *a, C: &a 2, D: *a}");
 
     assertThat(answer.field("user_data"))
         .isEqualTo("{\"A\":\"1\",\"B\":\"1\",\"C\":\"2\",\"D\":\"2\"}");
@@ -85,7 +85,7 @@ class PackageYamlTest {
         "{<<: x}"
       })
   void a_value_of_the_environment_that_a_text_cannot_hold_is_refused(String variables) {
-    Answer answer = importing("Variables: {}", "Variables: " + variables);
+    Answer answer = importing(" Variables: {}", " Variables: " + variables);
 
     assertThat(answer.error()).isEqualTo("400 FSS.1025 Invalid YAML file.");
     assertThat(sim.functions()).isEmpty();
@@ -97,23 +97,67 @@ class PackageYamlTest {
         importing(
             Yaml.export()
                 .replace("Resources:", "Common: &common {A: all, B: all}\nResources:")
-                .replace("Variables: {}", "Variables: {<<: *common, B: own}"));
+                .replace(" Variables: {}", " Variables: {<<: *common, B: own}"));
 
     assertThat(answer.field("user_data")).isEqualTo("{\"B\":\"own\",\"A\":\"all\"}");
   }
 
   @Test
   void a_variable_without_a_value_is_an_empty_text() {
-    Answer answer = importing("Variables: {}", "Variables: {A: , B: ~, C: ''}");
+    Answer answer = importing(" Variables: {}", " Variables: {A: , B: ~, C: ''}");
 
     assertThat(answer.field("user_data")).isEqualTo("{\"A\":\"\",\"B\":\"\",\"C\":\"\"}");
   }
 
   @Test
   void a_text_of_the_environment_may_say_that_it_is_one() {
-    Answer answer = importing("Variables: {}", "Variables: {A: !!str 007}");
+    Answer answer = importing(" Variables: {}", " Variables: {A: !!str 007}");
 
     assertThat(answer.field("user_data")).isEqualTo("{\"A\":\"007\"}");
+  }
+
+  /** Three megabytes of text from half a one: more than a YAML may have, less than the bound. */
+  @Test
+  void aliases_may_stand_for_much_where_it_means_nothing() {
+    Answer answer =
+        importing(
+            "Resources:",
+            "Notes: [&a " + "x".repeat(500_000) + ", *a, *a, *a, *a, *a]\nResources:");
+
+    assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+  }
+
+  @Test
+  void a_document_whose_aliases_stand_for_too_much_is_refused() {
+    Answer answer =
+        importing(
+            "Resources:",
+            "Notes: [&a " + "x".repeat(500_000) + ", *a, *a, *a, *a, *a, *a, *a, *a]\nResources:");
+
+    assertThat(answer.error()).isEqualTo("400 FSS.1025 Invalid YAML file.");
+  }
+
+  @Test
+  void many_small_values_of_aliases_are_counted_too() {
+    String list = "[&a [" + "x, ".repeat(60_000) + "x]" + ", *a".repeat(40) + "]";
+
+    Answer answer = importing("Resources:", "Notes: " + list + "\nResources:");
+
+    assertThat(answer.error()).isEqualTo("400 FSS.1025 Invalid YAML file.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"just text", "[a list]", "{? [a, list] : x}", "---\n---\n"})
+  void what_is_no_map_of_names_is_refused(String yaml) {
+    assertThat(importing(yaml).error()).isEqualTo("400 FSS.1025 Invalid YAML file.");
+  }
+
+  @Test
+  void a_text_is_a_text_in_whatever_way_it_is_written() {
+    Answer answer =
+        importing("Description: \"\"", "Description: !!str 2001-12-14\n      Unknown: !!str 1");
+
+    assertThat(answer.field("description")).isEqualTo("2001-12-14");
   }
 
   @Test
