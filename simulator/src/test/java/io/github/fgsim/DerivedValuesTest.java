@@ -98,12 +98,12 @@ class DerivedValuesTest {
   /** All names of up to three signs of an alphabet that has one of each sort. */
   @Test
   void a_name_begins_with_a_letter_and_ends_with_a_letter_or_a_digit() {
-    String alphabet = "aZ5-_.\u00e9 ";
+    List<String> alphabet = List.of("a", "Z", "5", "-", "_", ".", "\u00e9", " ");
     List<String> names = new ArrayList<>(List.of(""));
     for (int from = 0, length = 0; length < 3; length++) {
       int end = names.size();
       for (int i = from; i < end; i++) {
-        for (char sign : alphabet.toCharArray()) {
+        for (String sign : alphabet) {
           names.add(names.get(i) + sign);
         }
       }
