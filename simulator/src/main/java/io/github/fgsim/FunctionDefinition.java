@@ -3,12 +3,12 @@ package io.github.fgsim;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.fgsim.internal.archive.Archive;
+import io.github.fgsim.internal.function.FunctionFields;
 import io.github.fgsim.internal.resource.Placement;
 import io.github.fgsim.internal.wire.ApiException;
 import io.github.fgsim.internal.wire.Base64Text;
 import io.github.fgsim.internal.wire.Json;
 import io.github.fgsim.internal.wire.JsonObject;
-import io.github.fgsim.internal.wire.Shapes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -161,7 +161,7 @@ public final class FunctionDefinition {
       JsonObject read =
           Json.read(
               Json.bytes(given),
-              Shapes.CREATE_FUNCTION,
+              FunctionFields.OF_CREATE,
               unknown -> {
                 throw new IllegalArgumentException(
                     this + ": a create request has no field " + unknown);

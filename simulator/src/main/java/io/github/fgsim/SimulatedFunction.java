@@ -1,10 +1,11 @@
 package io.github.fgsim;
 
 import io.github.fgsim.internal.archive.Archive;
-import io.github.fgsim.internal.resource.Triggers;
+import io.github.fgsim.internal.store.Alias;
 import io.github.fgsim.internal.store.FunctionVersion;
+import io.github.fgsim.internal.store.Kind;
 import io.github.fgsim.internal.store.StoredFunction;
-import io.github.fgsim.internal.store.StoredFunction.Kind;
+import io.github.fgsim.internal.store.Tag;
 import io.github.fgsim.internal.wire.ApiException;
 import io.github.fgsim.internal.wire.Json;
 import io.github.fgsim.internal.wire.JsonObject;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * What the simulator holds of one version of a function; a snapshot that later requests do not
@@ -68,12 +70,12 @@ public final class SimulatedFunction {
 
   /** The memory in MB. */
   public int memorySize() {
-    return (int) function.configuration().number("memory_size", 0);
+    return function.memorySize();
   }
 
   /** The timeout in seconds. */
   public int timeout() {
-    return (int) function.configuration().number("timeout", 0);
+    return (int) function.timeout().toSeconds();
   }
 
   /**
@@ -189,32 +191,34 @@ public final class SimulatedFunction {
 
   /** The function's aliases by name, each with the version that it points to. */
   public Map<String, String> aliases() {
-    return attached(Kind.ALIAS, "version");
+    return attached(Alias.KIND, Alias::version);
   }
 
   /** The function's tags by key. */
   public Map<String, String> tags() {
-    return attached(Kind.TAG, "value");
+    return attached(Tag.KIND, Tag::value);
   }
 
-  private Map<String, String> attached(Kind kind, String member) {
+  private <T> Map<String, String> attached(Kind<T> kind, Function<T, String> shown) {
     Map<String, String> values = new LinkedHashMap<>();
-    stored.attached(kind).forEach((name, value) -> values.put(name, value.text(member, "")));
+    stored.attached(kind).forEach((name, value) -> values.put(name, shown.apply(value)));
     return Collections.unmodifiableMap(values);
   }
 
   /** The triggers of the function, those of all its versions and aliases. */
   public List<Trigger> triggers() {
-    return stored.attached(Kind.TRIGGER).values().stream().map(SimulatedFunction::trigger).toList();
+    return stored.attached(io.github.fgsim.internal.store.Trigger.KIND).values().stream()
+        .map(SimulatedFunction::trigger)
+        .toList();
   }
 
-  private static Trigger trigger(JsonObject trigger) {
+  private static Trigger trigger(io.github.fgsim.internal.store.Trigger trigger) {
     return new Trigger(
-        trigger.text("trigger_id", ""),
-        trigger.text("trigger_type_code", ""),
-        trigger.text("trigger_status", ""),
-        trigger.text(Triggers.QUALIFIER, ""),
-        Json.text(trigger.objectOrEmpty("event_data")));
+        trigger.id(),
+        trigger.type().name(),
+        trigger.status().name(),
+        trigger.qualifier(),
+        Json.text(trigger.eventData()));
   }
 
   /**

@@ -42,6 +42,7 @@ class ArchitectureTest {
           ".internal.store",
           ".internal.archive",
           ".internal.validation",
+          ".internal.function",
           ".internal.invocation",
           ".journal",
           ".fault",

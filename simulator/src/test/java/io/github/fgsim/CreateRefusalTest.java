@@ -90,8 +90,10 @@ class CreateRefusalTest {
         row("file name with a path (DEVKIT note)", "'code_filename':'src/index.py'", FILENAME),
         row("file name with a Windows path (DEVKIT)", "'code_filename':'a\\\\b.py'", FILENAME),
         // environment and description
-        row("user_data with a number in it (GUESS)", "'user_data':'{\\'a\\':1}'", USER_DATA),
-        row("user_data with an object in it (GUESS)", "'user_data':'{\\'a\\':{}}'", USER_DATA),
+        row(
+            "user_data of 21 lines (both pages show such text)",
+            "'user_data':'" + "a=b\\n".repeat(21) + "'",
+            ITEMS),
         row("user_data of 21 items (DOC)", "'user_data':'" + variables(21) + "'", ITEMS),
         row("user_data of 4,097 bytes (D11)", "'user_data':'" + variable(4_097) + "'", BYTES),
         row(
@@ -297,7 +299,6 @@ class CreateRefusalTest {
   private static final String URL = "400 FSS.1010 Invalid URL.";
   private static final String FILENAME =
       "400 FSS.1078 The code file name must be a bare file name.";
-  private static final String USER_DATA = "400 FSS.1009 Invalid function UserData.";
   private static final String ITEMS =
       "400 FSS.1017 The number of items in the UserData field exceeds the maximum allowed limit (20).";
   private static final String BYTES =

@@ -39,7 +39,9 @@ class RulesTest {
             "400 FSS.1009 Invalid function UserData."),
         arguments(
             Rule.HANDLER_MATCHES_RUNTIME,
-            Body.create().with("handler", ".handler"),
+            Body.createZip(Zips.of("a", "b"))
+                .with("runtime", "Java11")
+                .with("handler", "Main.handle"),
             "400 FSS.1003 Invalid function handler."),
         arguments(
             Rule.JAR_NEEDS_JAVA,

@@ -281,7 +281,7 @@ class StateExportTest {
             + " projects.p.functions[0].versions.latest: member configuration is missing",
         "{'objects':{'u':'*'}} | objects.u: expected base64, but found \"*\"",
         "{'objects':{'u':1}} | objects.u: expected base64, but found 1",
-        "{'projects':{'p':{'dependencies':[{'versions':[]}]}}} | projects.p.dependencies[0]:"
+        "{'projects':{'p':{'dependencies':{'d':{'versions':[]}}}}} | projects.p.dependencies.d:"
             + " a dependency has at least one version",
       })
   void a_bad_state_is_refused_with_what_is_wrong_and_where(String json, String message) {

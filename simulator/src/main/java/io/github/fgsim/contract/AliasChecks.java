@@ -248,31 +248,35 @@ final class AliasChecks {
               }
             }),
         check(
-            "alias-missing",
-            SHOW_VERSION_ALIAS,
-            DOCUMENTED,
-            API_REFERENCE,
-            "an alias that is not there is 404 FSS.1053",
-            api -> {
-              Function function = api.create();
-              api.draft()
-                  .of(function)
-                  .with("alias_name", "nobody")
-                  .send()
-                  .refused(ALIAS_NOT_FOUND)
-                  .saying("Not found the function alias");
-              api.to(DELETE_VERSION_ALIAS)
-                  .of(function)
-                  .with("alias_name", "nobody")
-                  .send()
-                  .refused(ALIAS_NOT_FOUND);
-              api.to(UPDATE_VERSION_ALIAS)
-                  .of(function)
-                  .with("alias_name", "nobody")
-                  .body(JsonObject.of("version", "latest"))
-                  .send()
-                  .refused(ALIAS_NOT_FOUND);
-            }),
+                "alias-missing",
+                SHOW_VERSION_ALIAS,
+                DOCUMENTED,
+                API_REFERENCE,
+                "an alias that is not there is 404 FSS.1053",
+                api -> {
+                  Function function = api.create();
+                  api.draft()
+                      .of(function)
+                      .with("alias_name", "nobody")
+                      .send()
+                      .refused(ALIAS_NOT_FOUND)
+                      .saying(
+                          api.cloud()
+                              ? "The alias does not exist."
+                              : "Not found the function alias");
+                  api.to(DELETE_VERSION_ALIAS)
+                      .of(function)
+                      .with("alias_name", "nobody")
+                      .send()
+                      .refused(ALIAS_NOT_FOUND);
+                  api.to(UPDATE_VERSION_ALIAS)
+                      .of(function)
+                      .with("alias_name", "nobody")
+                      .body(JsonObject.of("version", "latest"))
+                      .send()
+                      .refused(ALIAS_NOT_FOUND);
+                })
+            .perProfile(),
         check(
             "alias-with-triggers",
             DELETE_VERSION_ALIAS,

@@ -3,11 +3,12 @@ package io.github.fgsim.contract;
 import static io.github.fgsim.model.Operation.*;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.fgsim.internal.resource.Endpoints;
 import io.github.fgsim.internal.wire.JsonObject;
 import io.github.fgsim.internal.wire.Shape;
-import io.github.fgsim.internal.wire.Shapes;
 import io.github.fgsim.model.Operation;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * An operation that takes a body: the fields that it may have, and how to come to a request that is
@@ -32,45 +33,54 @@ record BodyModel(Operation operation, Shape shape, Setup setup) {
     return List.of(
         new BodyModel(
             CREATE_FUNCTION,
-            Shapes.CREATE_FUNCTION,
+            body(CREATE_FUNCTION),
             api -> new Prepared(api.draft(), api.creation())),
         new BodyModel(
             IMPORT_FUNCTION,
-            Shapes.IMPORT_FUNCTION,
+            body(IMPORT_FUNCTION),
             api -> new Prepared(api.draft(), Samples.importing(api.name()))),
         new BodyModel(
-            UPDATE_FUNCTION_CONFIG, Shapes.UPDATE_FUNCTION_CONFIG, BodyModel::updateConfig),
+            UPDATE_FUNCTION_CONFIG, body(UPDATE_FUNCTION_CONFIG), BodyModel::updateConfig),
         ofFunction(
             UPDATE_FUNCTION_CODE,
-            Shapes.UPDATE_FUNCTION_CODE,
+            body(UPDATE_FUNCTION_CODE),
             Bodies.inlineCode("pass".getBytes(UTF_8))),
         ofFunction(
             UPDATE_FUNCTION_MAX_INSTANCE_CONFIG,
-            Shapes.MAX_INSTANCES,
+            body(UPDATE_FUNCTION_MAX_INSTANCE_CONFIG),
             JsonObject.of("max_instance_num", 1)),
-        ofFunction(CREATE_FUNCTION_VERSION, Shapes.CREATE_VERSION, JsonObject.of("version", "v1")),
-        ofFunction(CREATE_VERSION_ALIAS, Shapes.ALIAS, Bodies.alias("live", "latest")),
-        new BodyModel(UPDATE_VERSION_ALIAS, Shapes.ALIAS, BodyModel::updateAlias),
-        ofFunction(CREATE_FUNCTION_TRIGGER, Shapes.CREATE_TRIGGER, Bodies.timer("tick")),
-        new BodyModel(UPDATE_TRIGGER, Shapes.UPDATE_TRIGGER, BodyModel::updateTrigger),
-        ofFunction(CREATE_TAGS, Shapes.TAGS, Bodies.tags("a")),
-        ofFunction(DELETE_TAGS, Shapes.TAGS, Bodies.tags("a")),
+        ofFunction(
+            CREATE_FUNCTION_VERSION, body(CREATE_FUNCTION_VERSION), JsonObject.of("version", "v1")),
+        ofFunction(
+            CREATE_VERSION_ALIAS, body(CREATE_VERSION_ALIAS), Bodies.alias("live", "latest")),
+        new BodyModel(UPDATE_VERSION_ALIAS, body(UPDATE_VERSION_ALIAS), BodyModel::updateAlias),
+        ofFunction(CREATE_FUNCTION_TRIGGER, body(CREATE_FUNCTION_TRIGGER), Bodies.timer("tick")),
+        new BodyModel(UPDATE_TRIGGER, body(UPDATE_TRIGGER), BodyModel::updateTrigger),
+        ofFunction(CREATE_TAGS, body(CREATE_TAGS), Bodies.tags("a")),
+        ofFunction(DELETE_TAGS, body(DELETE_TAGS), Bodies.tags("a")),
         new BodyModel(
             SHOW_RES_INSTANCE_INFO,
-            Shapes.RESOURCE_INSTANCES,
+            body(SHOW_RES_INSTANCE_INFO),
             api -> new Prepared(api.draft().with("action", "count"), JsonObject.EMPTY)),
-        ofFunction(UPDATE_FUNCTION_ASYNC_INVOKE_CONFIG, Shapes.ASYNC_CONFIG, Bodies.asyncConfig()),
+        ofFunction(
+            UPDATE_FUNCTION_ASYNC_INVOKE_CONFIG,
+            body(UPDATE_FUNCTION_ASYNC_INVOKE_CONFIG),
+            Bodies.asyncConfig()),
         ofFunction(
             UPDATE_FUNCTION_RESERVED_INSTANCES_COUNT,
-            Shapes.RESERVED_INSTANCES,
+            body(UPDATE_FUNCTION_RESERVED_INSTANCES_COUNT),
             JsonObject.of("count", 0)),
-        new BodyModel(CANCEL_ASYNC_INVOCATION, Shapes.CANCEL, BodyModel::cancel),
+        new BodyModel(CANCEL_ASYNC_INVOCATION, body(CANCEL_ASYNC_INVOCATION), BodyModel::cancel),
         new BodyModel(
             CREATE_DEPENDENCY_VERSION,
-            Shapes.CREATE_DEPENDENCY,
+            body(CREATE_DEPENDENCY_VERSION),
             api -> new Prepared(api.draft(), Bodies.dependency(api.name()))),
-        ofFunction(CREATE_EVENT, Shapes.EVENT, Bodies.event("first")),
-        new BodyModel(UPDATE_EVENT, Shapes.EVENT, BodyModel::updateEvent));
+        ofFunction(CREATE_EVENT, body(CREATE_EVENT), Bodies.event("first")),
+        new BodyModel(UPDATE_EVENT, body(UPDATE_EVENT), BodyModel::updateEvent));
+  }
+
+  private static Shape body(Operation operation) {
+    return Objects.requireNonNull(Objects.requireNonNull(Endpoints.of(operation)).body());
   }
 
   private static BodyModel ofFunction(Operation operation, Shape shape, JsonObject valid) {

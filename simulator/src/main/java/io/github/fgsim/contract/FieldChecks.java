@@ -6,6 +6,7 @@ import static io.github.fgsim.model.ErrorCode.*;
 import static io.github.fgsim.model.Operation.*;
 
 import io.github.fgsim.contract.BodyModel.Prepared;
+import io.github.fgsim.internal.wire.Field;
 import io.github.fgsim.internal.wire.Json;
 import io.github.fgsim.internal.wire.JsonObject;
 import io.github.fgsim.internal.wire.Shape;
@@ -110,11 +111,11 @@ final class FieldChecks {
   }
 
   private static void wrongTypes(
-      BodyModel model, Shape shape, List<Shape.Field> path, List<ContractCheck> checks) {
-    for (Shape.Field field : shape.fields()) {
-      List<Shape.Field> here = Stream.concat(path.stream(), Stream.of(field)).toList();
-      if (field.kind() != Shape.Kind.ANY) {
-        String name = String.join(".", here.stream().map(Shape.Field::name).toList());
+      BodyModel model, Shape shape, List<Field<?>> path, List<ContractCheck> checks) {
+    for (Field<?> field : shape.fields()) {
+      List<Field<?>> here = Stream.concat(path.stream(), Stream.of(field)).toList();
+      if (field.kind() != Field.Kind.ANY) {
+        String name = String.join(".", here.stream().map(Field::name).toList());
         checks.add(
             model.check(
                 "D18-wrong-type",
@@ -135,7 +136,7 @@ final class FieldChecks {
   }
 
   /** Values of another type: of the field itself, of what is in it, a fraction. */
-  private static List<Object> wrong(Shape.Kind kind) {
+  private static List<Object> wrong(Field.Kind kind) {
     return switch (kind) {
       case TEXT, BASE64 -> List.of(7L);
       case INTEGER, LONG -> List.of("text", 3.5);
@@ -148,15 +149,15 @@ final class FieldChecks {
   }
 
   /** The object with a value at the end of the path. */
-  private static JsonObject with(JsonObject object, List<Shape.Field> path, Object value) {
-    Shape.Field first = path.get(0);
+  private static JsonObject with(JsonObject object, List<Field<?>> path, Object value) {
+    Field<?> first = path.get(0);
     if (path.size() == 1) {
       return object.with(first.name(), value);
     }
     JsonObject inner = object.get(first.name()) instanceof JsonObject old ? old : JsonObject.EMPTY;
     JsonObject changed = with(inner, path.subList(1, path.size()), value);
     return object.with(
-        first.name(), first.kind() == Shape.Kind.OBJECTS ? List.of(changed) : changed);
+        first.name(), first.kind() == Field.Kind.OBJECTS ? List.of(changed) : changed);
   }
 
   private static ContractCheck mandatory(Mandatory mandatory) {
@@ -172,8 +173,8 @@ final class FieldChecks {
           Prepared prepared = model.setup().prepare(api);
           prepared.send(prepared.valid().without(field)).refused(error);
           prepared.draft().body(Samples.withNull(prepared.valid(), field)).send().refused(error);
-          Shape.Field shape = model.shape().field(field);
-          if (shape != null && !shape.keepsZero()) {
+          Field<?> shape = model.shape().field(field);
+          if (shape != null && !shape.keepsEmpty()) {
             prepared.send(prepared.valid().with(field, empty(shape.kind()))).refused(error);
           }
         });
@@ -192,15 +193,15 @@ final class FieldChecks {
           prepared.send(prepared.valid().without(field)).ok();
           prepared = model.setup().prepare(api);
           prepared.draft().body(Samples.withNull(prepared.valid(), field)).send().ok();
-          Shape.Field shape = model.shape().field(field);
-          if (shape != null && !shape.keepsZero()) {
+          Field<?> shape = model.shape().field(field);
+          if (shape != null && !shape.keepsEmpty()) {
             prepared = model.setup().prepare(api);
             prepared.send(prepared.valid().with(field, empty(shape.kind()))).ok();
           }
         });
   }
 
-  private static Object empty(Shape.Kind kind) {
+  private static Object empty(Field.Kind kind) {
     return switch (kind) {
       case TEXT, BASE64 -> "";
       case INTEGER, LONG, NUMBER -> 0;
@@ -220,7 +221,7 @@ final class FieldChecks {
           Prepared prepared = model.setup().prepare(api);
           Set<String> sent = prepared.valid().names();
           StringBuilder nulls = new StringBuilder("{");
-          for (Shape.Field field : model.shape().fields()) {
+          for (Field<?> field : model.shape().fields()) {
             if (!sent.contains(field.name())) {
               nulls.append('"').append(field.name()).append("\":null,");
             }

@@ -86,16 +86,18 @@ final class ImportChecks {
             "what the YAML does not set is absent, neither null nor empty",
             api -> Forms.withoutEmptyMembers(imported(api))),
         check(
-            "D5-import-keys",
-            IMPORT_FUNCTION,
-            DOCUMENTED,
-            IMPORT_PAGE,
-            "the keys of the page's sample, in its order",
-            api ->
-                imported(api)
-                    .keys(
-                        "func_urn func_name domain_id namespace project_name package runtime timeout handler memory_size cpu code_type code_filename code_size digest version image_name last_modified strategy_config enterprise_project_id"
-                            .split(" "))),
+                "D5-import-keys",
+                IMPORT_FUNCTION,
+                DOCUMENTED,
+                IMPORT_PAGE,
+                "the keys of the page's sample, in its order",
+                api ->
+                    imported(api)
+                        .keys(
+                            ((api.cloud() ? "func_id " : "")
+                                    + "func_urn func_name domain_id namespace project_name package runtime timeout handler memory_size cpu code_type code_filename code_size digest version image_name last_modified strategy_config enterprise_project_id")
+                                .split(" ")))
+            .perProfile(),
         check(
             "D7-digest-import",
             IMPORT_FUNCTION,

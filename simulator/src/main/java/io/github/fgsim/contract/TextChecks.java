@@ -65,12 +65,6 @@ final class TextChecks {
               INFERRED,
               body -> body.with("timeout", 1)),
           new Text(
-              "FSS.1009",
-              400,
-              "Invalid function UserData.",
-              INFERRED,
-              body -> body.with("user_data", "{\"a\":1}")),
-          new Text(
               "FSS.1010",
               400,
               "Invalid URL.",
@@ -189,45 +183,57 @@ final class TextChecks {
                 })
             .perProfile(),
         check(
-            "D6-text/FSS.1051",
-            SHOW_FUNCTION_CONFIG,
-            DOCUMENTED,
-            API_REFERENCE,
-            "404 FSS.1051 says: Not found the function",
-            api ->
-                api.draft()
-                    .of(api.missing())
-                    .send()
-                    .status(404)
-                    .has("error_code", "FSS.1051")
-                    .saying("Not found the function")),
+                "D6-text/FSS.1051",
+                SHOW_FUNCTION_CONFIG,
+                DOCUMENTED,
+                API_REFERENCE,
+                "404 FSS.1051 says: Not found the function",
+                api ->
+                    api.draft()
+                        .of(api.missing())
+                        .send()
+                        .status(404)
+                        .has("error_code", "FSS.1051")
+                        .saying(
+                            api.cloud()
+                                ? "The function does not exist."
+                                : "Not found the function"))
+            .perProfile(),
         check(
-            "D6-text/FSS.1052",
-            SHOW_FUNCTION_CODE,
-            DOCUMENTED,
-            API_REFERENCE,
-            "404 FSS.1052 says: Not found the function version",
-            api ->
-                api.draft()
-                    .of(api.create().at("v404"))
-                    .send()
-                    .status(404)
-                    .has("error_code", "FSS.1052")
-                    .saying("Not found the function version")),
+                "D6-text/FSS.1052",
+                SHOW_FUNCTION_CODE,
+                DOCUMENTED,
+                API_REFERENCE,
+                "404 FSS.1052 says: Not found the function version",
+                api ->
+                    api.draft()
+                        .of(api.create().at("v404"))
+                        .send()
+                        .status(404)
+                        .has("error_code", "FSS.1052")
+                        .saying(
+                            api.cloud()
+                                ? "The version does not exist."
+                                : "Not found the function version"))
+            .perProfile(),
         check(
-            "D6-text/FSS.1053",
-            SHOW_VERSION_ALIAS,
-            DOCUMENTED,
-            API_REFERENCE,
-            "404 FSS.1053 says: Not found the function alias",
-            api ->
-                api.draft()
-                    .of(api.create())
-                    .with("alias_name", "x")
-                    .send()
-                    .status(404)
-                    .has("error_code", "FSS.1053")
-                    .saying("Not found the function alias")),
+                "D6-text/FSS.1053",
+                SHOW_VERSION_ALIAS,
+                DOCUMENTED,
+                API_REFERENCE,
+                "404 FSS.1053 says: Not found the function alias",
+                api ->
+                    api.draft()
+                        .of(api.create())
+                        .with("alias_name", "x")
+                        .send()
+                        .status(404)
+                        .has("error_code", "FSS.1053")
+                        .saying(
+                            api.cloud()
+                                ? "The alias does not exist."
+                                : "Not found the function alias"))
+            .perProfile(),
         check(
             "D6-text/FSS.1016",
             CREATE_FUNCTION_VERSION,

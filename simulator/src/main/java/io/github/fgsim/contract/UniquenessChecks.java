@@ -17,22 +17,26 @@ final class UniquenessChecks {
   static Stream<ContractCheck> checks() {
     return Stream.of(
         check(
-            "D10-create-twice",
-            CREATE_FUNCTION,
-            DOCUMENTED,
-            BOTH_PAGES,
-            "the second create of a name is 409 FSS.1061, in the sample's words",
-            api -> {
-              JsonObject body = api.creation();
-              api.create(body);
-              api.draft()
-                  .body(body)
-                  .send()
-                  .status(409)
-                  .has("error_code", "FSS.1061")
-                  .refused(FUNCTION_EXISTS)
-                  .saying("The function has existed");
-            }),
+                "D10-create-twice",
+                CREATE_FUNCTION,
+                DOCUMENTED,
+                BOTH_PAGES,
+                "the second create of a name is 409 FSS.1061, in the sample's words",
+                api -> {
+                  JsonObject body = api.creation();
+                  api.create(body);
+                  api.draft()
+                      .body(body)
+                      .send()
+                      .status(409)
+                      .has("error_code", "FSS.1061")
+                      .refused(FUNCTION_EXISTS)
+                      .saying(
+                          api.cloud()
+                              ? "The function already exists."
+                              : "The function has existed");
+                })
+            .perProfile(),
         check(
             "D10-duplicate-has-other-fields",
             CREATE_FUNCTION,
@@ -49,20 +53,24 @@ final class UniquenessChecks {
               api.to(SHOW_FUNCTION_CONFIG).of(function).send().ok().has("memory_size", 128);
             }),
         check(
-            "D10-import-of-a-created-name",
-            IMPORT_FUNCTION,
-            DOCUMENTED,
-            IMPORT_PAGE,
-            "an import of a name that a create made is 409 FSS.1061",
-            api -> {
-              JsonObject body = api.creation();
-              api.create(body);
-              api.draft()
-                  .body(Samples.importing(body.text("func_name", "")))
-                  .send()
-                  .refused(FUNCTION_EXISTS)
-                  .saying("The function has existed");
-            }),
+                "D10-import-of-a-created-name",
+                IMPORT_FUNCTION,
+                DOCUMENTED,
+                IMPORT_PAGE,
+                "an import of a name that a create made is 409 FSS.1061",
+                api -> {
+                  JsonObject body = api.creation();
+                  api.create(body);
+                  api.draft()
+                      .body(Samples.importing(body.text("func_name", "")))
+                      .send()
+                      .refused(FUNCTION_EXISTS)
+                      .saying(
+                          api.cloud()
+                              ? "The function already exists."
+                              : "The function has existed");
+                })
+            .perProfile(),
         check(
             "D10-import-twice",
             IMPORT_FUNCTION,

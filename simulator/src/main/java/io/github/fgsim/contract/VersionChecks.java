@@ -143,14 +143,14 @@ final class VersionChecks {
             LIST_FUNCTION_VERSIONS,
             DOCUMENTED,
             API_REFERENCE,
-            "versions, next_marker and count; the latest is one of them; the URNs have no version",
+            "versions, next_marker and count; the latest is one of them; a URN ends with its version",
             api -> {
               Function function = Bodies.published(api, "v1");
               Answer answer = api.draft().of(function).send().ok().hasNumber("next_marker");
               answer
                   .lists(answer.objects("versions"), "version", "latest")
                   .lists(answer.objects("versions"), "version", "v1")
-                  .lists(answer.objects("versions"), "func_urn", function.urn());
+                  .lists(answer.objects("versions"), "func_urn", function.urn() + ":v1");
             }),
         check(
             "delete-version",

@@ -124,17 +124,21 @@ final class WireChecks {
             "204 comes without a body",
             api -> api.draft().of(api.create()).send().status(204).withoutBody()),
         check(
-            "D24-error-body",
-            CREATE_FUNCTION,
-            RECORDED,
-            TF_2195,
-            "an error of the service is error_code and error_msg, in this order",
-            api ->
-                api.draft()
-                    .body(api.creation().with("timeout", 1))
-                    .send()
-                    .refused(INVALID_TIMEOUT)
-                    .keys("error_code", "error_msg")),
+                "D24-error-body",
+                CREATE_FUNCTION,
+                RECORDED,
+                TF_2195,
+                "an error of the service is error_code and error_msg, in this order; details in CLOUD",
+                api ->
+                    api.draft()
+                        .body(api.creation().with("timeout", 1))
+                        .send()
+                        .refused(INVALID_TIMEOUT)
+                        .keys(
+                            api.cloud()
+                                ? new String[] {"error_code", "error_msg", "details"}
+                                : new String[] {"error_code", "error_msg"}))
+            .perProfile(),
         check(
             "D24-server-error-page",
             null,

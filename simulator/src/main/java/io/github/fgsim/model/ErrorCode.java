@@ -94,9 +94,10 @@ public enum ErrorCode {
       403,
       "The number of file systems mounted to the function exceeds the maximum allowed limit (%s)."),
   MOUNT_NOT_FOUND("FSS.1050", 404, "The mounted resource cannot be found."),
-  FUNCTION_NOT_FOUND("FSS.1051", 404, "Not found the function"),
-  VERSION_NOT_FOUND("FSS.1052", 404, "Not found the function version"),
-  ALIAS_NOT_FOUND("FSS.1053", 404, "Not found the function alias"),
+  FUNCTION_NOT_FOUND("FSS.1051", 404, "Not found the function", "The function does not exist."),
+  VERSION_NOT_FOUND(
+      "FSS.1052", 404, "Not found the function version", "The version does not exist."),
+  ALIAS_NOT_FOUND("FSS.1053", 404, "Not found the function alias", "The alias does not exist."),
   CODE_NOT_FOUND_IN_OBS("FSS.1054", 404, "The function app does not exist in OBS."),
   APP_NOT_FOUND("FSS.1055", 404, "The app does not exist."),
   DEPENDENCY_NOT_FOUND("FSS.1056", 404, "The dependency does not exist."),
@@ -105,7 +106,7 @@ public enum ErrorCode {
       "FSS.1058", 400, "The app name and function name cannot be the same in the YAML file."),
   TEMPLATE_NOT_FOUND("FSS.1059", 404, "The function template does not exist."),
   EVENT_TEMPLATE_NOT_FOUND("FSS.1060", 404, "The event template cannot be found."),
-  FUNCTION_EXISTS("FSS.1061", 409, "The function has existed"),
+  FUNCTION_EXISTS("FSS.1061", 409, "The function has existed", "The function already exists."),
   VERSION_EXISTS("FSS.1062", 409, "The version already exists."),
   ALIAS_EXISTS("FSS.1063", 409, "The alias already exists."),
   APP_EXISTS("FSS.1064", 409, "The app already exists."),
@@ -278,11 +279,17 @@ public enum ErrorCode {
   private final String code;
   private final int status;
   private final String text;
+  private final String tableText;
 
   ErrorCode(String code, int status, String text) {
+    this(code, status, text, text);
+  }
+
+  ErrorCode(String code, int status, String text, String tableText) {
     this.code = code;
     this.status = status;
     this.text = text;
+    this.tableText = tableText;
   }
 
   /** The code on the wire, such as {@code FSS.1061}. */
@@ -298,6 +305,11 @@ public enum ErrorCode {
   /** The text on the wire; may hold one {@code %s}. */
   public String text() {
     return text;
+  }
+
+  /** The error table's text, which the service sends today; may hold one {@code %s}. */
+  public String tableText() {
+    return tableText;
   }
 
   /** Whether the gateway in front of the service answers this, in its own body shape. */

@@ -86,12 +86,29 @@ public enum Rule {
   OBS_OBJECT_EXISTS(false, false),
 
   /**
-   * Fields that an update of the configuration does not send. Enforced: they are cleared, the
-   * request is the whole configuration. Relaxed: they keep their value. Evidence: Cloud Custodian
-   * reads the configuration first and sends all of it, since the service takes no partial update;
-   * Terraform drops empty fields and expects them gone.
+   * The name of the image that the service builds. Enforced: {@code latest-yyMMddHHmmss@} and five
+   * characters, the time being that of {@code last_modified}, as on the import page and in the
+   * answers recorded since 2020. Relaxed: {@code latest-} and five characters, as in the create
+   * page's sample of 2019.
    */
-  UPDATE_REPLACES_CONFIG(true, true);
+  IMAGE_NAME_HAS_TIME(true, true),
+
+  /**
+   * What responses say beside what was sent. Enforced: as recorded and relied on by clients since
+   * 2024: {@code func_id} first and {@code resource_id}, no {@code user_domain} and no {@code
+   * concurrency}, defaults shown ({@code type} v2 with 400 instances and one request each, {@code
+   * ephemeral_storage} 512, the flags that are false, an image's {@code working_dir}, the user of a
+   * mount), {@code <func_name>.zip} for a zip without a file name, a log group and stream bound by
+   * {@code enable_lts_log}, the keys of {@code event_data} sorted. Relaxed: as the two pages'
+   * samples, an unset field is absent.
+   */
+  RESPONSES_OF_TODAY(false, true),
+
+  /**
+   * The body of an error. Enforced: the error table's text and a list {@code details}, recorded
+   * 2026. Relaxed: the text of a page's sample where there is one, and two keys only.
+   */
+  ERRORS_OF_TODAY(false, true);
 
   private final boolean onThePages;
   private final boolean inTheCloud;

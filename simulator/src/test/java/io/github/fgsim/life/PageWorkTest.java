@@ -24,7 +24,7 @@ class PageWorkTest {
     for (int i = 0; i < functions; i++) {
       FunctionUrn urn = new FunctionUrn("r", "p", "default", "f" + i, FunctionUrn.LATEST);
       FunctionVersion latest =
-          new FunctionVersion(urn, JsonObject.EMPTY, Code.NONE, Instant.EPOCH, "");
+          new FunctionVersion("id", urn, JsonObject.EMPTY, Code.NONE, Instant.EPOCH, "");
       project.add(StoredFunction.of(latest), LIMITS);
     }
     return project;

@@ -236,9 +236,9 @@ final class ReferenceModel {
     if (version.equals("latest")) {
       return "400 FSS.0400";
     }
-    if (found.aliases.containsValue(version)) {
-      return "403 FSS.1094";
-    }
+    found.aliases.values().remove(version);
+    List<String> names = new ArrayList<>(found.published.keySet());
+    found.changed |= names.get(names.size() - 1).equals(version);
     found.published.remove(version);
     return "204";
   }

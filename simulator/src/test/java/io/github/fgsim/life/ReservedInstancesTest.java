@@ -47,7 +47,7 @@ class ReservedInstancesTest {
         .isEqualTo(
             Api.json(
                 "[{'function_urn':'%s','qualifier_type':'alias','qualifier_name':'live','min_count':2,'idle_mode':true,'tactics_config':{'cron_configs':[{'name':'c','cron':'0 */10 * * * ?','count':3,'start_time':1,'expired_time':2}]}}]"
-                    .formatted(api.urn("hello"))));
+                    .formatted(api.urn("hello:!live"))));
   }
 
   // models.json: FuncReservedInstance (DOC)

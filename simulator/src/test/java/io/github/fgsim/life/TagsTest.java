@@ -155,8 +155,8 @@ class TagsTest {
 
     assertThat(answer.get("resources"))
         .isEqualTo(
-            "[{\"resource_id\":\"%s\",\"resource_name\":\"one\",\"tags\":[{\"key\":\"env\",\"value\":\"test\"}]}]"
-                .formatted(api.urn("one")));
+            "[{\"resource_id\":\"%1$s\",\"resource_detail\":{\"detailId\":\"%1$s\"},\"tags\":[{\"key\":\"env\",\"value\":\"test\"}],\"resource_name\":\"one\"}]"
+                .formatted(api.urn("one:latest")));
   }
 
   // models.json: limit and offset are texts (DOC)

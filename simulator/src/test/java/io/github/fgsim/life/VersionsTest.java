@@ -208,7 +208,7 @@ class VersionsTest {
     assertThat(api.post("functions/nobody/versions", "{}").code()).isEqualTo("404 FSS.1051");
   }
 
-  // observed.md 5: contains latest too; entry func_urn without a version; count (DOC, CODE)
+  /** Recorded 2024 by gophertelekomcloud: an entry's URN ends with its version. */
   @Test
   void list_holds_the_latest_and_the_published_ones() {
     api.create("hello");
@@ -220,7 +220,7 @@ class VersionsTest {
     assertThat(list.keys()).containsExactly("versions", "next_marker", "count");
     assertThat(list.each("versions", "version")).containsExactly("latest", "v1", "v2");
     assertThat(list.each("versions", "func_urn"))
-        .containsExactly(api.urn("hello"), api.urn("hello"), api.urn("hello"));
+        .containsExactly(api.urn("hello:latest"), api.urn("hello:v1"), api.urn("hello:v2"));
     assertThat(list.get("next_marker")).isEqualTo("3");
     assertThat(list.get("count")).isEqualTo("3");
   }

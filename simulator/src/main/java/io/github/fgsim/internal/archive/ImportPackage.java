@@ -1,5 +1,12 @@
 package io.github.fgsim.internal.archive;
 
+import static io.github.fgsim.internal.function.FunctionFields.CODE_FILENAME;
+import static io.github.fgsim.internal.function.FunctionFields.CODE_TYPE;
+import static io.github.fgsim.internal.function.FunctionFields.HANDLER;
+import static io.github.fgsim.internal.function.FunctionFields.MEMORY_SIZE;
+import static io.github.fgsim.internal.function.FunctionFields.RUNTIME;
+import static io.github.fgsim.internal.function.FunctionFields.TIMEOUT;
+
 import io.github.fgsim.internal.validation.Notes;
 import io.github.fgsim.internal.wire.ApiException;
 import io.github.fgsim.internal.wire.JsonObject;
@@ -52,13 +59,13 @@ public record ImportPackage(JsonObject fields, Optional<byte[]> code) {
         throw new ApiException(ErrorCode.INVALID_YAML);
       }
       JsonObject fields = PackageYaml.read(yaml, notes);
-      if (WITHOUT_CODE.contains(fields.text("code_type", ""))
-          || "Custom Image".equals(fields.text("runtime"))) {
+      if (WITHOUT_CODE.contains(fields.get(CODE_TYPE, ""))
+          || "Custom Image".equals(fields.get(RUNTIME))) {
         return new ImportPackage(fields, Optional.empty());
       }
       byte[] code =
           archive
-              .read(fields.text("code_filename", ""), codeBound)
+              .read(fields.get(CODE_FILENAME, ""), codeBound)
               .orElseThrow(() -> new ApiException(ErrorCode.INVALID_CODE));
       if (code.length > codeBound) {
         throw ApiException.with(ErrorCode.CODE_PACKAGE_TOO_LARGE, codeBoundInText);
@@ -80,12 +87,12 @@ public record ImportPackage(JsonObject fields, Optional<byte[]> code) {
             .orElseThrow(() -> new ApiException(ErrorCode.INVALID_YAML));
     JsonObject fields =
         JsonObject.builder()
-            .put("runtime", runtime)
-            .put("timeout", 3)
-            .put("handler", "index.handler")
-            .put("memory_size", 128)
-            .put("code_type", "zip")
-            .put("code_filename", "index.zip")
+            .put(RUNTIME, runtime)
+            .put(TIMEOUT, 3L)
+            .put(HANDLER, "index.handler")
+            .put(MEMORY_SIZE, 128L)
+            .put(CODE_TYPE, "zip")
+            .put(CODE_FILENAME, "index.zip")
             .build();
     return new ImportPackage(fields, Optional.of(zip));
   }
@@ -94,7 +101,7 @@ public record ImportPackage(JsonObject fields, Optional<byte[]> code) {
   public static byte[] write(String name, JsonObject function, byte[] code) {
     Map<String, byte[]> files = new LinkedHashMap<>();
     files.put(name + ".yml", PackageYaml.write(name, function));
-    String codeFile = function.text("code_filename", "");
+    String codeFile = function.get(CODE_FILENAME, "");
     if (!codeFile.isEmpty()) {
       files.put(codeFile, code);
     }

@@ -1,12 +1,17 @@
 package io.github.fgsim.internal.archive;
 
+import static io.github.fgsim.internal.function.FunctionFields.*;
+
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.util.StringQuotingChecker;
 import io.github.fgsim.internal.archive.YamlReader.Plain;
+import io.github.fgsim.internal.function.FunctionField;
+import io.github.fgsim.internal.function.FunctionFields;
 import io.github.fgsim.internal.validation.Notes;
 import io.github.fgsim.internal.wire.ApiException;
+import io.github.fgsim.internal.wire.Field;
 import io.github.fgsim.internal.wire.Json;
 import io.github.fgsim.internal.wire.JsonObject;
 import io.github.fgsim.model.ErrorCode;
@@ -16,6 +21,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,26 +56,12 @@ final class PackageYaml {
           .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
           .build();
 
-  /** Where each property of the YAML belongs in a create request, in the order of a real export. */
-  private static final Map<String, String> TEXTS =
-      Map.of(
-          "Handler", "handler",
-          "Runtime", "runtime",
-          "CodeType", "code_type",
-          "CodeFileName", "code_filename",
-          "CodeUrl", "code_url",
-          "Description", "description",
-          "InitializerHandler", "initializer_handler",
-          "PreStopHandler", "pre_stop_handler",
-          "EnterpriseProjectId", "enterprise_project_id",
-          "FuncType", "type");
-
-  private static final Map<String, String> NUMBERS =
-      Map.of(
-          "MemorySize", "memory_size",
-          "Timeout", "timeout",
-          "InitializerTimeout", "initializer_timeout",
-          "PreStopTimeout", "pre_stop_timeout");
+  /** The fields of a function that are plain properties of the YAML, by the property. */
+  private static final Map<String, FunctionField<?>> PROPERTIES =
+      FunctionFields.all().stream()
+          .filter(field -> field.yaml().isPresent())
+          .filter(field -> field.kind() == Field.Kind.TEXT || field.kind() == Field.Kind.INTEGER)
+          .collect(Collectors.toMap(field -> field.yaml().orElseThrow(), field -> field));
 
   private static final Map<String, String> IMAGE =
       Map.of(
@@ -118,16 +110,16 @@ final class PackageYaml {
               if (isEmpty(value)) {
                 return;
               }
-              if (TEXTS.containsKey(name)) {
-                fields.put(TEXTS.get(name), text(value));
-              } else if (NUMBERS.containsKey(name)) {
-                fields.put(NUMBERS.get(name), number(value));
+              FunctionField<?> field = PROPERTIES.get(name);
+              if (field != null) {
+                fields.put(
+                    field.name(), field.kind() == Field.Kind.TEXT ? text(value) : number(value));
               } else if (name.equals("Environment")) {
                 JsonObject environment = object(value);
-                fields.put("user_data", variables(environment.get("Variables")));
-                fields.put("encrypted_user_data", variables(environment.get("EncryptedVariables")));
+                fields.put(USER_DATA, variables(environment.get("Variables")));
+                fields.put(ENCRYPTED_USER_DATA, variables(environment.get("EncryptedVariables")));
               } else if (name.equals("CustomImage")) {
-                fields.put("custom_image", image(object(value)));
+                fields.put(CUSTOM_IMAGE, image(object(value)));
               } else if (!IGNORED.contains(name)) {
                 notes.note(
                     "the package's YAML has the property " + name + ", which means nothing here");
@@ -183,45 +175,45 @@ final class PackageYaml {
             });
     boolean enabled =
         yaml.get("enabled") instanceof Plain plain && Boolean.TRUE.equals(plain.value());
-    return enabled ? JsonObject.of("enabled", true).with(image.build()) : null;
+    return enabled ? JsonObject.builder().put(ENABLED, true).build().with(image.build()) : null;
   }
 
   /** The YAML of a function, with the keys and the order of a real export. */
   static byte[] write(String name, JsonObject function) {
-    JsonObject image = function.objectOrEmpty("custom_image");
+    JsonObject image = function.at(CUSTOM_IMAGE);
     JsonObject properties =
         JsonObject.builder()
-            .put("Handler", function.text("handler", ""))
-            .put("Runtime", function.text("runtime", ""))
-            .put("CodeType", function.text("code_type", ""))
-            .put("CodeFileName", function.text("code_filename", ""))
-            .put("CodeUrl", function.text("code_url", ""))
-            .put("Description", function.text("description", ""))
-            .put("MemorySize", function.number("memory_size", 0))
-            .put("Timeout", function.number("timeout", 0))
+            .put("Handler", function.get(HANDLER, ""))
+            .put("Runtime", function.get(RUNTIME, ""))
+            .put("CodeType", function.get(CODE_TYPE, ""))
+            .put("CodeFileName", function.get(CODE_FILENAME, ""))
+            .put("CodeUrl", function.get(CODE_URL, ""))
+            .put("Description", function.get(DESCRIPTION, ""))
+            .put("MemorySize", function.get(MEMORY_SIZE, 0L))
+            .put("Timeout", function.get(TIMEOUT, 0L))
             .put("Version", "latest")
             .put(
                 "Environment",
                 JsonObject.builder()
-                    .put("Variables", parsed(function.text("user_data")))
-                    .put("EncryptedVariables", parsed(function.text("encrypted_user_data")))
+                    .put("Variables", parsed(function.get(USER_DATA)))
+                    .put("EncryptedVariables", parsed(function.get(ENCRYPTED_USER_DATA)))
                     .build())
-            .put("InitializerHandler", function.text("initializer_handler", ""))
-            .put("InitializerTimeout", function.number("initializer_timeout", 0))
-            .put("PreStopHandler", function.text("pre_stop_handler", ""))
-            .put("PreStopTimeout", function.number("pre_stop_timeout", 0))
-            .put("EnterpriseProjectId", function.text("enterprise_project_id", "0"))
-            .put("FuncType", function.text("type", "v2"))
+            .put("InitializerHandler", function.get(INITIALIZER_HANDLER, ""))
+            .put("InitializerTimeout", function.get(INITIALIZER_TIMEOUT, 0L))
+            .put("PreStopHandler", function.get(PRE_STOP_HANDLER, ""))
+            .put("PreStopTimeout", function.get(PRE_STOP_TIMEOUT, 0L))
+            .put("EnterpriseProjectId", function.get(ENTERPRISE_PROJECT_ID, "0"))
+            .put("FuncType", function.get(TYPE, "v2"))
             .put(
                 "CustomImage",
                 JsonObject.builder()
-                    .put("enabled", image.flag("enabled"))
-                    .put("image", image.text("image", ""))
-                    .put("command", image.text("command", ""))
-                    .put("args", image.text("args", ""))
-                    .put("workingdir", image.text("working_dir", ""))
-                    .put("uid", image.text("uid", ""))
-                    .put("gid", image.text("gid", ""))
+                    .put("enabled", image.is(ENABLED))
+                    .put("image", image.get(FunctionFields.IMAGE, ""))
+                    .put("command", image.get(FunctionFields.COMMAND, ""))
+                    .put("args", image.get(FunctionFields.ARGS, ""))
+                    .put("workingdir", image.get(FunctionFields.WORKING_DIR, ""))
+                    .put("uid", image.get(FunctionFields.UID, ""))
+                    .put("gid", image.get(FunctionFields.GID, ""))
                     .build())
             .put("CloudDebug", "")
             .build();

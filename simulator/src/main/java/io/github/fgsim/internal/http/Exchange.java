@@ -1,10 +1,11 @@
 package io.github.fgsim.internal.http;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.github.fgsim.fault.Fault;
+import io.github.fgsim.internal.function.FunctionFields;
 import io.github.fgsim.internal.http.HttpResponse.Delivery;
 import io.github.fgsim.internal.resource.Downloads;
+import io.github.fgsim.internal.resource.Endpoint;
+import io.github.fgsim.internal.resource.Endpoints;
 import io.github.fgsim.internal.resource.Request;
 import io.github.fgsim.internal.resource.Response;
 import io.github.fgsim.internal.store.State;
@@ -121,11 +122,11 @@ final class Exchange implements Notes {
     if (request.body().length > settings.limit(Limit.REQUEST_BYTES)) {
       throw new ApiException(ErrorCode.REQUEST_BODY_TOO_LARGE);
     }
-    Routes.Handler handler = match.handler();
+    Endpoint endpoint = Endpoints.of(match.operation());
     JsonObject body =
-        handler == null || handler.body() == null
+        endpoint == null || endpoint.body() == null
             ? JsonObject.EMPTY
-            : Json.read(request.body(), handler.body(), unknownFields::add);
+            : Json.read(request.body(), endpoint.body(), unknownFields::add);
     nameFunction(match, body);
     gateway.hooks().take(match.operation()).ifPresent(Runnable::run);
     fault = takeFault(match.operation());
@@ -134,18 +135,17 @@ final class Exchange implements Notes {
       return instead;
     }
     try {
-      return faultAfter(perform(match, handler, body));
+      return faultAfter(perform(match, endpoint, body));
     } catch (ApiException e) { // an error can be lost or slow like any answer
       return faultAfter(error(e.error(), e.text()));
     }
   }
 
-  private HttpResponse perform(
-      Routes.Match match, Routes.@Nullable Handler handler, JsonObject body) {
-    if (handler == null) {
+  private HttpResponse perform(Routes.Match match, @Nullable Endpoint endpoint, JsonObject body) {
+    if (endpoint == null) {
       throw ApiException.with(ErrorCode.OPERATION_NOT_SIMULATED, match.operation());
     }
-    Request call =
+    Request operationRequest =
         new Request(
             settings,
             state,
@@ -158,8 +158,8 @@ final class Exchange implements Notes {
             base(),
             gateway.workers(),
             this);
-    Object answer = handler.handler().apply(call);
-    return success(match.operation().successStatus(), answer);
+    Response response = endpoint.handler().apply(operationRequest);
+    return success(match.operation().successStatus(), response);
   }
 
   /** Package and name of the function that the call is about, when it names one. */
@@ -176,7 +176,7 @@ final class Exchange implements Notes {
       }
     }
     if (functionName.isEmpty() && body.get("func_name") instanceof String name) {
-      functionName = body.text("package", "default") + "/" + name;
+      functionName = body.get(FunctionFields.PACKAGE, "default") + "/" + name;
     }
   }
 
@@ -247,25 +247,28 @@ final class Exchange implements Notes {
 
   /** The service's error body, or the gateway's with its own key order and its request id. */
   private HttpResponse error(ErrorCode error, String text) {
-    JsonObject body =
-        error.isFromGateway()
-            ? JsonObject.builder()
-                .put("error_msg", text)
-                .put("error_code", error.code())
-                .put("request_id", requestId)
-                .build()
-            : JsonObject.builder().put("error_code", error.code()).put("error_msg", text).build();
-    return response(error.status(), body);
+    JsonObject.Builder body = JsonObject.builder();
+    if (error.isFromGateway()) {
+      body.put("error_msg", text).put("error_code", error.code()).put("request_id", requestId);
+    } else if (settings.enforces(Rule.ERRORS_OF_TODAY)) {
+      String today = text.equals(error.text()) ? error.tableText() : text;
+      JsonObject detail =
+          JsonObject.builder().put("error_code", error.code()).put("error_msg", today).build();
+      body.put("error_code", error.code()).put("error_msg", today).put("details", List.of(detail));
+    } else {
+      body.put("error_code", error.code()).put("error_msg", text);
+    }
+    return response(error.status(), body.build());
   }
 
-  private HttpResponse success(int status, @Nullable Object answer) {
-    if (!(answer instanceof Response whole)) {
-      return response(status, answer);
+  private HttpResponse success(int status, Response response) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    if (response.body().length > 0) {
+      headers.put("Content-Type", "application/json");
     }
-    HttpResponse response =
-        response(status, JsonObject.EMPTY).withBody(whole.json().getBytes(UTF_8));
-    response.headers().putAll(whole.headers());
-    return response;
+    headers.put("X-Request-Id", requestId);
+    headers.putAll(response.headers());
+    return new HttpResponse(status, headers, response.body());
   }
 
   private HttpResponse response(int status, @Nullable Object body) {

@@ -2,7 +2,9 @@ package io.github.fgsim.internal.http;
 
 import io.github.fgsim.fault.Faults;
 import io.github.fgsim.internal.invocation.Workers;
+import io.github.fgsim.internal.resource.Endpoints;
 import io.github.fgsim.internal.resource.Firing;
+import io.github.fgsim.internal.resource.StoredKinds;
 import io.github.fgsim.internal.store.State;
 import io.github.fgsim.internal.store.StateJson;
 import io.github.fgsim.internal.store.StateReader;
@@ -125,7 +127,7 @@ public final class Gateway {
 
   /** The operations that are simulated. */
   public static Set<Operation> simulated() {
-    return Set.copyOf(Routes.simulated());
+    return Set.copyOf(Endpoints.simulated());
   }
 
   /** Opens the admin API, for a gateway that listens on this host. */
@@ -135,12 +137,12 @@ public final class Gateway {
 
   /** What is held, as JSON text. */
   public String exportState() {
-    return StateJson.write(state);
+    return StateJson.write(state, StoredKinds.ALL);
   }
 
   /** Holds what a JSON text says in place of what is held now, which stays when the text is bad. */
   public synchronized void importState(String json) {
-    replace(StateReader.read(json, settings, state));
+    replace(StateReader.read(json, settings, state, StoredKinds.ALL));
   }
 
   void clearJournal() {

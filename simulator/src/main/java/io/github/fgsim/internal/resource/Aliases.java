@@ -1,167 +1,179 @@
 package io.github.fgsim.internal.resource;
 
+import io.github.fgsim.internal.store.Alias;
+import io.github.fgsim.internal.store.AsyncConfig;
+import io.github.fgsim.internal.store.ReservedInstances;
 import io.github.fgsim.internal.store.StoredFunction;
-import io.github.fgsim.internal.store.StoredFunction.Kind;
+import io.github.fgsim.internal.store.Trigger;
 import io.github.fgsim.internal.wire.ApiException;
+import io.github.fgsim.internal.wire.Field;
 import io.github.fgsim.internal.wire.JsonObject;
+import io.github.fgsim.internal.wire.Shape;
 import io.github.fgsim.model.ErrorCode;
 import io.github.fgsim.model.Limit;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A function's aliases: create, list, show, update, delete. */
-public final class Aliases {
+final class Aliases {
+  /** CreateVersionAliasRequestBody; UpdateVersionAliasRequestBody is the same without the name. */
+  static final Shape BODY =
+      Shape.of(Alias.NAME, Alias.VERSION, Alias.DESCRIPTION, Alias.WEIGHTS, Alias.STRATEGY);
+
+  private static final Field<String> URN = Field.text("alias_urn");
   private static final Pattern NAME =
       Pattern.compile("[A-Za-z](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9])?");
-  private static final String WEIGHTS = "additional_version_weights";
-  private static final String STRATEGY = "additional_version_strategy";
 
   private Aliases() {}
 
   /** CreateVersionAlias. */
-  public static JsonObject create(Request call) {
-    String name = call.body().text("name", "");
+  static Response create(Request request) {
+    String name = request.body().get(Alias.NAME, "");
     if (!NAME.matcher(name).matches()) {
       throw new ApiException(ErrorCode.INVALID_ALIAS);
     }
-    call.checks().description(call.body().text("description"));
-    JsonObject alias = alias(name, call);
-    call.change(
+    Alias alias = sent(name, request);
+    request.change(
         function -> {
-          if (function.attached(Kind.ALIAS, name).isPresent()) {
+          if (function.attached(Alias.KIND, name).isPresent()) {
             throw new ApiException(ErrorCode.ALIAS_EXISTS);
           }
           ensurePoints(alias, function);
-          if (function.attached(Kind.ALIAS).size() >= call.settings().limit(Limit.ALIASES)) {
+          if (function.attached(Alias.KIND).size() >= request.settings().limit(Limit.ALIASES)) {
             throw new ApiException(ErrorCode.TOO_MANY_ALIASES);
           }
-          return function.withAttached(Kind.ALIAS, name, alias);
+          return function.withAttached(Alias.KIND, name, alias);
         });
-    return alias;
+    return Response.of(toJson(alias, request));
   }
 
   /** ListVersionAliases: a bare array. */
-  public static List<JsonObject> list(Request call) {
-    return List.copyOf(call.function().attached(Kind.ALIAS).values());
+  static Response list(Request request) {
+    return Response.of(
+        request.function().attached(Alias.KIND).values().stream()
+            .map(alias -> toJson(alias, request))
+            .toList());
   }
 
   /** ShowVersionAlias. */
-  public static JsonObject show(Request call) {
-    return existing(call.function(), name(call));
+  static Response show(Request request) {
+    return Response.of(toJson(existing(request.function(), name(request)), request));
   }
 
   /**
    * UpdateVersionAlias: what the request does not send is taken off, but for the version, which is
    * mandatory.
    */
-  public static JsonObject update(Request call) {
-    call.checks().description(call.body().text("description"));
-    JsonObject alias = alias(name(call), call);
-    call.change(
+  static Response update(Request request) {
+    String name = name(request);
+    Alias alias = sent(name, request);
+    request.change(
         function -> {
-          existing(function, name(call));
+          existing(function, name);
           ensurePoints(alias, function);
-          return function.withAttached(Kind.ALIAS, name(call), alias);
+          return function.withAttached(Alias.KIND, name, alias);
         });
-    return alias;
+    return Response.of(toJson(alias, request));
   }
 
   /** DeleteVersionAlias; an alias that has triggers stays (FSS.1154). */
-  public static @Nullable Object delete(Request call) {
-    call.change(
+  static Response delete(Request request) {
+    String name = name(request);
+    request.change(
         function -> {
-          String name = name(call);
           existing(function, name);
           boolean hasTriggers =
-              function.attached(Kind.TRIGGER).values().stream()
-                  .anyMatch(trigger -> ("!" + name).equals(trigger.text(Triggers.QUALIFIER)));
+              function.attached(Trigger.KIND).values().stream()
+                  .anyMatch(trigger -> trigger.qualifier().equals("!" + name));
           if (hasTriggers) {
             throw new ApiException(ErrorCode.ALIAS_HAS_TRIGGERS);
           }
-          return function
-              .withAttached(Kind.ALIAS, name, null)
-              .withAttached(Kind.ASYNC_CONFIG, "!" + name, null)
-              .withAttached(Kind.RESERVED_INSTANCES, "!" + name, null);
+          return without(function, name);
         });
-    return null;
+    return Response.NONE;
   }
 
-  private static String name(Request call) {
-    return call.path().getOrDefault("alias_name", "");
+  /** The function without an alias and what hangs on it. */
+  static StoredFunction without(StoredFunction function, String alias) {
+    String qualifier = "!" + alias;
+    return Triggers.without(function, qualifier)
+        .withAttached(Alias.KIND, alias, null)
+        .withAttached(AsyncConfig.KIND, qualifier, null)
+        .withAttached(ReservedInstances.KIND, qualifier, null);
   }
 
-  private static JsonObject existing(StoredFunction function, String name) {
+  private static String name(Request request) {
+    return request.path("alias_name");
+  }
+
+  private static Alias existing(StoredFunction function, String name) {
     return function
-        .attached(Kind.ALIAS, name)
+        .attached(Alias.KIND, name)
         .orElseThrow(() -> new ApiException(ErrorCode.ALIAS_NOT_FOUND));
   }
 
-  private static JsonObject alias(String name, Request call) {
-    JsonObject request = call.body();
-    return JsonObject.builder()
-        .put("name", name)
-        .put("version", request.text("version"))
-        .put("description", request.text("description"))
-        .put("last_modified", call.now())
-        .put("alias_urn", call.urn().withQualifier("!" + name).toString())
-        .put(WEIGHTS, objectOrNull(request.get(WEIGHTS)))
-        .put(STRATEGY, objectOrNull(request.get(STRATEGY)))
-        .build();
-  }
-
-  private static @Nullable Object objectOrNull(@Nullable Object value) {
-    if (value != null && !(value instanceof JsonObject)) {
-      throw new ApiException(ErrorCode.INVALID_PARAMETER);
-    }
-    return value instanceof JsonObject object && object.isEmpty() ? null : value;
-  }
-
-  /** The versions that an alias points to exist and are no other alias's. */
-  private static void ensurePoints(JsonObject alias, StoredFunction function) {
-    String version = alias.text("version");
+  private static Alias sent(String name, Request request) {
+    JsonObject body = request.body();
+    request.checks().description(body.get(Alias.DESCRIPTION));
+    String version = body.get(Alias.VERSION);
+    JsonObject weights = object(body.get(Alias.WEIGHTS));
+    JsonObject strategy = object(body.get(Alias.STRATEGY));
     if (version == null) {
       throw new ApiException(ErrorCode.INVALID_VERSION);
     }
-    if (function.version(version).isEmpty()) {
+    return new Alias(name, version, body.get(Alias.DESCRIPTION), request.now(), weights, strategy);
+  }
+
+  private static JsonObject object(@Nullable Object value) {
+    if (value == null) {
+      return JsonObject.EMPTY;
+    }
+    if (value instanceof JsonObject object) {
+      return object;
+    }
+    throw new ApiException(ErrorCode.INVALID_PARAMETER);
+  }
+
+  private static JsonObject toJson(Alias alias, Request request) {
+    return JsonObject.builder()
+        .put(Alias.NAME, alias.name())
+        .put(Alias.VERSION, alias.version())
+        .put(Alias.DESCRIPTION, alias.description())
+        .put(Alias.LAST_MODIFIED, Times.rfc3339(alias.lastModified(), request.settings()))
+        .put(URN, request.urn().withQualifier("!" + alias.name()).toString())
+        .put(Alias.WEIGHTS, alias.weights().isEmpty() ? null : alias.weights())
+        .put(Alias.STRATEGY, alias.strategy().isEmpty() ? null : alias.strategy())
+        .build();
+  }
+
+  /** The versions that an alias points to exist, and its main version is no other alias's. */
+  private static void ensurePoints(Alias alias, StoredFunction function) {
+    if (function.version(alias.version()).isEmpty()) {
       throw new ApiException(ErrorCode.VERSION_NOT_FOUND);
     }
     boolean taken =
-        function.attached(Kind.ALIAS).values().stream()
-            .filter(other -> !alias.text("name", "").equals(other.text("name")))
-            .anyMatch(other -> version.equals(other.text("version")));
+        function.attached(Alias.KIND).values().stream()
+            .filter(other -> !other.name().equals(alias.name()))
+            .anyMatch(other -> other.version().equals(alias.version()));
     if (taken) {
       throw new ApiException(ErrorCode.VERSION_HAS_ALIAS);
     }
-    for (Map.Entry<String, Object> weight : alias.objectOrEmpty(WEIGHTS).members().entrySet()) {
-      ensureAdditional(weight.getKey(), version, function);
+    for (Map.Entry<String, Object> weight : alias.weights().members().entrySet()) {
+      ensureAdditional(weight.getKey(), alias, function);
       if (!(weight.getValue() instanceof Long percent) || percent < 0 || percent > 100) {
         throw new ApiException(ErrorCode.INVALID_ADDITIONAL_WEIGHT);
       }
     }
-    alias
-        .objectOrEmpty(STRATEGY)
-        .names()
-        .forEach(name -> ensureAdditional(name, version, function));
+    alias.strategy().names().forEach(name -> ensureAdditional(name, alias, function));
   }
 
-  private static void ensureAdditional(String additional, String main, StoredFunction function) {
-    if (additional.equals(main)) {
+  private static void ensureAdditional(String additional, Alias alias, StoredFunction function) {
+    if (additional.equals(alias.version())) {
       throw new ApiException(ErrorCode.ADDITIONAL_VERSION_IS_MAIN);
     }
     if (function.version(additional).isEmpty()) {
       throw new ApiException(ErrorCode.INVALID_ADDITIONAL_VERSION);
     }
-  }
-
-  /** Whether an alias points to the version, as its main or as an additional one. */
-  static boolean use(StoredFunction function, String version) {
-    return function.attached(Kind.ALIAS).values().stream()
-        .anyMatch(
-            alias ->
-                version.equals(alias.text("version"))
-                    || alias.objectOrEmpty(WEIGHTS).has(version)
-                    || alias.objectOrEmpty(STRATEGY).has(version));
   }
 }

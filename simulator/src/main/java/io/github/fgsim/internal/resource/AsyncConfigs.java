@@ -1,92 +1,116 @@
 package io.github.fgsim.internal.resource;
 
-import io.github.fgsim.internal.store.StoredFunction.Kind;
+import io.github.fgsim.internal.store.AsyncConfig;
 import io.github.fgsim.internal.wire.ApiException;
+import io.github.fgsim.internal.wire.Field;
 import io.github.fgsim.internal.wire.JsonObject;
+import io.github.fgsim.internal.wire.Shape;
 import io.github.fgsim.model.ErrorCode;
 import io.github.fgsim.model.FunctionUrn;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
-/** How a function's asynchronous calls are kept and retried: set, show, delete, list. */
-public final class AsyncConfigs {
+/** How a function's asynchronous invocations are kept and retried: set, show, delete, list. */
+final class AsyncConfigs {
+  /** UpdateFunctionAsyncInvokeConfigRequestBody. */
+  static final Shape BODY =
+      Shape.of(
+          AsyncConfig.MAX_AGE,
+          AsyncConfig.MAX_RETRIES,
+          AsyncConfig.DESTINATIONS,
+          AsyncConfig.STATUS_LOG,
+          Field.text("log_group_id"),
+          Field.text("log_stream_id"),
+          Field.text("log_group_name"),
+          Field.text("log_stream_name"));
+
   private static final int PAGE_SIZE = 100;
   private static final Set<String> DESTINATIONS = Set.of("OBS", "SMN", "DIS", "FunctionGraph");
 
   private AsyncConfigs() {}
 
   /** UpdateFunctionAsyncInvokeConfig: age of 60 to 86,400 seconds, 0 to 8 retries. */
-  public static JsonObject update(Request call) {
-    JsonObject request = call.body();
-    long age = request.number("max_async_event_age_in_seconds", 3_600);
-    long retries = request.number("max_async_retry_attempts", 1);
-    JsonObject destinations = request.objectOrEmpty("destination_config");
+  static Response update(Request request) {
+    Instant now = request.now();
+    AsyncConfig sent = AsyncConfig.of(request.body(), now, now);
     boolean validDestinations =
-        destinations.names().stream()
-            .allMatch(
-                when ->
-                    DESTINATIONS.contains(
-                        destinations.objectOrEmpty(when).text("destination", "")));
-    if (age < 60 || age > 86_400 || retries < 0 || retries > 8 || !validDestinations) {
+        Stream.of(sent.onSuccess(), sent.onFailure())
+            .flatMap(Optional::stream)
+            .allMatch(destination -> DESTINATIONS.contains(destination.destination()));
+    long age = sent.maxAge().toSeconds();
+    if (age < 60 || age > 86_400 || sent.maxRetries() < 0 || sent.maxRetries() > 8) {
       throw new ApiException(ErrorCode.INVALID_PARAMETER);
     }
-    String qualifier = call.qualifier();
-    JsonObject config =
-        JsonObject.builder()
-            .put("func_urn", call.urn().withQualifier(qualifier).toString())
-            .put("max_async_event_age_in_seconds", age)
-            .put("max_async_retry_attempts", retries)
-            .put("destination_config", destinations)
-            .put("created_time", call.now())
-            .put("last_modified", call.now())
-            .put("enable_async_status_log", request.get("enable_async_status_log"))
-            .build();
-    return call.changeAttached(
-            function -> {
-              JsonObject kept =
-                  function
-                      .attached(Kind.ASYNC_CONFIG, qualifier)
-                      .map(old -> config.with("created_time", old.get("created_time")))
-                      .orElse(config);
-              return function.withAttached(Kind.ASYNC_CONFIG, qualifier, kept);
-            })
-        .attached(Kind.ASYNC_CONFIG, qualifier)
-        .orElseThrow();
+    if (!validDestinations) {
+      throw new ApiException(ErrorCode.INVALID_PARAMETER);
+    }
+    String qualifier = request.qualifier();
+    AsyncConfig kept =
+        request
+            .changeAttached(
+                function ->
+                    function.withAttached(
+                        AsyncConfig.KIND,
+                        qualifier,
+                        function
+                            .attached(AsyncConfig.KIND, qualifier)
+                            .map(old -> AsyncConfig.of(request.body(), old.created(), now))
+                            .orElse(sent)))
+            .attached(AsyncConfig.KIND, qualifier)
+            .orElseThrow();
+    return Response.of(toJson(kept, request.urn().withQualifier(qualifier), request));
   }
 
   /** ShowFunctionAsyncInvokeConfig; 404 when none is set, which Terraform takes for gone. */
-  public static JsonObject show(Request call) {
-    String qualifier = call.qualifier();
-    return call.function()
-        .attached(Kind.ASYNC_CONFIG, qualifier)
+  static Response show(Request request) {
+    String qualifier = request.qualifier();
+    return request
+        .function()
+        .attached(AsyncConfig.KIND, qualifier)
+        .map(config -> toJson(config, request.urn().withQualifier(qualifier), request))
+        .map(Response::of)
         .orElseThrow(() -> new ApiException(ErrorCode.RESOURCE_NOT_FOUND));
   }
 
   /** DeleteFunctionAsyncInvokeConfig. */
-  public static @Nullable Object delete(Request call) {
-    String qualifier = call.qualifier();
-    call.change(
+  static Response delete(Request request) {
+    String qualifier = request.qualifier();
+    request.change(
         function -> {
-          if (function.attached(Kind.ASYNC_CONFIG, qualifier).isEmpty()) {
+          if (function.attached(AsyncConfig.KIND, qualifier).isEmpty()) {
             throw new ApiException(ErrorCode.RESOURCE_NOT_FOUND);
           }
-          return function.withAttached(Kind.ASYNC_CONFIG, qualifier, null);
+          return function.withAttached(AsyncConfig.KIND, qualifier, null);
         });
-    return null;
+    return Response.NONE;
   }
 
   /**
    * ListFunctionAsyncInvokeConfig: those of all versions and aliases, of one when the URN names it.
    */
-  public static JsonObject list(Request call) {
-    FunctionUrn urn = call.urn();
+  static Response list(Request request) {
+    FunctionUrn urn = request.urn();
     List<JsonObject> configs =
-        call.function().attached(Kind.ASYNC_CONFIG).entrySet().stream()
+        request.function().attached(AsyncConfig.KIND).entrySet().stream()
             .filter(entry -> urn.qualifier() == null || urn.qualifier().equals(entry.getKey()))
-            .map(java.util.Map.Entry::getValue)
+            .map(entry -> toJson(entry.getValue(), urn.withQualifier(entry.getKey()), request))
             .toList();
-    Page page = call.page("limit", PAGE_SIZE);
-    return page.answerWithPageInfo("async_invoke_configs", page.of(configs), configs.size());
+    Page page = request.page("limit", PAGE_SIZE);
+    return page.responseWithPageInfo("async_invoke_configs", page.of(configs), configs.size());
+  }
+
+  private static JsonObject toJson(AsyncConfig config, FunctionUrn urn, Request request) {
+    return JsonObject.builder()
+        .put("func_urn", urn.toString())
+        .put(AsyncConfig.MAX_AGE, config.maxAge().toSeconds())
+        .put(AsyncConfig.MAX_RETRIES, (long) config.maxRetries())
+        .put(AsyncConfig.DESTINATIONS, config.destinations())
+        .put("created_time", Times.rfc3339(config.created(), request.settings()))
+        .put("last_modified", Times.rfc3339(config.lastModified(), request.settings()))
+        .put(AsyncConfig.STATUS_LOG, config.statusLog())
+        .build();
   }
 }

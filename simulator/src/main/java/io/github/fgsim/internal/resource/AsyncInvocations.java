@@ -2,12 +2,14 @@ package io.github.fgsim.internal.resource;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.fgsim.internal.store.AsyncConfig;
 import io.github.fgsim.internal.store.FunctionVersion;
 import io.github.fgsim.internal.store.Invocations.AsyncCall;
 import io.github.fgsim.internal.store.Invocations.Waiting;
-import io.github.fgsim.internal.store.StoredFunction.Kind;
 import io.github.fgsim.internal.wire.ApiException;
+import io.github.fgsim.internal.wire.Field;
 import io.github.fgsim.internal.wire.JsonObject;
+import io.github.fgsim.internal.wire.Shape;
 import io.github.fgsim.model.ErrorCode;
 import io.github.fgsim.model.FunctionUrn;
 import io.github.fgsim.model.Limit;
@@ -19,70 +21,78 @@ import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Calls of functions that do not wait: call, list, list those under way, cancel. */
-public final class AsyncInvocations {
+/** Calls of functions that do not wait: request, list, list those under way, cancel. */
+final class AsyncInvocations {
   private static final int PAGE_SIZE = 100;
   private static final int LARGEST_PAGE = 500;
+
+  private static final Field<String> REQUEST_ID = Field.text("request_id");
+
+  /** CancelAsyncInvocationRequestBody. */
+  static final Shape CANCEL = Shape.of(REQUEST_ID, Field.text("type"));
 
   private AsyncInvocations() {}
 
   /**
    * AsyncInvokeFunction: accepted at once. A function that has no instance free is waited for, one
-   * that is disabled or has no behaviour is refused as a synchronous call is (inferred).
+   * that is disabled or has no behaviour is refused as a synchronous request is (inferred).
    */
-  public static JsonObject invoke(Request call) {
-    Invocations.ensureSize(call, Limit.ASYNC_INVOCATION_BYTES);
-    FunctionVersion version = Invocations.withMemory(call, Invocations.chosen(call));
-    String event = Invocations.event(call);
-    call.execution().behaviour(version);
+  static Response invoke(Request request) {
+    Invocations.ensureSize(request, Limit.ASYNC_INVOCATION_BYTES);
+    FunctionVersion version = Invocations.withMemory(request, Invocations.chosen(request));
+    String event = Invocations.event(request);
+    request.execution().behaviour(version);
     long instances = Execution.instances(version);
     AsyncWork work =
-        new AsyncWork(call, version, event, call.settings().ids().uuid(), config(call, version));
+        new AsyncWork(
+            request, version, event, request.settings().ids().uuid(), config(request, version));
     work.accept();
     Waiting waiting = work.waiting();
-    if (call.state().invocations().beginOrWait(waiting, instances)) {
+    if (request.state().invocations().beginOrWait(waiting, instances)) {
       waiting.start().run();
     }
-    return JsonObject.of("request_id", work.requestId());
+    return Response.of(JsonObject.of("request_id", work.requestId()));
   }
 
   /** That of the version or alias that the URN names. */
-  private static JsonObject config(Request call, FunctionVersion version) {
-    String qualifier = call.urn().qualifier() == null ? version.version() : call.urn().qualifier();
-    return call.function().attached(Kind.ASYNC_CONFIG, qualifier).orElse(JsonObject.EMPTY);
+  private static Optional<AsyncConfig> config(Request request, FunctionVersion version) {
+    String qualifier =
+        request.urn().qualifier() == null ? version.version() : request.urn().qualifier();
+    return request.function().attached(AsyncConfig.KIND, qualifier);
   }
 
   /** ListAsyncInvocations: without times those of the last hour. */
-  public static JsonObject list(Request call) {
-    return list(call, asyncCall -> true);
+  static Response list(Request request) {
+    return list(request, asyncCall -> true);
   }
 
   /** ListActiveAsyncInvocations: those that wait or run; {@code requests} names some of them. */
-  public static JsonObject active(Request call) {
-    String requests = call.query().getOrDefault("requests", "");
+  static Response active(Request request) {
+    String requests = request.query().getOrDefault("requests", "");
     Set<String> named = Set.copyOf(Arrays.asList(requests.split(",", -1)));
     return list(
-        call,
+        request,
         asyncCall ->
             asyncCall.isActive()
                 && (requests.isEmpty()
                     || named.contains(asyncCall.record().text("request_id", ""))));
   }
 
-  private static JsonObject list(Request call, Predicate<AsyncCall> which) {
-    Map<String, String> query = call.query();
-    Instant now = call.settings().clock().instant();
+  private static Response list(Request request, Predicate<AsyncCall> which) {
+    Map<String, String> query = request.query();
+    Instant now = request.settings().clock().instant();
     Instant begin = time(query, "query_begin_time", now.minus(Duration.ofHours(1)));
     Instant end = time(query, "query_end_time", Instant.MAX);
     String status = query.getOrDefault("status", "");
     String requestId = query.getOrDefault("request_id", "");
-    FunctionUrn function = call.function().urn();
-    call.state().invocations().giveUp(now);
+    FunctionUrn function = request.function().urn();
+    request.state().invocations().giveUp(now);
     List<JsonObject> matching =
-        call.state().invocations().asyncCalls(function).stream()
+        request.state().invocations().asyncCalls(function).stream()
             .filter(which)
             .map(AsyncCall::record)
             .filter(record -> status.isEmpty() || status.equals(record.text("status")))
@@ -94,7 +104,7 @@ public final class AsyncInvocations {
                 })
             .toList();
     Page page = Page.of(query, "limit", PAGE_SIZE, LARGEST_PAGE);
-    return page.answer("invocations", page.of(matching), matching.size());
+    return page.response("invocations", page.of(matching), matching.size());
   }
 
   /**
@@ -118,18 +128,19 @@ public final class AsyncInvocations {
   }
 
   static String utc(Instant time) {
-    return FunctionAnswer.time(time, ZoneOffset.UTC);
+    return Times.rfc3339(time, ZoneOffset.UTC);
   }
 
   /**
    * CancelAsyncInvocation; an id that is none of the function's is 400 FSS.0400 with the documented
-   * text. That a cancelled call is FAIL with the engine's code 4208 is inferred.
+   * text. That a cancelled request is FAIL with the engine's code 4208 is inferred.
    */
-  public static Response cancel(Request call) {
-    String requestId = call.body().text("request_id", "");
-    FunctionUrn function = call.function().urn();
+  static Response cancel(Request request) {
+    String requestId = request.body().get(REQUEST_ID, "");
+    FunctionUrn function = request.function().urn();
     boolean known =
-        call.state()
+        request
+            .state()
             .invocations()
             .asyncCall(requestId)
             .filter(asyncCall -> asyncCall.urn().equals(function))
@@ -137,7 +148,8 @@ public final class AsyncInvocations {
     if (!known) {
       throw new ApiException(ErrorCode.INVALID_PARAMETER, "Invalid RequestId");
     }
-    call.state()
+    request
+        .state()
         .invocations()
         .cancel(
             requestId,
@@ -145,8 +157,8 @@ public final class AsyncInvocations {
                 "FAIL",
                 Execution.CANCELLED,
                 "the invocation was cancelled",
-                call.settings().clock().instant()));
-    return new Response("null", Map.of());
+                request.settings().clock().instant()));
+    return Response.of("null", Map.of());
   }
 
   /** The bytes of a text. */

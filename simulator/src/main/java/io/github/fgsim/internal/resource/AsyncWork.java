@@ -1,6 +1,8 @@
 package io.github.fgsim.internal.resource;
 
 import io.github.fgsim.internal.invocation.Workers;
+import io.github.fgsim.internal.store.AsyncConfig;
+import io.github.fgsim.internal.store.AsyncConfig.Destination;
 import io.github.fgsim.internal.store.FunctionVersion;
 import io.github.fgsim.internal.store.Invocations;
 import io.github.fgsim.internal.store.Invocations.AsyncCall;
@@ -17,6 +19,8 @@ import io.github.fgsim.model.FunctionUrn;
 import io.github.fgsim.model.Limit;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -42,15 +46,19 @@ final class AsyncWork {
   private final FunctionVersion version;
   private final String event;
   private final String requestId;
-  private final JsonObject config;
+  private final Optional<AsyncConfig> config;
   private final Instant accepted;
   private final AtomicBoolean hasInstance = new AtomicBoolean();
 
   AsyncWork(
-      Request call, FunctionVersion version, String event, String requestId, JsonObject config) {
-    this.settings = call.settings();
-    this.state = call.state();
-    this.workers = call.workers();
+      Request request,
+      FunctionVersion version,
+      String event,
+      String requestId,
+      Optional<AsyncConfig> config) {
+    this.settings = request.settings();
+    this.state = request.state();
+    this.workers = request.workers();
     this.version = version;
     this.event = event;
     this.requestId = requestId;
@@ -91,7 +99,7 @@ final class AsyncWork {
 
   /** When the event has its maximum age. */
   private Instant oldest() {
-    return accepted.plusSeconds(config.number("max_async_event_age_in_seconds", 3_600));
+    return accepted.plus(config.map(AsyncConfig::maxAge).orElse(AsyncConfig.USUAL_AGE));
   }
 
   /** Begins, in an instance that was taken for it and that it gives back. */
@@ -122,7 +130,7 @@ final class AsyncWork {
 
   private void tries() {
     Execution execution = new Execution(settings, state, workers, Notes.NONE);
-    long most = config.isEmpty() ? 1 : 1 + config.number("max_async_retry_attempts", 1);
+    long most = 1 + config.map(AsyncConfig::maxRetries).orElse(0);
     Invocation last = null;
     for (int count = 1; count <= most; count++) {
       if (!settings.clock().instant().isBefore(oldest())) {
@@ -205,11 +213,9 @@ final class AsyncWork {
    */
   private void deliver(
       boolean succeeded, String error, String condition, @Nullable Invocation last, int count) {
-    JsonObject destination =
-        config
-            .objectOrEmpty("destination_config")
-            .objectOrEmpty(succeeded ? "on_success" : "on_failure");
-    if (destination.isEmpty()) {
+    Destination destination =
+        config.flatMap(c -> succeeded ? c.onSuccess() : c.onFailure()).orElse(null);
+    if (destination == null) {
       return;
     }
     JsonObject message =
@@ -231,8 +237,8 @@ final class AsyncWork {
             .build();
     state.deliver(
         new DestinationMessage(
-            destination.text("destination", ""),
-            destination.text("param", ""),
+            destination.destination(),
+            Objects.requireNonNullElse(destination.param(), ""),
             Json.text(message)));
   }
 

@@ -1,5 +1,6 @@
 package io.github.fgsim.internal.resource;
 
+import static io.github.fgsim.internal.function.FunctionFields.*;
 import static io.github.fgsim.model.ErrorCode.CODE_NOT_FOUND_IN_OBS;
 import static io.github.fgsim.model.ErrorCode.CODE_PACKAGE_TOO_LARGE;
 import static io.github.fgsim.model.ErrorCode.INLINE_CODE_TOO_LARGE;
@@ -8,8 +9,10 @@ import static io.github.fgsim.model.ErrorCode.INVALID_CODE;
 import io.github.fgsim.internal.archive.Archive;
 import io.github.fgsim.internal.archive.Code;
 import io.github.fgsim.internal.archive.CodeTemplate;
+import io.github.fgsim.internal.function.FunctionField;
+import io.github.fgsim.internal.function.FunctionFields;
+import io.github.fgsim.internal.function.RuntimeFamily;
 import io.github.fgsim.internal.store.FunctionVersion;
-import io.github.fgsim.internal.validation.RuntimeFamily;
 import io.github.fgsim.internal.validation.Settings;
 import io.github.fgsim.internal.wire.ApiException;
 import io.github.fgsim.internal.wire.Base64Text;
@@ -27,26 +30,26 @@ import org.jspecify.annotations.Nullable;
 /** How a request's fields become a function's code and configuration. */
 final class Creation {
   private static final DateTimeFormatter IMAGE_TIME = DateTimeFormatter.ofPattern("yyMMddHHmmss");
+  private static final String IMAGE_CODE_TYPE = "Custom-Image-Swr";
 
   private Creation() {}
 
   /** The bytes that a request brings or names, checked for their size and form. */
-  static Code code(JsonObject function, Request call) {
-    String codeType = function.text("code_type", "");
-    switch (codeType) {
+  static Code code(JsonObject function, @Nullable String runtime, Request request) {
+    switch (function.get(CODE_TYPE, "")) {
       case "inline" -> {
-        byte[] bytes = uploaded(function);
-        ensureSize(bytes, Limit.INLINE_CODE_BYTES, INLINE_CODE_TOO_LARGE, call.settings());
+        byte[] bytes = uploaded(function, runtime);
+        ensureSize(bytes, Limit.INLINE_CODE_BYTES, INLINE_CODE_TOO_LARGE, request.settings());
         return Code.of(bytes);
       }
       case "zip", "jar" -> {
-        byte[] bytes = uploaded(function);
-        ensureSize(bytes, Limit.ARCHIVE_BYTES, CODE_PACKAGE_TOO_LARGE, call.settings());
-        ensureZip(bytes, call);
+        byte[] bytes = uploaded(function, runtime);
+        ensureSize(bytes, Limit.ARCHIVE_BYTES, CODE_PACKAGE_TOO_LARGE, request.settings());
+        ensureZip(bytes, request);
         return Code.of(bytes);
       }
       case "obs" -> {
-        return fetched(function.text("code_url", ""), call);
+        return fetched(function.get(CODE_URL, ""), request);
       }
       default -> {
         return Code.NONE;
@@ -54,20 +57,20 @@ final class Creation {
     }
   }
 
-  private static byte[] uploaded(JsonObject function) {
-    Base64Text file = (Base64Text) function.objectOrEmpty("func_code").get("file");
+  private static byte[] uploaded(JsonObject function, @Nullable String runtime) {
+    Base64Text file = function.at(FUNC_CODE).get(FILE);
     return file == null
-        ? CodeTemplate.forEntryFile(entryFile(function.text("runtime")))
+        ? CodeTemplate.of(RuntimeFamily.of(runtime).orElseThrow())
         : file.bytesOr(INVALID_CODE);
   }
 
-  private static Code fetched(String url, Request call) {
-    Optional<byte[]> object = call.state().object(url);
+  private static Code fetched(String url, Request request) {
+    Optional<byte[]> object = request.state().object(url);
     if (object.isEmpty()) {
-      if (call.settings().enforces(Rule.OBS_OBJECT_EXISTS)) {
+      if (request.settings().enforces(Rule.OBS_OBJECT_EXISTS)) {
         throw new ApiException(CODE_NOT_FOUND_IN_OBS);
       }
-      call.notes().relaxed(Rule.OBS_OBJECT_EXISTS, "no object was put for " + url);
+      request.notes().relaxed(Rule.OBS_OBJECT_EXISTS, "no object was put for " + url);
     }
     return object.map(Code::of).orElse(Code.NONE);
   }
@@ -78,57 +81,65 @@ final class Creation {
     }
   }
 
-  private static void ensureZip(byte[] bytes, Request call) {
+  private static void ensureZip(byte[] bytes, Request request) {
     try {
       Archive.check(bytes);
     } catch (ApiException e) {
-      if (call.settings().enforces(Rule.ARCHIVE_IS_ZIP)) {
+      if (request.settings().enforces(Rule.ARCHIVE_IS_ZIP)) {
         throw e;
       }
-      call.notes().relaxed(Rule.ARCHIVE_IS_ZIP, "the code is no zip");
+      request.notes().relaxed(Rule.ARCHIVE_IS_ZIP, "the code is no zip");
     }
   }
 
   /** The latest version of a new function. */
   static FunctionVersion latest(
       FunctionUrn urn, JsonObject function, Code code, Settings settings) {
-    JsonObject log = function.objectOrEmpty("log_config");
-    JsonObject configuration =
-        JsonObject.builder()
-            .put("strategy_config", JsonObject.of("concurrency", -1))
-            .put("enterprise_project_id", "0")
-            .putAll(function)
-            .put("log_group_id", log.text("group_id"))
-            .put("log_stream_id", log.text("stream_id"))
-            .put("func_name", null)
-            .put("package", null)
-            .build();
+    boolean today = settings.enforces(Rule.RESPONSES_OF_TODAY);
+    JsonObject.Builder configuration = JsonObject.builder();
+    configuration.put(STRATEGY_CONFIG, JsonObject.builder().put(CONCURRENCY, -1L).build());
+    configuration.put(ENTERPRISE_PROJECT_ID, "0");
+    if (today) {
+      Defaults.put(configuration, function);
+    }
+    for (FunctionField<?> field : FunctionFields.all()) {
+      if (field.isSentBy(FunctionField.Body.CREATE) && function.has(field)) {
+        configuration.put(field.name(), function.get(field));
+      }
+    }
     Instant now = settings.now();
+    String imageName = imageName(now, settings);
     return new FunctionVersion(
+        settings.ids().uuid(),
         urn.withQualifier(FunctionUrn.LATEST),
-        codeFields(configuration, function),
+        complete(codeFields(configuration.build(), function, urn, settings), settings)
+            .without(FUNC_NAME)
+            .without(PACKAGE)
+            .without(TAGS),
         code,
         now,
-        imageName(now, settings));
+        imageName);
   }
 
   /** A configuration with what a request says of the code in place of what was there. */
-  static JsonObject codeFields(JsonObject configuration, JsonObject request) {
-    String codeType = request.text("code_type", "Custom-Image-Swr");
-    return JsonObject.builder()
-        .putAll(configuration)
-        .put("code_type", codeType)
-        .put("code_filename", codeFilename(request, configuration.text("runtime")))
-        .put("code_url", codeType.equals("obs") ? request.text("code_url") : null)
-        .put("func_code", null)
-        .put("depend_version_list", either(request, configuration, "depend_version_list"))
-        .put("code_encrypt_kms_key_id", either(request, configuration, "code_encrypt_kms_key_id"))
-        .build();
+  static JsonObject codeFields(
+      JsonObject configuration, JsonObject request, FunctionUrn urn, Settings settings) {
+    String codeType = request.get(CODE_TYPE, IMAGE_CODE_TYPE);
+    JsonObject.Builder changed = JsonObject.builder().putAll(configuration);
+    changed.put(CODE_TYPE, codeType);
+    changed.put(CODE_FILENAME, codeFilename(request, configuration.get(RUNTIME), urn, settings));
+    changed.put(CODE_URL, codeType.equals("obs") ? request.get(CODE_URL) : null);
+    changed.put(FUNC_CODE, null);
+    keepOrPut(changed, DEPEND_VERSION_LIST, request);
+    keepOrPut(changed, CODE_ENCRYPT_KMS_KEY_ID, request);
+    return changed.build();
   }
 
-  private static @Nullable Object either(
-      JsonObject request, JsonObject configuration, String field) {
-    return request.has(field) ? request.get(field) : configuration.get(field);
+  private static <T> void keepOrPut(
+      JsonObject.Builder changed, FunctionField<T> field, JsonObject request) {
+    if (request.has(field)) {
+      changed.put(field, request.get(field));
+    }
   }
 
   /**
@@ -137,32 +148,51 @@ final class Creation {
   static FunctionVersion changed(
       FunctionVersion latest, JsonObject configuration, Code code, Settings settings) {
     Instant now = settings.now();
-    JsonObject log = configuration.objectOrEmpty("log_config");
-    JsonObject complete =
-        configuration
-            .with("log_group_id", log.text("group_id"))
-            .with("log_stream_id", log.text("stream_id"));
-    return new FunctionVersion(latest.urn(), complete, code, now, imageName(now, settings));
+    return new FunctionVersion(
+        latest.id(),
+        latest.urn(),
+        complete(configuration, settings),
+        code,
+        now,
+        imageName(now, settings));
+  }
+
+  /** With what follows from other fields: the log's ids, and what today's responses show. */
+  private static JsonObject complete(JsonObject configuration, Settings settings) {
+    boolean today = settings.enforces(Rule.RESPONSES_OF_TODAY);
+    JsonObject log = configuration.at(LOG_CONFIG);
+    JsonObject shown = today ? Defaults.completed(configuration) : configuration;
+    if (today && log.isEmpty() && configuration.is(ENABLE_LTS_LOG)) {
+      log = Defaults.log(settings);
+      shown = shown.with(LOG_CONFIG, log);
+    }
+    return shown.with(LOG_GROUP_ID, log.get(GROUP_ID)).with(LOG_STREAM_ID, log.get(STREAM_ID));
   }
 
   /** Recorded answers of 2020: the time is that of last_modified, to the second. */
   static String imageName(Instant time, Settings settings) {
-    return "latest-"
-        + IMAGE_TIME.format(time.atOffset(settings.zone()))
-        + "@"
-        + settings.ids().suffix();
+    return settings.enforces(Rule.IMAGE_NAME_HAS_TIME)
+        ? "latest-"
+            + IMAGE_TIME.format(time.atOffset(settings.zone()))
+            + "@"
+            + settings.ids().suffix()
+        : "latest-" + settings.ids().suffix();
   }
 
   /** A name that was given is kept; without one, recorded answers show these. */
-  private static @Nullable String codeFilename(JsonObject function, @Nullable String runtime) {
-    String given = function.text("code_filename");
-    String codeType = function.text("code_type", "");
-    return switch (codeType) {
-      case "inline" -> given != null ? given : entryFile(runtime);
-      case "zip" -> given != null ? given : "index.zip";
-      case "jar" -> given != null ? given : "index.jar";
-      case "obs" -> given != null ? given : lastSegment(function.text("code_url", ""));
-      default -> given;
+  private static @Nullable String codeFilename(
+      JsonObject function, @Nullable String runtime, FunctionUrn urn, Settings settings) {
+    String given = function.get(CODE_FILENAME);
+    if (given != null) {
+      return given;
+    }
+    boolean today = settings.enforces(Rule.RESPONSES_OF_TODAY);
+    return switch (function.get(CODE_TYPE, "")) {
+      case "inline" -> entryFile(runtime);
+      case "zip" -> today ? urn.functionName() + ".zip" : "index.zip";
+      case "jar" -> "index.jar";
+      case "obs" -> lastSegment(function.get(CODE_URL, ""));
+      default -> null;
     };
   }
 

@@ -1,23 +1,36 @@
 package io.github.fgsim.internal.resource;
 
 import io.github.fgsim.internal.archive.Archive;
-import io.github.fgsim.internal.archive.Code;
-import io.github.fgsim.internal.store.StoredDependency;
+import io.github.fgsim.internal.function.RuntimeFamily;
+import io.github.fgsim.internal.store.Dependency;
+import io.github.fgsim.internal.store.Dependency.Version;
 import io.github.fgsim.internal.validation.FunctionChecks;
-import io.github.fgsim.internal.validation.RuntimeFamily;
 import io.github.fgsim.internal.wire.ApiException;
 import io.github.fgsim.internal.wire.Base64Text;
+import io.github.fgsim.internal.wire.Field;
 import io.github.fgsim.internal.wire.JsonObject;
+import io.github.fgsim.internal.wire.Shape;
 import io.github.fgsim.model.ErrorCode;
 import io.github.fgsim.model.Limit;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Dependency packages and their versions: upload, list, list versions, show, delete. */
-public final class Dependencies {
+final class Dependencies {
+  private static final Field<Base64Text> FILE = Field.base64("depend_file");
+  private static final Field<String> LINK = Field.text("depend_link");
+  private static final Field<String> TYPE = Field.text("depend_type");
+  private static final Field<String> RUNTIME = Field.text("runtime");
+  private static final Field<String> NAME = Field.text("name");
+  private static final Field<String> DESCRIPTION = Field.text("description");
+
+  /** CreateDependencyRequestBody. */
+  static final Shape BODY = Shape.of(FILE, LINK, TYPE, RUNTIME, NAME, DESCRIPTION);
+
   private static final int PAGE_SIZE = 400;
-  private static final Pattern NAME =
+  private static final Pattern VALID_NAME =
       Pattern.compile("[A-Za-z](?:[A-Za-z0-9_.-]{0,94}[A-Za-z0-9])?");
 
   private Dependencies() {}
@@ -25,69 +38,79 @@ public final class Dependencies {
   /**
    * CreateDependencyVersion: the first of a name makes the dependency, later ones add a version.
    */
-  public static JsonObject create(Request call) {
-    JsonObject request = call.body();
-    String name = request.text("name", "");
-    if (!NAME.matcher(name).matches()) {
+  static Response create(Request request) {
+    JsonObject body = request.body();
+    String name = body.get(NAME, "");
+    if (!VALID_NAME.matcher(name).matches()) {
       throw new ApiException(ErrorCode.INVALID_PARAMETER);
     }
-    if (RuntimeFamily.of(request.text("runtime")).isEmpty()) {
+    String runtime = body.get(RUNTIME, "");
+    if (RuntimeFamily.of(runtime).isEmpty()) {
       throw new ApiException(ErrorCode.INVALID_RUNTIME);
     }
-    call.checks().description(request.text("description"));
-    byte[] file = file(request, call);
-    String id = call.settings().ids().uuid();
-    String etag = Code.md5(file);
-    StoredDependency stored =
-        call.project()
-            .addDependency(
-                call.settings().ids().uuid(),
-                name,
-                file,
-                identity ->
-                    JsonObject.builder()
-                        .put("id", id)
-                        .put("owner", call.settings().domainId())
-                        .put("link", "")
-                        .put("runtime", request.text("runtime"))
-                        .put("etag", etag)
-                        .put("size", file.length)
-                        .put("name", name)
-                        .put("description", request.text("description", ""))
-                        .put("file_name", name + ".zip")
-                        .putAll(identity)
-                        .put("last_modified", call.settings().now().toEpochMilli())
-                        .build(),
-                call.settings().limits());
-    return linked(stored, stored.newest(), call);
+    request.checks().description(body.get(DESCRIPTION));
+    byte[] file = file(request);
+    String id = request.settings().ids().uuid();
+    String newId = request.settings().ids().uuid();
+    Instant now = request.settings().clock().instant();
+    long most = request.settings().limit(Limit.DEPENDENCIES);
+    Dependency stored =
+        request
+            .project()
+            .change(
+                Dependency.KIND,
+                all -> {
+                  Dependency old =
+                      all.values().stream()
+                          .filter(dependency -> dependency.name().equals(name))
+                          .findFirst()
+                          .orElse(new Dependency(newId, name, 1, List.of()));
+                  if (!all.containsKey(old.id()) && all.size() >= most) {
+                    throw new ApiException(ErrorCode.TOO_MANY_DEPENDENCIES);
+                  }
+                  Dependency changed =
+                      old.with(
+                          new Version(
+                              id,
+                              old.nextVersion(),
+                              runtime,
+                              body.get(DESCRIPTION, ""),
+                              file,
+                              now));
+                  all.put(changed.id(), changed);
+                  return changed;
+                });
+    return Response.of(toJson(stored, stored.newest(), request));
   }
 
-  private static byte[] file(JsonObject request, Request call) {
-    switch (request.text("depend_type", "")) {
+  private static byte[] file(Request request) {
+    JsonObject body = request.body();
+    switch (body.get(TYPE, "")) {
       case "zip" -> {
-        Base64Text base64 = (Base64Text) request.get("depend_file");
+        Base64Text base64 = body.get(FILE);
         if (base64 == null) {
           throw new ApiException(ErrorCode.INVALID_DEPENDENCY);
         }
         byte[] file = base64.bytesOr(ErrorCode.INVALID_DEPENDENCY);
-        if (file.length > call.settings().limit(Limit.ARCHIVE_BYTES)) {
-          throw new ApiException(
+        if (file.length > request.settings().limit(Limit.ARCHIVE_BYTES)) {
+          throw ApiException.with(
               ErrorCode.CODE_PACKAGE_TOO_LARGE,
-              ErrorCode.CODE_PACKAGE_TOO_LARGE
-                  .text()
-                  .formatted(call.settings().limits().inText(Limit.ARCHIVE_BYTES)));
+              request.settings().limits().inText(Limit.ARCHIVE_BYTES));
         }
         Archive.check(file);
         return file;
       }
       case "obs" -> {
-        String url = request.text("depend_link", "");
+        String url = body.get(LINK, "");
         FunctionChecks.url(url);
-        return call.state()
+        return request
+            .state()
             .object(url)
             .orElseGet(
                 () -> {
-                  call.notes().note("no object was put for " + url + ", the dependency is empty");
+                  request
+                      .notes()
+                      .note("no object was put for " + url + ", the dependency is empty");
                   return new byte[0];
                 });
       }
@@ -95,69 +118,104 @@ public final class Dependencies {
     }
   }
 
-  /** ListDependencies: the newest version of each. */
-  public static JsonObject list(Request call) {
-    String runtime = call.query().getOrDefault("runtime", "");
+  /**
+   * ListDependencies: the newest version of each. An entry's id is the dependency's: Terraform and
+   * Cloud Custodian's deployer use it as {@code depend_id}.
+   */
+  static Response list(Request request) {
+    String runtime = request.query("runtime");
     if (!runtime.isEmpty() && RuntimeFamily.of(runtime).isEmpty()) {
       throw new ApiException(ErrorCode.INVALID_RUNTIME); // observed
     }
-    String name = call.query().getOrDefault("name", "");
+    String name = request.query("name");
     boolean publicOnly =
-        call.query().getOrDefault("dependency_type", "").equals("public")
-            || call.query().getOrDefault("ispublic", "").equals("true");
+        request.query("dependency_type").equals("public")
+            || request.query("ispublic").equals("true");
     List<JsonObject> matching =
-        call.project().dependencies().stream()
+        request.project().all(Dependency.KIND).values().stream()
             .filter(dependency -> !publicOnly)
             .filter(dependency -> name.isEmpty() || dependency.name().contains(name))
-            .map(dependency -> linked(dependency, dependency.newest(), call))
-            .filter(entry -> runtime.isEmpty() || runtime.equals(entry.text("runtime")))
+            .filter(
+                dependency -> runtime.isEmpty() || dependency.newest().runtime().equals(runtime))
+            .map(
+                dependency ->
+                    toJson(dependency, dependency.newest(), request).with("id", dependency.id()))
             .toList();
-    Page page = call.page(call.query().containsKey("limit") ? "limit" : "maxitems", PAGE_SIZE);
-    return page.answer("dependencies", page.of(matching), matching.size());
+    Page page =
+        request.page(request.query().containsKey("limit") ? "limit" : "maxitems", PAGE_SIZE);
+    return page.response("dependencies", page.of(matching), matching.size());
   }
 
   /** ListDependencyVersion. */
-  public static JsonObject listVersions(Request call) {
-    StoredDependency dependency = existing(call);
-    Page page = call.page("maxitems", PAGE_SIZE);
-    return page.answer(
+  static Response listVersions(Request request) {
+    Dependency dependency = existing(request);
+    Page page = request.page("maxitems", PAGE_SIZE);
+    return page.response(
         "dependencies",
         page.of(dependency.versions()).stream()
-            .map(version -> linked(dependency, version, call))
+            .map(version -> toJson(dependency, version, request))
             .toList(),
         dependency.versions().size());
   }
 
   /** ShowDependencyVersion, with a link to the package. */
-  public static JsonObject show(Request call) {
-    StoredDependency dependency = existing(call);
+  static Response show(Request request) {
+    Dependency dependency = existing(request);
     JsonObject shown =
         dependency
-            .version(call.path().getOrDefault("version", ""))
-            .map(version -> linked(dependency, version, call))
+            .version(request.path("version"))
+            .map(version -> toJson(dependency, version, request))
             .orElseThrow(() -> new ApiException(ErrorCode.DEPENDENCY_NOT_FOUND));
-    return shown.with("download_link", shown.get("link"));
+    return Response.of(shown.with("download_link", shown.text("link")));
   }
 
-  /** DeleteDependencyVersion. */
-  public static @Nullable Object delete(Request call) {
-    call.project()
-        .removeDependency(
-            call.path().getOrDefault("depend_id", ""), call.path().getOrDefault("version", ""));
-    return null;
+  /** DeleteDependencyVersion; with its last version the dependency goes. */
+  static Response delete(Request request) {
+    String version = request.path("version");
+    request
+        .project()
+        .change(
+            Dependency.KIND,
+            all -> {
+              Dependency old = existing(all, request);
+              if (old.version(version).isEmpty()) {
+                throw new ApiException(ErrorCode.DEPENDENCY_NOT_FOUND);
+              }
+              old.without(version)
+                  .ifPresentOrElse(rest -> all.put(old.id(), rest), () -> all.remove(old.id()));
+              return old;
+            });
+    return Response.NONE;
   }
 
-  private static StoredDependency existing(Request call) {
-    return call.project()
-        .dependency(call.path().getOrDefault("depend_id", ""))
-        .orElseThrow(() -> new ApiException(ErrorCode.DEPENDENCY_NOT_FOUND));
+  private static Dependency existing(Request request) {
+    return existing(request.project().all(Dependency.KIND), request);
   }
 
-  private static JsonObject linked(
-      StoredDependency dependency, StoredDependency.Version version, Request call) {
-    long number = version.description().number("version", 0);
-    return version
-        .description()
-        .with("link", Downloads.dependency(call.base(), call.projectId(), dependency, number));
+  private static Dependency existing(Map<String, Dependency> all, Request request) {
+    Dependency dependency = all.get(request.path("depend_id"));
+    if (dependency == null) {
+      throw new ApiException(ErrorCode.DEPENDENCY_NOT_FOUND);
+    }
+    return dependency;
+  }
+
+  private static JsonObject toJson(Dependency dependency, Version version, Request request) {
+    return JsonObject.builder()
+        .put("id", version.id())
+        .put("owner", request.settings().domainId())
+        .put(
+            "link",
+            Downloads.dependency(request.base(), request.projectId(), dependency, version.number()))
+        .put(RUNTIME, version.runtime())
+        .put("etag", version.etag())
+        .put("size", version.file().length)
+        .put(NAME, dependency.name())
+        .put(DESCRIPTION, version.description())
+        .put("file_name", dependency.name() + ".zip")
+        .put("dep_id", dependency.id())
+        .put("version", version.number())
+        .put("last_modified", version.created().toEpochMilli())
+        .build();
   }
 }

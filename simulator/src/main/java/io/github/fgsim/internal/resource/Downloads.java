@@ -2,9 +2,10 @@ package io.github.fgsim.internal.resource;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.fgsim.internal.function.FunctionFields;
+import io.github.fgsim.internal.store.Dependency;
 import io.github.fgsim.internal.store.FunctionVersion;
 import io.github.fgsim.internal.store.State;
-import io.github.fgsim.internal.store.StoredDependency;
 import io.github.fgsim.model.FunctionUrn;
 import java.net.URLEncoder;
 import java.util.List;
@@ -27,7 +28,7 @@ public final class Downloads {
 
   /** The link to a version's code; none when there are no bytes. */
   static String code(FunctionVersion version, String base) {
-    String file = version.configuration().text("code_filename", "code");
+    String file = version.configuration().get(FunctionFields.CODE_FILENAME, "code");
     return version.code().size() == 0 ? "" : link(base, "code", version, file);
   }
 
@@ -49,8 +50,7 @@ public final class Downloads {
   }
 
   /** The link to a dependency's package. */
-  static String dependency(
-      String base, String projectId, StoredDependency dependency, long version) {
+  static String dependency(String base, String projectId, Dependency dependency, long version) {
     return link(
         base,
         "dependency",
@@ -82,9 +82,9 @@ public final class Downloads {
     if (segments.size() == 5 && segments.get(0).equals("dependency")) {
       return state
           .project(segments.get(1))
-          .dependency(segments.get(2))
+          .find(Dependency.KIND, segments.get(2))
           .flatMap(dependency -> dependency.version(segments.get(3)))
-          .map(StoredDependency.Version::file);
+          .map(Dependency.Version::file);
     }
     return Optional.empty();
   }

@@ -1,5 +1,8 @@
 package io.github.fgsim.internal.resource;
 
+import static io.github.fgsim.internal.function.FunctionFields.CONCURRENCY;
+import static io.github.fgsim.internal.function.FunctionFields.CONCURRENT_NUM;
+import static io.github.fgsim.internal.function.FunctionFields.STRATEGY_CONFIG;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.fgsim.fault.Fault;
@@ -130,14 +133,14 @@ public final class Execution {
    * engine only, its HTTP status is inferred.
    */
   static long instances(FunctionVersion version) {
-    JsonObject strategy = version.configuration().objectOrEmpty("strategy_config");
-    long concurrency = strategy.number("concurrency", -1);
+    JsonObject strategy = version.configuration().at(STRATEGY_CONFIG);
+    long concurrency = strategy.get(CONCURRENCY, -1L);
     if (concurrency == 0) {
       throw new ApiException(ErrorCode.INVALID_PARAMETER, "function is disabled");
     }
     return concurrency < 0
         ? UNLIMITED
-        : concurrency * Math.max(1, strategy.number("concurrent_num", 1));
+        : concurrency * Math.max(1, strategy.get(CONCURRENT_NUM, 1L));
   }
 
   /** Calls a version in an instance that the caller has taken, and waits. */

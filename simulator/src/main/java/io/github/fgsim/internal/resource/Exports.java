@@ -1,19 +1,26 @@
 package io.github.fgsim.internal.resource;
 
+import static io.github.fgsim.internal.function.FunctionFields.CODE_FILENAME;
+import static io.github.fgsim.internal.function.FunctionFields.ENCRYPTED_USER_DATA;
+import static io.github.fgsim.internal.function.FunctionFields.USER_DATA;
+
 import io.github.fgsim.internal.archive.Archive;
 import io.github.fgsim.internal.archive.ImportPackage;
+import io.github.fgsim.internal.function.FunctionField;
+import io.github.fgsim.internal.function.FunctionField.Body;
+import io.github.fgsim.internal.function.FunctionFields;
 import io.github.fgsim.internal.store.FunctionVersion;
 import io.github.fgsim.internal.wire.ApiException;
+import io.github.fgsim.internal.wire.Field;
 import io.github.fgsim.internal.wire.Json;
 import io.github.fgsim.internal.wire.JsonObject;
 import io.github.fgsim.model.ErrorCode;
 import java.util.Base64;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
 /** Functions as packages: export. */
-public final class Exports {
+final class Exports {
   private Exports() {}
 
   /**
@@ -23,49 +30,64 @@ public final class Exports {
    * value null, as the example of the 2021 API reference reads: the SDKs expect an object and throw
    * at a bare text. One flag alone gives a zip of that one file in the same form (inferred).
    */
-  public static Object export(Request call) {
-    FunctionVersion version = call.version();
-    String type = call.query().getOrDefault("type", "");
-    boolean code = flag(call, "code");
-    boolean config = flag(call, "config");
+  static Response export(Request request) {
+    FunctionVersion version = request.version();
+    String type = request.query("type");
+    boolean code = flag(request, "code");
+    boolean config = flag(request, "config");
     if (type.isEmpty() == !(code || config)) {
-      call.notes()
+      request
+          .notes()
           .note(
               "export takes either type=code or type=config, or at least one of code=true and config=true");
       throw new ApiException(ErrorCode.INVALID_QUERY_PARAMETER);
     }
     if (config || type.equals("code")) {
-      noteWhatIsLost(version, call);
+      noteWhatIsLost(version, request);
     }
     if (type.isEmpty()) {
-      return Collections.singletonMap(
-          Base64.getEncoder().encodeToString(toPackage(version, code, config)), null);
+      return Response.ofNullKey(
+          Base64.getEncoder().encodeToString(toPackage(version, code, config)));
     }
     return switch (type) {
       case "code" -> {
         String file = version.urn().functionName() + "_" + version.version() + ".zip";
-        yield JsonObject.builder()
-            .put("file_name", file)
-            .put("code_url", Downloads.export(version, call.base(), file))
-            .build();
+        yield Response.of(
+            JsonObject.builder()
+                .put("file_name", file)
+                .put("code_url", Downloads.export(version, request.base(), file))
+                .build());
       }
-      case "config" -> FunctionAnswer.config(version, call.settings());
+      case "config" -> FunctionConfigs.show(request);
       default -> throw new ApiException(ErrorCode.INVALID_QUERY_PARAMETER);
     };
   }
 
-  /** A package has variables by their names; both pages show user_data that has none. */
-  private static void noteWhatIsLost(FunctionVersion version, Request call) {
-    for (String field : List.of("user_data", "encrypted_user_data")) {
-      String variables = version.configuration().text(field);
+  /**
+   * A package has no place for fields that the YAML of a real export has not, and has variables by
+   * their names; both pages show user_data that has none.
+   */
+  private static void noteWhatIsLost(FunctionVersion version, Request request) {
+    JsonObject configuration = version.configuration();
+    for (FunctionField<String> field : List.of(USER_DATA, ENCRYPTED_USER_DATA)) {
+      String variables = configuration.get(field);
       if (variables != null && Json.object(variables).isEmpty()) {
-        call.notes().note(field + " is no JSON object and so is not in the package");
+        request.notes().note(field + " is no JSON object and so is not in the package");
       }
+    }
+    List<String> lost =
+        FunctionFields.all().stream()
+            .filter(field -> field.isSentBy(Body.CREATE) && field.yaml().isEmpty())
+            .filter(configuration::has)
+            .map(Field::name)
+            .toList();
+    if (!lost.isEmpty()) {
+      request.notes().note("the package has no place for " + String.join(", ", lost));
     }
   }
 
-  private static boolean flag(Request call, String name) {
-    return switch (call.query().getOrDefault(name, "")) {
+  private static boolean flag(Request request, String name) {
+    return switch (request.query(name)) {
       case "true" -> true;
       case "", "false" -> false;
       default -> throw new ApiException(ErrorCode.INVALID_QUERY_PARAMETER);
@@ -84,11 +106,9 @@ public final class Exports {
     }
     if (code) {
       return Archive.of(
-          Map.of(version.configuration().text("code_filename", "code"), version.code().bytes()));
+          Map.of(version.configuration().get(CODE_FILENAME, "code"), version.code().bytes()));
     }
     return ImportPackage.write(
-        version.urn().functionName(),
-        version.configuration().without("code_filename"),
-        new byte[0]);
+        version.urn().functionName(), version.configuration().without(CODE_FILENAME), new byte[0]);
   }
 }

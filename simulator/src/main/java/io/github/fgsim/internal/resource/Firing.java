@@ -6,7 +6,7 @@ import io.github.fgsim.internal.store.FunctionVersion;
 import io.github.fgsim.internal.store.Project;
 import io.github.fgsim.internal.store.State;
 import io.github.fgsim.internal.store.StoredFunction;
-import io.github.fgsim.internal.store.StoredFunction.Kind;
+import io.github.fgsim.internal.store.Trigger;
 import io.github.fgsim.internal.validation.Notes;
 import io.github.fgsim.internal.validation.Settings;
 import io.github.fgsim.internal.wire.ApiException;
@@ -17,7 +17,6 @@ import io.github.fgsim.invocation.TriggerEvent;
 import io.github.fgsim.model.FunctionUrn;
 import io.github.fgsim.model.SimulatorClock.Due;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,21 +38,21 @@ public final class Firing {
     this.execution = new Execution(settings, state, workers, Notes.NONE);
   }
 
-  private record Target(StoredFunction function, JsonObject trigger) {
+  private record Target(StoredFunction function, Trigger trigger) {
     boolean isActive() {
-      return "ACTIVE".equals(trigger.text("trigger_status"));
+      return trigger.status() == Trigger.Status.ACTIVE;
     }
 
     String type() {
-      return trigger.text("trigger_type_code", "");
+      return trigger.type().name();
     }
 
     JsonObject data() {
-      return trigger.objectOrEmpty("event_data");
+      return trigger.eventData();
     }
 
     FunctionUrn urn() {
-      return function.urn().withQualifier(trigger.text(Triggers.QUALIFIER));
+      return function.urn().withQualifier(trigger.qualifier());
     }
   }
 
@@ -61,7 +60,7 @@ public final class Firing {
     List<Target> targets = new ArrayList<>();
     for (StoredFunction function : project.functions()) {
       function
-          .attached(Kind.TRIGGER)
+          .attached(Trigger.KIND)
           .values()
           .forEach(trigger -> targets.add(new Target(function, trigger)));
     }
@@ -120,7 +119,7 @@ public final class Firing {
       return Optional.empty();
     }
     JsonObject data = target.data();
-    Instant set = OffsetDateTime.parse(target.trigger().text("last_updated_time", "")).toInstant();
+    Instant set = target.trigger().updated();
     return Schedule.parse(
             data.text("schedule_type", ""), data.text("schedule", ""), settings.zone())
         .flatMap(schedule -> schedule.next(after.isBefore(set) ? set : after, set));
@@ -148,7 +147,7 @@ public final class Firing {
     return Json.text(
         JsonObject.builder()
             .put("version", "v1.0")
-            .put("time", FunctionAnswer.time(time, settings))
+            .put("time", Times.rfc3339(time, settings))
             .put("trigger_type", "TIMER")
             .put("trigger_name", data.get("name"))
             .put("user_event", data.has("user_event") ? data.get("user_event") : "")

@@ -1,9 +1,11 @@
 package io.github.fgsim.internal.resource;
 
+import static io.github.fgsim.internal.function.FunctionFields.*;
+
 import io.github.fgsim.internal.archive.Code;
+import io.github.fgsim.internal.function.View;
 import io.github.fgsim.internal.store.FunctionVersion;
 import io.github.fgsim.internal.store.StoredFunction;
-import io.github.fgsim.internal.validation.RuntimeFamily;
 import io.github.fgsim.internal.wire.ApiException;
 import io.github.fgsim.internal.wire.Base64Text;
 import io.github.fgsim.internal.wire.JsonObject;
@@ -11,21 +13,21 @@ import io.github.fgsim.model.ErrorCode;
 import java.util.Objects;
 
 /** A function's code: show, update. */
-public final class FunctionCodes {
+final class FunctionCodes {
   private FunctionCodes() {}
 
   /**
-   * ShowFunctionCode. As in the sample with a link: the code is not in the answer, the link leads
+   * ShowFunctionCode. As in the sample with a link: the code is not in the response, the link leads
    * to it.
    */
-  public static JsonObject show(Request call) {
-    FunctionVersion version = call.version();
+  static Response show(Request request) {
+    FunctionVersion version = request.version();
     JsonObject funcCode =
         JsonObject.builder()
-            .put("file", "")
-            .put("link", Downloads.code(version, call.base()))
+            .put(FILE.name(), "")
+            .put(LINK, Downloads.code(version, request.base()))
             .build();
-    return FunctionAnswer.code(version, call.settings(), funcCode);
+    return Response.of(FunctionView.ofCode(version, View.CODE, funcCode, request.settings()));
   }
 
   /**
@@ -33,55 +35,55 @@ public final class FunctionCodes {
    * FSS.0409, on which deployers rely to see that nothing changed; so it is only when the rest of
    * the request changes nothing either.
    */
-  public static JsonObject update(Request call) {
-    FunctionVersion before = call.function().latest();
-    FunctionConfigs.ensureLatest(call);
-    JsonObject request = call.body();
-    boolean keepsCode = keepsCode(request, before);
-    call.checks()
+  static Response update(Request request) {
+    FunctionVersion before = request.function().latest();
+    FunctionConfigs.ensureLatest(request);
+    JsonObject body = request.body();
+    boolean keepsCode = keepsCode(body, before);
+    request
+        .checks()
         .updateCode(
-            keepsCode ? request.with("func_code", fileOf(before)) : request,
-            RuntimeFamily.of(before.configuration().text("runtime")).orElseThrow());
-    Code sent =
-        keepsCode
-            ? Code.NONE
-            : Creation.code(request.with("runtime", before.configuration().text("runtime")), call);
+            keepsCode ? body.with(FUNC_CODE, fileOf(before)) : body, before.runtimeFamily());
+    Code sent = keepsCode ? Code.NONE : Creation.code(body, before.runtime(), request);
     StoredFunction changed =
-        call.change(
+        request.change(
             function -> {
               FunctionVersion latest = function.latest();
-              if (keepsCode && !keepsCode(request, latest)) {
+              if (keepsCode && !keepsCode(body, latest)) {
                 throw new ApiException(ErrorCode.CODE_REQUIRED); // changed since it was looked at
               }
               Code code = keepsCode ? latest.code() : sent;
-              JsonObject configuration = Creation.codeFields(latest.configuration(), request);
+              JsonObject configuration =
+                  Creation.codeFields(
+                      latest.configuration(), body, latest.urn(), request.settings());
               if (code.digest().equals(latest.code().digest())
                   && configuration.equals(latest.configuration())) {
+                request.notes().note("code unchanged: the function has these bytes already");
                 throw new ApiException(ErrorCode.RESOURCE_ALREADY_EXISTS);
               }
               return function.withLatest(
-                  Creation.changed(latest, configuration, code, call.settings()));
+                  Creation.changed(latest, configuration, code, request.settings()));
             });
-    JsonObject echoed = keepsCode ? fileOf(changed.latest()) : request.objectOrEmpty("func_code");
+    JsonObject echoed = keepsCode ? fileOf(changed.latest()) : body.at(FUNC_CODE);
     JsonObject funcCode =
         JsonObject.builder()
-            .put("file", Objects.requireNonNullElse(echoed.get("file"), ""))
-            .put("link", "")
+            .put(FILE.name(), Objects.requireNonNullElse(echoed.get(FILE), ""))
+            .put(LINK.name(), "")
             .build();
-    return FunctionAnswer.updatedCode(changed.latest(), call.settings(), funcCode);
+    return Response.of(
+        FunctionView.ofCode(changed.latest(), View.UPDATED_CODE, funcCode, request.settings()));
   }
 
   /** A request that only sets dependencies, as deployers send it, keeps the code. */
-  private static boolean keepsCode(JsonObject request, FunctionVersion latest) {
-    boolean onlyDependencies =
-        request.has("depend_version_list") && !request.objectOrEmpty("func_code").has("file");
+  private static boolean keepsCode(JsonObject body, FunctionVersion latest) {
+    String codeType = body.get(CODE_TYPE, "");
+    boolean onlyDependencies = body.has(DEPEND_VERSION_LIST) && !body.at(FUNC_CODE).has(FILE);
     boolean sameSource =
-        request.text("code_type", "").equals(latest.configuration().text("code_type", ""))
-            && !request.text("code_type", "").equals("obs");
+        codeType.equals(latest.configuration().get(CODE_TYPE, "")) && !codeType.equals("obs");
     return onlyDependencies && sameSource && latest.code().size() > 0;
   }
 
   private static JsonObject fileOf(FunctionVersion version) {
-    return JsonObject.of("file", new Base64Text(version.code().bytes()));
+    return JsonObject.builder().put(FILE, new Base64Text(version.code().bytes())).build();
   }
 }

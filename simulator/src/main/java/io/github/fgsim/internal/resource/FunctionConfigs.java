@@ -1,87 +1,96 @@
 package io.github.fgsim.internal.resource;
 
-import static io.github.fgsim.internal.wire.Shapes.UPDATE_FUNCTION_CONFIG;
+import static io.github.fgsim.internal.function.FunctionFields.*;
 
+import io.github.fgsim.internal.function.FunctionField;
+import io.github.fgsim.internal.function.FunctionField.Body;
+import io.github.fgsim.internal.function.FunctionFields;
+import io.github.fgsim.internal.function.View;
 import io.github.fgsim.internal.store.FunctionVersion;
 import io.github.fgsim.internal.store.StoredFunction;
 import io.github.fgsim.internal.wire.ApiException;
 import io.github.fgsim.internal.wire.JsonObject;
-import io.github.fgsim.internal.wire.Shape;
 import io.github.fgsim.model.ErrorCode;
-import io.github.fgsim.model.Rule;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A function's configuration: show, update. */
-public final class FunctionConfigs {
-  /** What an update without them leaves as it was, whatever the rule says. */
-  private static final Set<String> KEPT =
-      Set.of("runtime", "strategy_config", "enterprise_project_id", "log_config", "custom_image");
-
+final class FunctionConfigs {
   private FunctionConfigs() {}
 
-  /** ShowFunctionConfig. */
-  public static JsonObject show(Request call) {
-    return FunctionAnswer.config(call.version(), call.settings());
+  /**
+   * ShowFunctionConfig, under the URN that was asked for, bare or with its version: Terraform
+   * filters list entries by the bare one.
+   */
+  static Response show(Request request) {
+    FunctionVersion version = request.version();
+    return Response.of(
+        request.urn().qualifier() == null
+            ? FunctionView.bare(version, View.CONFIG, request.settings())
+            : FunctionView.of(version, View.CONFIG, request.settings()));
   }
 
   /**
-   * UpdateFunctionConfig, of the latest version. The runtime cannot change (vendor's FAQ). A new
-   * image name and time each time (observed).
+   * UpdateFunctionConfig, of the latest version: each field by its own rule, see {@link
+   * FunctionField#stays}. A new image name and time each time (observed).
    */
-  public static JsonObject update(Request call) {
-    JsonObject request = call.body();
-    FunctionVersion before = call.function().latest();
-    ensureLatest(call);
-    JsonObject checked =
-        request.with(
-            "runtime", request.text("runtime", before.configuration().text("runtime", "")));
-    if (checked.text("runtime", "").equals("Custom Image") && !checked.has("custom_image")) {
-      checked = checked.with("custom_image", before.configuration().get("custom_image"));
+  static Response update(Request request) {
+    JsonObject body = request.body();
+    ensureLatest(request);
+    String name = request.urn().functionName();
+    if (!body.get(FUNC_NAME, name).equals(name)) {
+      request.notes().note("func_name differs from the function's: an update does not rename");
     }
-    call.checks().update(checked);
-    if (!request.text("func_name", call.urn().functionName()).equals(call.urn().functionName())) {
-      call.notes().note("func_name differs from the function's: an update does not rename");
-    }
-    String runtime = checked.text("runtime", "");
+    request.checks().update(updated(request.function().latest(), body));
     StoredFunction changed =
-        call.change(
+        request.change(
             function -> {
-              if (!runtime.equals(function.latest().configuration().text("runtime"))) {
-                throw new ApiException(ErrorCode.INVALID_RUNTIME);
-              }
+              FunctionVersion latest = function.latest();
               return function.withLatest(
-                  changed(
-                      function.latest(), request.without("func_name").without("package"), call));
+                  Creation.changed(
+                      latest, updated(latest, body), latest.code(), request.settings()));
             });
-    return FunctionAnswer.updatedConfig(changed.latest(), call.settings());
+    return Response.of(FunctionView.of(changed.latest(), View.UPDATED_CONFIG, request.settings()));
+  }
+
+  /** What is not sent is Go's zero value, which the field's check refuses (inferred). */
+  private static boolean isMandatory(FunctionField<?> field) {
+    return field == HANDLER || field == MEMORY_SIZE || field == TIMEOUT;
   }
 
   /** Only the latest version changes; a published one is a snapshot. */
-  static void ensureLatest(Request call) {
-    if (!call.version().version().equals("latest")) {
+  static void ensureLatest(Request request) {
+    if (!request.version().version().equals("latest")) {
       throw new ApiException(ErrorCode.INVALID_VERSION);
     }
   }
 
-  private static FunctionVersion changed(FunctionVersion latest, JsonObject request, Request call) {
-    JsonObject.Builder configuration = JsonObject.builder().putAll(latest.configuration());
-    boolean replaces = call.settings().enforces(Rule.UPDATE_REPLACES_CONFIG);
-    for (Shape.Field field : UPDATE_FUNCTION_CONFIG.fields()) {
-      String name = field.name();
-      if (request.has(name) || (replaces && !KEPT.contains(name))) {
-        configuration.put(name, request.get(name));
+  /** The configuration after an update; what the body sends empty is cleared. */
+  private static JsonObject updated(FunctionVersion latest, JsonObject body) {
+    JsonObject before = latest.configuration();
+    JsonObject.Builder updated = JsonObject.builder().putAll(before);
+    for (FunctionField<?> field : FunctionFields.all()) {
+      if (field.isSentBy(Body.UPDATE_CONFIG) && field != FUNC_NAME && field != PACKAGE) {
+        Object value = body.get(field);
+        if (isEmpty(value) && (body.has(field) || !field.stays() || isMandatory(field))) {
+          updated.put(field.name(), null);
+        } else if (value != null) {
+          updated.put(field.name(), value);
+        }
       }
     }
-    if (request.has("xrole") && !request.has("app_xrole")) {
-      configuration.put(
-          "app_xrole", request.text("xrole")); // observed: sending xrole alone brought both back
+    if (body.has(XROLE) && !body.has(APP_XROLE)) {
+      updated.put(APP_XROLE, body.get(XROLE)); // observed: sending xrole alone brought both back
     }
-    JsonObject strategy =
-        latest
-            .configuration()
-            .objectOrEmpty("strategy_config")
-            .with(request.objectOrEmpty("strategy_config"));
-    configuration.put("strategy_config", strategy);
-    return Creation.changed(latest, configuration.build(), latest.code(), call.settings());
+    updated.put(
+        STRATEGY_CONFIG,
+        before.at(STRATEGY_CONFIG).with(body.get(STRATEGY_CONFIG, JsonObject.EMPTY)));
+    return updated.build();
+  }
+
+  private static boolean isEmpty(@Nullable Object value) {
+    return value == null
+        || value.equals("")
+        || value.equals(0L)
+        || (value instanceof JsonObject object && object.isEmpty());
   }
 }

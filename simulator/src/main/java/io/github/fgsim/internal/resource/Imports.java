@@ -1,54 +1,69 @@
 package io.github.fgsim.internal.resource;
 
+import static io.github.fgsim.internal.function.FunctionFields.FILE;
+import static io.github.fgsim.internal.function.FunctionFields.FUNC_CODE;
+import static io.github.fgsim.internal.function.FunctionFields.FUNC_NAME;
+import static io.github.fgsim.internal.function.FunctionFields.PACKAGE;
+
 import io.github.fgsim.internal.archive.ImportPackage;
 import io.github.fgsim.internal.validation.FunctionChecks;
 import io.github.fgsim.internal.wire.ApiException;
 import io.github.fgsim.internal.wire.Base64Text;
+import io.github.fgsim.internal.wire.Field;
 import io.github.fgsim.internal.wire.JsonObject;
+import io.github.fgsim.internal.wire.Shape;
 import io.github.fgsim.model.ErrorCode;
 import io.github.fgsim.model.Limit;
 import io.github.fgsim.model.Rule;
 
 /** Functions that come in a package: import. */
-public final class Imports {
+final class Imports {
+  private static final Field<String> FILE_NAME = Field.text("file_name");
+  private static final Field<String> FILE_TYPE = Field.text("file_type");
+  private static final Field<Base64Text> FILE_CODE = Field.base64("file_code");
+
+  /** ImportFunctionRequestBody. */
+  static final Shape BODY = Shape.of(FUNC_NAME, FILE_NAME, FILE_TYPE, FILE_CODE, PACKAGE);
+
   private Imports() {}
 
   /**
    * ImportFunction. The name and the package come from the request, all else from the YAML, which
    * is checked as on create (user guide). The refusals are inferred from the error table.
    */
-  public static JsonObject importFunction(Request call) {
-    JsonObject request = call.body();
-    FunctionChecks checks = call.checks();
-    checks.name(request.text("func_name"));
-    require(request.has("file_name"), ErrorCode.INVALID_PARAMETER);
-    require(request.text("file_type", "zip").equals("zip"), ErrorCode.INVALID_FILE_TYPE);
-    String packageName = request.text("package", "default");
+  static Response importFunction(Request request) {
+    JsonObject body = request.body();
+    FunctionChecks checks = request.checks();
+    checks.name(body.get(FUNC_NAME));
+    require(body.has(FILE_NAME), ErrorCode.INVALID_PARAMETER);
+    require(body.get(FILE_TYPE, "zip").equals("zip"), ErrorCode.INVALID_FILE_TYPE);
+    String packageName = body.get(PACKAGE, "default");
     checks.packageName(packageName, ErrorCode.INVALID_PACKAGE_NAME);
-    byte[] file = file(request);
+    byte[] file = file(body);
     require(
-        file.length <= call.settings().limit(Limit.IMPORT_BYTES), ErrorCode.IMPORT_FILE_TOO_LARGE);
+        file.length <= request.settings().limit(Limit.IMPORT_BYTES),
+        ErrorCode.IMPORT_FILE_TOO_LARGE);
 
     ImportPackage imported =
         ImportPackage.read(
             file,
-            call.settings().enforces(Rule.IMPORT_NEEDS_YAML),
-            call.settings().limit(Limit.ARCHIVE_BYTES),
-            call.settings().limits().inText(Limit.ARCHIVE_BYTES),
-            call.notes());
+            request.settings().enforces(Rule.IMPORT_NEEDS_YAML),
+            request.settings().limit(Limit.ARCHIVE_BYTES),
+            request.settings().limits().inText(Limit.ARCHIVE_BYTES),
+            request.notes());
     JsonObject function =
         JsonObject.builder()
             .putAll(imported.fields())
-            .put("func_name", request.text("func_name"))
-            .put("package", packageName)
-            .put("func_code", imported.code().map(Imports::funcCode).orElse(null))
+            .put(FUNC_NAME, body.get(FUNC_NAME))
+            .put(PACKAGE, packageName)
+            .put(FUNC_CODE, imported.code().map(Imports::funcCode).orElse(null))
             .build();
     checks.create(function);
-    return FunctionAnswer.imported(Functions.add(function, call), call.settings());
+    return Response.of(FunctionView.imported(Functions.add(function, request), request.settings()));
   }
 
-  private static byte[] file(JsonObject request) {
-    Base64Text file = (Base64Text) request.get("file_code");
+  private static byte[] file(JsonObject body) {
+    Base64Text file = body.get(FILE_CODE);
     if (file == null) {
       throw new ApiException(ErrorCode.CODE_REQUIRED);
     }
@@ -56,7 +71,7 @@ public final class Imports {
   }
 
   private static JsonObject funcCode(byte[] code) {
-    return JsonObject.of("file", new Base64Text(code));
+    return JsonObject.builder().put(FILE, new Base64Text(code)).build();
   }
 
   private static void require(boolean condition, ErrorCode error) {

@@ -1,10 +1,12 @@
 package io.github.fgsim.internal.resource;
 
+import static io.github.fgsim.internal.function.FunctionFields.ENABLE_DYNAMIC_MEMORY;
+import static io.github.fgsim.internal.function.FunctionFields.MEMORY_SIZE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.fgsim.internal.store.Alias;
 import io.github.fgsim.internal.store.FunctionVersion;
 import io.github.fgsim.internal.store.StoredFunction;
-import io.github.fgsim.internal.store.StoredFunction.Kind;
 import io.github.fgsim.internal.wire.ApiException;
 import io.github.fgsim.internal.wire.Json;
 import io.github.fgsim.internal.wire.JsonObject;
@@ -19,7 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Calls of functions that wait for the result. */
-public final class Invocations {
+final class Invocations {
   /** The end of the log in the header, and in the body: the documents name both sizes. */
   private static final int LOG_HEADER_BYTES = 2_000;
 
@@ -33,14 +35,14 @@ public final class Invocations {
    * as the result, and 200 in the wrapper of v1 too: inferred from the documents, which keep other
    * statuses for errors of the system.
    */
-  public static Response invoke(Request call) {
-    ensureSize(call, Limit.INVOCATION_BYTES);
-    FunctionVersion version = withMemory(call, chosen(call));
-    String event = event(call);
-    boolean wrapped = call.headers().getOrDefault("x-cff-request-version", "").equals("v1");
-    boolean tail = call.headers().getOrDefault("x-cff-log-type", "").equals("tail");
+  static Response invoke(Request request) {
+    ensureSize(request, Limit.INVOCATION_BYTES);
+    FunctionVersion version = withMemory(request, chosen(request));
+    String event = event(request);
+    boolean wrapped = request.headers().getOrDefault("x-cff-request-version", "").equals("v1");
+    boolean tail = request.headers().getOrDefault("x-cff-log-type", "").equals("tail");
     Invocation invocation =
-        call.execution().run(version, event, call.settings().ids().uuid(), "sync");
+        request.execution().run(version, event, request.settings().ids().uuid(), "sync");
     String body =
         wrapped
             ? Json.text(
@@ -53,12 +55,12 @@ public final class Invocations {
                     .put("request_id", invocation.requestId())
                     .build())
             : invocation.result();
-    return new Response(body, headers(invocation, version, wrapped, tail));
+    return Response.of(body, headers(invocation, version, wrapped, tail));
   }
 
   private static Map<String, String> headers(
       Invocation invocation, FunctionVersion version, boolean wrapped, boolean tail) {
-    long memory = version.configuration().number("memory_size", 128);
+    long memory = version.memorySize();
     long billed = Execution.billed(invocation.duration());
     JsonObject summary =
         JsonObject.builder()
@@ -91,8 +93,8 @@ public final class Invocations {
     return Arrays.copyOfRange(all, from, all.length);
   }
 
-  static void ensureSize(Request call, Limit limit) {
-    if (call.rawBody().length > call.settings().limit(limit)) {
+  static void ensureSize(Request request, Limit limit) {
+    if (request.rawBody().length > request.settings().limit(limit)) {
       throw new ApiException(ErrorCode.INVOCATION_BODY_TOO_LARGE);
     }
   }
@@ -101,8 +103,8 @@ public final class Invocations {
    * One JSON value; an empty body, as Go clients send it, is an empty event. That other text is 406
    * FSS.0406 is inferred.
    */
-  static String event(Request call) {
-    String text = new String(call.rawBody(), UTF_8).strip();
+  static String event(Request request) {
+    String text = new String(request.rawBody(), UTF_8).strip();
     if (text.isEmpty()) {
       return "{}";
     }
@@ -111,7 +113,8 @@ public final class Invocations {
       return text;
     } catch (IllegalArgumentException e) {
       String why = String.valueOf(e.getMessage());
-      call.notes()
+      request
+          .notes()
           .note(
               "the event is "
                   + (why.length() > NOTE_CHARACTERS ? why.substring(0, NOTE_CHARACTERS) : why));
@@ -120,27 +123,27 @@ public final class Invocations {
   }
 
   /**
-   * The version with the memory that the call asks for, where its memory is dynamic; a size that no
-   * function may have is 406 FSS.0406.
+   * The version with the memory that the request asks for, where its memory is dynamic; a size that
+   * no function may have is 406 FSS.0406.
    */
-  static FunctionVersion withMemory(Request call, FunctionVersion version) {
-    String memory = call.headers().getOrDefault("x-cff-instance-memory", "");
+  static FunctionVersion withMemory(Request request, FunctionVersion version) {
+    String memory = request.headers().getOrDefault("x-cff-instance-memory", "");
     if (memory.isEmpty()) {
       return version;
     }
     long size =
-        call.settings().limits().memorySizes().stream()
+        request.settings().limits().memorySizes().stream()
             .filter(known -> String.valueOf(known).equals(memory))
             .findFirst()
             .orElseThrow(() -> new ApiException(ErrorCode.NOT_ACCEPTABLE));
-    return version.configuration().flag("enable_dynamic_memory")
-        ? version.with(version.configuration().with("memory_size", size))
+    return version.configuration().is(ENABLE_DYNAMIC_MEMORY)
+        ? version.with(version.configuration().with(MEMORY_SIZE, size))
         : version;
   }
 
   /** The version that the URN names; behind an alias with weights one by chance. */
-  static FunctionVersion chosen(Request call) {
-    return chosen(call.function(), call.urn(), call.settings().ids());
+  static FunctionVersion chosen(Request request) {
+    return chosen(request.function(), request.urn(), request.settings().ids());
   }
 
   /** The version that a URN names; behind an alias with weights one by chance. */
@@ -149,8 +152,8 @@ public final class Invocations {
     JsonObject weights =
         urn.namesAlias()
             ? function
-                .attached(Kind.ALIAS, String.valueOf(urn.qualifier()).substring(1))
-                .map(alias -> alias.objectOrEmpty("additional_version_weights"))
+                .attached(Alias.KIND, String.valueOf(urn.qualifier()).substring(1))
+                .map(Alias::weights)
                 .orElse(JsonObject.EMPTY)
             : JsonObject.EMPTY;
     if (weights.isEmpty()) {

@@ -51,27 +51,25 @@ record Page(int marker, int size) {
     return (long) marker + entries;
   }
 
-  /** The answer of the lists with {@code next_marker} and the count of all entries. */
-  JsonObject answer(String name, List<JsonObject> entries, long count) {
-    return JsonObject.builder()
-        .put(name, entries)
-        .put("next_marker", next(entries.size()))
-        .put("count", count)
-        .build();
+  /** The response of the lists with {@code next_marker} and the count of all entries. */
+  Response response(String name, List<JsonObject> entries, long count) {
+    return Response.of(
+        JsonObject.builder()
+            .put(name, entries)
+            .put("next_marker", next(entries.size()))
+            .put("count", count)
+            .build());
   }
 
-  /** The answer of the lists with {@code page_info}. */
-  JsonObject answerWithPageInfo(String name, List<JsonObject> entries, long count) {
+  /** The response of the lists with {@code page_info}. */
+  Response responseWithPageInfo(String name, List<JsonObject> entries, long count) {
     JsonObject info =
         JsonObject.builder()
             .put("next_marker", next(entries.size()))
             .put("previous_marker", marker)
             .put("current_count", entries.size())
             .build();
-    return JsonObject.builder()
-        .put(name, entries)
-        .put("page_info", info)
-        .put("count", count)
-        .build();
+    return Response.of(
+        JsonObject.builder().put(name, entries).put("page_info", info).put("count", count).build());
   }
 }

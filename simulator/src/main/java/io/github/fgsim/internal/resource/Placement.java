@@ -1,5 +1,6 @@
 package io.github.fgsim.internal.resource;
 
+import io.github.fgsim.internal.function.FunctionFields;
 import io.github.fgsim.internal.invocation.Workers;
 import io.github.fgsim.internal.store.State;
 import io.github.fgsim.internal.store.StoredFunction;
@@ -7,7 +8,6 @@ import io.github.fgsim.internal.validation.Settings;
 import io.github.fgsim.internal.wire.ApiException;
 import io.github.fgsim.internal.wire.Json;
 import io.github.fgsim.internal.wire.JsonObject;
-import io.github.fgsim.internal.wire.Shapes;
 import io.github.fgsim.model.FunctionUrn;
 import java.util.List;
 import java.util.Map;
@@ -60,8 +60,8 @@ public final class Placement {
         new FunctionUrn(
             settings.region(),
             projectId,
-            latest.text("package", ""),
-            latest.text("func_name", ""),
+            latest.get(FunctionFields.PACKAGE, ""),
+            latest.get(FunctionFields.FUNC_NAME, ""),
             null);
     for (Step step : steps) {
       latest = change(urn, latest, step.function(), aside);
@@ -74,13 +74,13 @@ public final class Placement {
 
   /** Imports a package. */
   public void place(JsonObject importRequest) {
-    Imports.importFunction(call(Map.of(), importRequest, state));
+    Imports.importFunction(request(Map.of(), importRequest, state));
   }
 
   /** As if it had been sent: a field that is empty falls away. */
   private void create(JsonObject function, State in) {
-    JsonObject request = Json.read(Json.bytes(function), Shapes.CREATE_FUNCTION, unknown -> {});
-    Functions.create(call(Map.of(), request, in));
+    JsonObject body = Json.read(Json.bytes(function), FunctionFields.OF_CREATE, unknown -> {});
+    Functions.create(request(Map.of(), body, in));
   }
 
   /** Gives the function the latest version that a create with these fields would give it. */
@@ -102,21 +102,21 @@ public final class Placement {
             "function_urn", urn.toString(),
             "resource_id", urn.toString(),
             "resource_type", "functions");
-    Request call = call(path, step.body(), aside);
+    Request request = request(path, step.body(), aside);
     try {
       switch (step.kind()) {
-        case VERSION -> Versions.publish(call);
-        case ALIAS -> Aliases.create(call);
-        case TRIGGER -> Triggers.create(call);
-        case TAGS -> Tags.create(call);
-        case MAX_INSTANCES -> Functions.updateMaxInstances(call);
+        case VERSION -> Versions.publish(request);
+        case ALIAS -> Aliases.create(request);
+        case TRIGGER -> Triggers.create(request);
+        case TAGS -> Tags.create(request);
+        case MAX_INSTANCES -> Functions.updateMaxInstances(request);
       }
     } catch (ApiException e) {
       throw new ApiException(e.error(), e.text() + " (" + step.kind() + " " + step.body() + ")");
     }
   }
 
-  private Request call(Map<String, String> path, JsonObject body, State in) {
+  private Request request(Map<String, String> path, JsonObject body, State in) {
     return Request.inPlace(settings, in, projectId, path, body, workers);
   }
 }

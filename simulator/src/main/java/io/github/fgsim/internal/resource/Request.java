@@ -1,11 +1,11 @@
 package io.github.fgsim.internal.resource;
 
 import io.github.fgsim.internal.invocation.Workers;
+import io.github.fgsim.internal.store.Alias;
 import io.github.fgsim.internal.store.FunctionVersion;
 import io.github.fgsim.internal.store.Project;
 import io.github.fgsim.internal.store.State;
 import io.github.fgsim.internal.store.StoredFunction;
-import io.github.fgsim.internal.store.StoredFunction.Kind;
 import io.github.fgsim.internal.validation.FunctionChecks;
 import io.github.fgsim.internal.validation.Notes;
 import io.github.fgsim.internal.validation.Settings;
@@ -13,21 +13,22 @@ import io.github.fgsim.internal.wire.ApiException;
 import io.github.fgsim.internal.wire.JsonObject;
 import io.github.fgsim.model.ErrorCode;
 import io.github.fgsim.model.FunctionUrn;
+import java.time.Instant;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
- * One call of an operation.
+ * One request of an operation.
  *
- * @param state the state for the whole call, also when a reset comes in between
+ * @param state the state for the whole request, also when a reset comes in between
  * @param path the path's parameters, decoded
  * @param query the query's parameters, decoded
- * @param body the body as its shape has it, empty when the operation takes none
+ * @param body the body as the endpoint's shape has it, empty when the operation takes none
  * @param rawBody the body as it was sent
  * @param headers the headers as they were sent, names in lower case
  * @param base where the client reached the simulator, such as {@code http://127.0.0.1:40123}
  * @param workers the threads that functions run on
- * @param notes takes what a user should know of the answer, for the journal
+ * @param notes takes what a user should know of the response, for the journal
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record Request(
@@ -43,7 +44,7 @@ public record Request(
     Workers workers,
     Notes notes) {
 
-  /** A call that comes from the test itself, not over HTTP. */
+  /** A request that comes from the test itself, not over HTTP. */
   public static Request inPlace(
       Settings settings,
       State state,
@@ -69,11 +70,19 @@ public record Request(
     return new Execution(settings, state, workers, notes);
   }
 
+  /** A parameter of the path, empty when the path has none of that name. */
+  String path(String name) {
+    return path.getOrDefault(name, "");
+  }
+
+  /** A parameter of the query, empty when it was not sent. */
+  String query(String name) {
+    return query.getOrDefault(name, "");
+  }
+
   /** The function that the path names, in any form of a URN that the service accepts. */
   FunctionUrn urn() {
-    String text =
-        path.containsKey("function_urn") ? path.get("function_urn") : path.get("func_urn");
-    return urn(String.valueOf(text));
+    return urn(path.containsKey("function_urn") ? path("function_urn") : path("func_urn"));
   }
 
   /**
@@ -125,14 +134,15 @@ public record Request(
     return version(function(), urn());
   }
 
+  /** The version that a URN names; 404 when there is no such version or alias. */
   static FunctionVersion version(StoredFunction function, FunctionUrn urn) {
-    String name = urn.qualifier() == null ? FunctionUrn.LATEST : urn.qualifier();
+    String name = qualifier(urn);
     if (urn.namesAlias()) {
       name =
           function
-              .attached(Kind.ALIAS, name.substring(1))
+              .attached(Alias.KIND, name.substring(1))
               .orElseThrow(() -> new ApiException(ErrorCode.ALIAS_NOT_FOUND))
-              .text("version", "");
+              .version();
     }
     return function.version(name).orElseThrow(() -> new ApiException(ErrorCode.VERSION_NOT_FOUND));
   }
@@ -141,10 +151,14 @@ public record Request(
    * The name under which settings of the URN's version or alias are kept: {@code latest}, {@code
    * v1}, {@code !live}.
    */
-  String qualifier() {
-    FunctionUrn urn = urn();
-    version(function(), urn);
+  static String qualifier(FunctionUrn urn) {
     return urn.qualifier() == null ? FunctionUrn.LATEST : urn.qualifier();
+  }
+
+  /** The qualifier of the path's URN, whose version or alias is there. */
+  String qualifier() {
+    version();
+    return qualifier(urn());
   }
 
   /** Changes the function that the path names in one step. */
@@ -168,9 +182,9 @@ public record Request(
     return new FunctionChecks(settings, notes);
   }
 
-  /** The time as answers write it. */
-  String now() {
-    return FunctionAnswer.time(settings.now(), settings);
+  /** The time, in the whole seconds that responses have. */
+  Instant now() {
+    return settings.now();
   }
 
   Page page(String limitParameter, int most) {

@@ -1,5 +1,9 @@
 package io.github.fgsim.internal.resource;
 
+import static io.github.fgsim.internal.function.FunctionFields.ENCRYPTED_USER_DATA;
+import static io.github.fgsim.internal.function.FunctionFields.USER_DATA;
+
+import io.github.fgsim.internal.function.FunctionField;
 import io.github.fgsim.internal.store.FunctionVersion;
 import io.github.fgsim.internal.wire.Json;
 import io.github.fgsim.internal.wire.JsonObject;
@@ -32,7 +36,7 @@ final class Running implements InvocationContext {
   }
 
   Duration timeout() {
-    return Duration.ofSeconds(version.configuration().number("timeout", 3));
+    return version.timeout();
   }
 
   /** A time as the log has it since 2022: UTC, whole seconds. */
@@ -105,7 +109,7 @@ final class Running implements InvocationContext {
 
   @Override
   public int memorySize() {
-    return (int) version.configuration().number("memory_size", 128);
+    return version.memorySize();
   }
 
   @Override
@@ -115,8 +119,8 @@ final class Running implements InvocationContext {
 
   @Override
   public Optional<String> userData(String name) {
-    for (String field : List.of("user_data", "encrypted_user_data")) {
-      String variables = version.configuration().text(field);
+    for (FunctionField<String> field : List.of(USER_DATA, ENCRYPTED_USER_DATA)) {
+      String variables = version.configuration().get(field);
       try {
         if (variables != null
             && Json.parse(variables) instanceof JsonObject object

@@ -1,170 +1,228 @@
 package io.github.fgsim.internal.resource;
 
 import io.github.fgsim.internal.store.StoredFunction;
-import io.github.fgsim.internal.store.StoredFunction.Kind;
+import io.github.fgsim.internal.store.Tag;
 import io.github.fgsim.internal.wire.ApiException;
+import io.github.fgsim.internal.wire.Field;
+import io.github.fgsim.internal.wire.Json;
 import io.github.fgsim.internal.wire.JsonObject;
+import io.github.fgsim.internal.wire.Shape;
 import io.github.fgsim.model.ErrorCode;
 import io.github.fgsim.model.FunctionUrn;
 import io.github.fgsim.model.Limit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
 
 /** Tags of functions: create, delete, list, those of the project, the functions that have them. */
-public final class Tags {
+final class Tags {
+  private static final Field<String> ACTION = Field.text("action");
+  private static final Field<List<JsonObject>> TAGS = Field.objects("tags", Tag.SHAPE);
+
+  /** UpdateFunctionTagsRequestBody. */
+  static final Shape BODY = Shape.of(ACTION, TAGS, Field.objects("sys_tags", Tag.SHAPE));
+
+  private static final Field<List<String>> VALUES = Field.texts("values");
+  private static final Shape KEY_AND_VALUES = Shape.of(Tag.KEY, VALUES);
+  private static final Field<Boolean> UNTAGGED = Field.flag("without_any_tag");
+  private static final Field<Object> LIMIT = Field.any("limit");
+  private static final Field<Object> OFFSET = Field.any("offset");
+  private static final Field<List<JsonObject>> MATCHES = Field.objects("matches", Tag.SHAPE);
+  private static final Field<List<JsonObject>> WANTED = Field.objects("tags", KEY_AND_VALUES);
+
+  /** ListEnterpriseResourceRequestBody, and the tag filter of the service's tag conventions. */
+  static final Shape FILTER =
+      Shape.of(
+          UNTAGGED,
+          LIMIT,
+          OFFSET,
+          ACTION,
+          MATCHES,
+          WANTED,
+          Field.objects("sys_tags", KEY_AND_VALUES));
+
   private static final int PAGE_SIZE = 1_000;
 
   private Tags() {}
 
   /** CreateTags; a key that is there gets the new value. */
-  public static @Nullable Object create(Request call) {
-    List<JsonObject> tags = tags(call);
-    call.project()
-        .change(
-            urn(call),
-            call.settings().limits(),
-            function -> {
-              Map<String, JsonObject> all = new LinkedHashMap<>(function.attached(Kind.TAG));
-              tags.forEach(tag -> all.put(tag.text("key", ""), tag));
-              if (all.size() > call.settings().limit(Limit.TAGS)) {
-                throw new ApiException(
-                    ErrorCode.INVALID_PARAMETER); // the limit is documented, its code is not
-              }
-              return function.withAttached(Kind.TAG, all);
-            });
-    return null;
+  static Response create(Request request) {
+    List<Tag> tags = sent(request);
+    change(
+        request,
+        all -> {
+          tags.forEach(tag -> all.put(tag.key(), tag));
+          if (all.size() > request.settings().limit(Limit.TAGS)) {
+            throw new ApiException(
+                ErrorCode.INVALID_PARAMETER); // the limit is documented, its code is not
+          }
+        });
+    return Response.NONE;
   }
 
   /** DeleteTags, by their keys. */
-  public static @Nullable Object delete(Request call) {
-    List<JsonObject> tags = tags(call);
-    call.project()
+  static Response delete(Request request) {
+    List<Tag> tags = sent(request);
+    change(request, all -> tags.forEach(tag -> all.remove(tag.key())));
+    return Response.NONE;
+  }
+
+  private static void change(Request request, Consumer<Map<String, Tag>> change) {
+    request
+        .project()
         .change(
-            urn(call),
-            call.settings().limits(),
+            urn(request),
+            request.settings().limits(),
             function -> {
-              Map<String, JsonObject> rest = new LinkedHashMap<>(function.attached(Kind.TAG));
-              tags.forEach(tag -> rest.remove(tag.text("key", "")));
-              return function.withAttached(Kind.TAG, rest);
+              Map<String, Tag> all = new LinkedHashMap<>(function.attached(Tag.KIND));
+              change.accept(all);
+              return function.withAttached(Tag.KIND, all);
             });
-    return null;
+  }
+
+  /**
+   * The tags of a create: JSON text, an object of keys and values or a list of tags. Other text is
+   * 400 FSS.0400 (inferred).
+   */
+  static Map<String, Tag> ofCreate(String text, long most) {
+    Map<String, Tag> tags = new LinkedHashMap<>();
+    Object json;
+    try {
+      json = Json.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new ApiException(ErrorCode.INVALID_PARAMETER);
+    }
+    if (json instanceof JsonObject object) {
+      object.members().forEach((key, value) -> tags.put(key, new Tag(key, String.valueOf(value))));
+    } else if (json instanceof List<?> list) {
+      for (Object item : list) {
+        if (!(item instanceof JsonObject tag)
+            || Tag.SHAPE.misfit(tag).isPresent()
+            || !tag.has(Tag.KEY)) {
+          throw new ApiException(ErrorCode.INVALID_PARAMETER);
+        }
+        String key = tag.get(Tag.KEY, "");
+        tags.put(key, new Tag(key, tag.get(Tag.VALUE, "")));
+      }
+    } else {
+      throw new ApiException(ErrorCode.INVALID_PARAMETER);
+    }
+    if (tags.size() > most) {
+      throw new ApiException(ErrorCode.INVALID_PARAMETER);
+    }
+    return tags;
   }
 
   /** ListFunctionTags. */
-  public static JsonObject list(Request call) {
+  static Response list(Request request) {
     StoredFunction function =
-        call.project()
-            .find(urn(call))
+        request
+            .project()
+            .find(urn(request))
             .orElseThrow(() -> new ApiException(ErrorCode.FUNCTION_NOT_FOUND));
-    return JsonObject.builder().put("tags", of(function)).put("sys_tags", List.of()).build();
+    return Response.of(
+        JsonObject.builder().put("tags", of(function)).put("sys_tags", List.of()).build());
   }
 
   /** ShowProjectTagsList: each key with its values. */
-  public static JsonObject ofProject(Request call) {
-    ensureFunctions(call);
+  static Response ofProject(Request request) {
+    ensureFunctions(request);
     Map<String, TreeSet<String>> values = new TreeMap<>();
-    for (StoredFunction function : call.project().functions()) {
-      for (JsonObject tag : of(function)) {
-        values
-            .computeIfAbsent(tag.text("key", ""), key -> new TreeSet<>())
-            .add(tag.text("value", ""));
+    for (StoredFunction function : request.project().functions()) {
+      for (Tag tag : function.attached(Tag.KIND).values()) {
+        values.computeIfAbsent(tag.key(), key -> new TreeSet<>()).add(tag.value());
       }
     }
-    List<JsonObject> tags =
-        values.entrySet().stream()
-            .map(
-                entry ->
-                    JsonObject.builder()
-                        .put("key", entry.getKey())
-                        .put("values", List.copyOf(entry.getValue()))
-                        .build())
-            .toList();
-    return JsonObject.builder().put("tags", tags).put("sys_tags", List.of()).build();
+    List<JsonObject> tags = new ArrayList<>();
+    values.forEach(
+        (key, each) ->
+            tags.add(
+                JsonObject.builder().put(Tag.KEY, key).put(VALUES, List.copyOf(each)).build()));
+    return Response.of(JsonObject.builder().put("tags", tags).put("sys_tags", List.of()).build());
   }
 
   /**
    * ShowResInstanceInfo: {@code filter} lists the functions that have the tags, {@code count}
    * counts them.
    */
-  public static JsonObject resources(Request call) {
-    ensureFunctions(call);
-    String action = call.path().getOrDefault("action", "");
+  static Response resources(Request request) {
+    ensureFunctions(request);
+    String action = request.path("action");
     if (!action.equals("filter") && !action.equals("count")) {
       throw new ApiException(ErrorCode.INVALID_PARAMETER);
     }
+    JsonObject body = request.body();
     List<StoredFunction> matching =
-        call.project().functions().stream()
-            .filter(function -> matches(function, call.body()))
-            .toList();
-    JsonObject.Builder answer = JsonObject.builder();
+        request.project().functions().stream().filter(function -> matches(function, body)).toList();
+    JsonObject.Builder response = JsonObject.builder();
     if (action.equals("filter")) {
       Page page =
           Page.of(
               Map.of(
-                  "marker", String.valueOf(call.body().members().getOrDefault("offset", "")),
-                  "limit", String.valueOf(call.body().members().getOrDefault("limit", ""))),
+                  "marker", String.valueOf(body.get(OFFSET, "")),
+                  "limit", String.valueOf(body.get(LIMIT, ""))),
               "limit",
               PAGE_SIZE);
-      answer.put("resources", page.of(matching).stream().map(Tags::resource).toList());
+      response.put("resources", page.of(matching).stream().map(Tags::resource).toList());
     }
-    return answer.put("total_count", matching.size()).build();
+    return Response.of(response.put("total_count", matching.size()).build());
   }
 
   private static boolean matches(StoredFunction function, JsonObject filter) {
     boolean hasTags =
-        filter.objects("tags").stream()
-            .allMatch(
-                wanted ->
-                    function
-                        .attached(Kind.TAG, wanted.text("key", ""))
-                        .filter(
-                            tag ->
-                                wanted.texts("values").isEmpty()
-                                    || wanted.texts("values").contains(tag.text("value", "")))
-                        .isPresent());
+        filter.get(WANTED, List.of()).stream().allMatch(wanted -> hasTag(function, wanted));
     boolean hasName =
-        filter.objects("matches").stream()
-            .filter(match -> "resource_name".equals(match.text("key")))
-            .allMatch(match -> function.urn().functionName().contains(match.text("value", "")));
-    boolean untagged = !filter.flag("without_any_tag") || function.attached(Kind.TAG).isEmpty();
+        filter.get(MATCHES, List.of()).stream()
+            .filter(match -> "resource_name".equals(match.get(Tag.KEY)))
+            .allMatch(match -> function.urn().functionName().contains(match.get(Tag.VALUE, "")));
+    boolean untagged = !filter.is(UNTAGGED) || function.attached(Tag.KIND).isEmpty();
     return hasTags && hasName && untagged;
+  }
+
+  private static boolean hasTag(StoredFunction function, JsonObject wanted) {
+    List<String> values = wanted.get(VALUES, List.of());
+    return function
+        .attached(Tag.KIND, wanted.get(Tag.KEY, ""))
+        .filter(tag -> values.isEmpty() || values.contains(tag.value()))
+        .isPresent();
   }
 
   private static JsonObject resource(StoredFunction function) {
     return JsonObject.builder()
-        .put("resource_id", function.urn().toString())
-        .put("resource_name", function.urn().functionName())
+        .put("resource_id", function.latest().urn().toString())
+        .put("resource_detail", JsonObject.of("detailId", function.latest().urn().toString()))
         .put("tags", of(function))
+        .put("resource_name", function.urn().functionName())
         .build();
   }
 
   private static List<JsonObject> of(StoredFunction function) {
-    return List.copyOf(function.attached(Kind.TAG).values());
+    return function.attached(Tag.KIND).values().stream().map(Tag::toJson).toList();
   }
 
-  private static List<JsonObject> tags(Request call) {
-    List<JsonObject> tags = call.body().objects("tags");
-    if (tags.isEmpty() || !tags.stream().allMatch(tag -> tag.has("key"))) {
+  private static List<Tag> sent(Request request) {
+    List<JsonObject> tags = request.body().get(TAGS, List.of());
+    if (tags.isEmpty() || !tags.stream().allMatch(tag -> tag.has(Tag.KEY))) {
       throw new ApiException(ErrorCode.INVALID_PARAMETER);
     }
-    return tags.stream().map(tag -> tag.with("value", tag.text("value", ""))).toList();
+    return tags.stream().map(tag -> new Tag(tag.get(Tag.KEY, ""), tag.get(Tag.VALUE, ""))).toList();
   }
 
-  private static FunctionUrn urn(Request call) {
-    ensureFunctions(call);
-    return call.urn(call.path().getOrDefault("resource_id", ""));
+  private static FunctionUrn urn(Request request) {
+    ensureFunctions(request);
+    return request.urn(request.path("resource_id"));
   }
 
   /**
    * The path's resource type is always {@code functions}: another is a path that the gateway does
    * not know.
    */
-  private static void ensureFunctions(Request call) {
-    if (!call.path().getOrDefault("resource_type", "").equals("functions")) {
+  private static void ensureFunctions(Request request) {
+    if (!request.path("resource_type").equals("functions")) {
       throw new ApiException(ErrorCode.API_NOT_FOUND);
     }
   }

@@ -3,118 +3,118 @@ package io.github.fgsim.internal.resource;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.fgsim.internal.store.StoredFunction;
-import io.github.fgsim.internal.store.StoredFunction.Kind;
+import io.github.fgsim.internal.store.TestEvent;
 import io.github.fgsim.internal.wire.ApiException;
 import io.github.fgsim.internal.wire.JsonObject;
+import io.github.fgsim.internal.wire.Shape;
 import io.github.fgsim.model.ErrorCode;
 import io.github.fgsim.model.Limit;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** A function's test events: create, list, show, update, delete. */
-public final class TestEvents {
+final class TestEvents {
+  /** CreateEventRequestBody; UpdateEventRequestBody is the same without the name. */
+  static final Shape BODY = Shape.of(TestEvent.NAME, TestEvent.CONTENT);
+
   private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,24}");
 
   private TestEvents() {}
 
   /** CreateEvent. */
-  public static JsonObject create(Request call) {
-    String name = call.body().text("name", "");
+  static Response create(Request request) {
+    String name = request.body().get(TestEvent.NAME, "");
     if (!NAME.matcher(name).matches()) {
       throw new ApiException(ErrorCode.INVALID_EVENT);
     }
-    String content = content(call);
-    String id = call.settings().ids().uuid();
-    call.change(
+    TestEvent event = new TestEvent(request.settings().ids().uuid(), name, content(request), null);
+    request.change(
         function -> {
           boolean taken =
-              function.attached(Kind.EVENT).values().stream()
-                  .anyMatch(event -> name.equals(event.text("name")));
+              function.attached(TestEvent.KIND).values().stream()
+                  .anyMatch(other -> other.name().equals(name));
           if (taken) {
             throw new ApiException(ErrorCode.EVENT_EXISTS);
           }
-          if (function.attached(Kind.EVENT).size() >= call.settings().limit(Limit.EVENTS)) {
+          if (function.attached(TestEvent.KIND).size() >= request.settings().limit(Limit.EVENTS)) {
             throw new ApiException(ErrorCode.TOO_MANY_EVENTS);
           }
-          return function.withAttached(Kind.EVENT, id, event(id, name, content, call));
+          return function.withAttached(TestEvent.KIND, event.id(), event);
         });
-    return idAndName(id, name);
+    return idAndName(event);
   }
 
   /** ListEvents, without their contents. */
-  public static JsonObject list(Request call) {
+  static Response list(Request request) {
     List<JsonObject> events =
-        call.function().attached(Kind.EVENT).values().stream()
-            .map(event -> event.without("content"))
+        request.function().attached(TestEvent.KIND).values().stream()
+            .map(event -> toJson(event).without(TestEvent.CONTENT))
             .toList();
-    return JsonObject.builder()
-        .put("count", events.size())
-        .put("events", events)
-        .put("next_marker", events.size())
-        .build();
+    return Response.of(
+        JsonObject.builder()
+            .put("count", events.size())
+            .put("events", events)
+            .put("next_marker", events.size())
+            .build());
   }
 
   /** ShowEvent. */
-  public static JsonObject show(Request call) {
-    return existing(call.function(), call);
+  static Response show(Request request) {
+    return Response.of(toJson(existing(request.function(), request)));
   }
 
   /** UpdateEvent: another content. */
-  public static JsonObject update(Request call) {
-    String content = content(call);
+  static Response update(Request request) {
+    String content = content(request);
     StoredFunction changed =
-        call.change(
+        request.change(
             function -> {
-              JsonObject old = existing(function, call);
+              TestEvent old = existing(function, request);
               return function.withAttached(
-                  Kind.EVENT, id(call), event(id(call), old.text("name", ""), content, call));
+                  TestEvent.KIND,
+                  old.id(),
+                  new TestEvent(old.id(), old.name(), content, request.now()));
             });
-    return idAndName(id(call), existing(changed, call).text("name", ""));
+    return idAndName(existing(changed, request));
   }
 
   /** DeleteEvent. */
-  public static @Nullable Object delete(Request call) {
-    call.change(
-        function -> {
-          existing(function, call);
-          return function.withAttached(Kind.EVENT, id(call), null);
-        });
-    return null;
+  static Response delete(Request request) {
+    request.change(
+        function -> function.withAttached(TestEvent.KIND, existing(function, request).id(), null));
+    return Response.NONE;
   }
 
-  private static String content(Request call) {
-    String content = call.body().text("content");
+  private static String content(Request request) {
+    String content = request.body().get(TestEvent.CONTENT);
     if (content == null) {
       throw new ApiException(ErrorCode.INVALID_EVENT);
     }
-    if (content.getBytes(UTF_8).length > call.settings().limit(Limit.EVENT_BYTES)) {
+    if (content.getBytes(UTF_8).length > request.settings().limit(Limit.EVENT_BYTES)) {
       throw ApiException.with(
-          ErrorCode.EVENT_DATA_TOO_LARGE, call.settings().limits().inText(Limit.EVENT_BYTES));
+          ErrorCode.EVENT_DATA_TOO_LARGE, request.settings().limits().inText(Limit.EVENT_BYTES));
     }
     return content;
   }
 
-  private static JsonObject event(String id, String name, String content, Request call) {
+  /** Recorded 2024: the time of the last update in epoch seconds; a new event has none. */
+  private static JsonObject toJson(TestEvent event) {
     return JsonObject.builder()
-        .put("id", id)
-        .put("name", name)
-        .put("content", content)
-        .put("last_modified", call.settings().now().getEpochSecond())
+        .put("id", event.id())
+        .put(TestEvent.NAME, event.name())
+        .put(TestEvent.CONTENT, event.content())
+        .put("last_modified", event.updated() == null ? null : event.updated().getEpochSecond())
         .build();
   }
 
-  private static JsonObject idAndName(String id, String name) {
-    return JsonObject.builder().put("id", id).put("name", name).build();
+  private static Response idAndName(TestEvent event) {
+    return Response.of(
+        JsonObject.builder().put("id", event.id()).put(TestEvent.NAME, event.name()).build());
   }
 
-  private static String id(Request call) {
-    return call.path().getOrDefault("event_id", "");
-  }
-
-  private static JsonObject existing(StoredFunction function, Request call) {
+  private static TestEvent existing(StoredFunction function, Request request) {
     return function
-        .attached(Kind.EVENT, id(call))
+        .attached(TestEvent.KIND, request.path("event_id"))
         .orElseThrow(() -> new ApiException(ErrorCode.EVENT_NOT_FOUND));
   }
 }

@@ -1,10 +1,14 @@
 package io.github.fgsim.internal.resource;
 
+import io.github.fgsim.internal.function.FunctionFields;
+import io.github.fgsim.internal.function.View;
 import io.github.fgsim.internal.store.FunctionVersion;
 import io.github.fgsim.internal.store.StoredFunction;
 import io.github.fgsim.internal.validation.Settings;
 import io.github.fgsim.internal.wire.ApiException;
+import io.github.fgsim.internal.wire.Field;
 import io.github.fgsim.internal.wire.JsonObject;
+import io.github.fgsim.internal.wire.Shape;
 import io.github.fgsim.model.ErrorCode;
 import io.github.fgsim.model.FunctionUrn;
 import io.github.fgsim.model.Limit;
@@ -14,7 +18,14 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** A function's versions: publish, list. */
-public final class Versions {
+final class Versions {
+  private static final Field<String> DIGEST = Field.text("digest");
+  private static final Field<String> VERSION = Field.text("version");
+  private static final Field<String> DESCRIPTION = Field.text("description");
+
+  /** CreateFunctionVersionRequestBody. */
+  static final Shape BODY = Shape.of(DIGEST, VERSION, DESCRIPTION);
+
   private static final int PAGE_SIZE = 400;
   private static final Pattern NAME =
       Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9_.-]{0,40}[A-Za-z0-9])?");
@@ -26,20 +37,20 @@ public final class Versions {
   /**
    * CreateFunctionVersion: a snapshot of the latest version under a name given or made of the time.
    */
-  public static JsonObject publish(Request call) {
-    Settings settings = call.settings();
-    JsonObject request = call.body();
-    call.checks().description(request.text("description"));
+  static Response publish(Request request) {
+    Settings settings = request.settings();
+    JsonObject body = request.body();
+    request.checks().description(body.get(DESCRIPTION));
     Instant now = settings.now();
-    String given = request.text("version");
+    String given = body.get(VERSION);
     if (given != null && (given.equals(FunctionUrn.LATEST) || !NAME.matcher(given).matches())) {
       throw new ApiException(ErrorCode.INVALID_VERSION);
     }
     StoredFunction changed =
-        call.change(
+        request.change(
             function -> {
               FunctionVersion latest = function.latest();
-              if (!request.text("digest", latest.code().digest()).equals(latest.code().digest())) {
+              if (!body.get(DIGEST, latest.code().digest()).equals(latest.code().digest())) {
                 throw new ApiException(ErrorCode.INVALID_PARAMETER);
               }
               String name = given == null ? automaticName(function, now, settings) : given;
@@ -47,6 +58,7 @@ public final class Versions {
                 throw new ApiException(ErrorCode.VERSION_EXISTS);
               }
               if (!function.changed()) {
+                request.notes().note("nothing changed since the last publication");
                 throw new ApiException(ErrorCode.NOTHING_TO_PUBLISH);
               }
               if (function.versions().size() >= settings.limit(Limit.VERSIONS)) {
@@ -55,10 +67,11 @@ public final class Versions {
                     ErrorCode.INVALID_PARAMETER,
                     "The number of versions exceeds the maximum allowed limit.");
               }
-              return function.withPublished(snapshot(latest, name, request, now));
+              return function.withPublished(snapshot(latest, name, body, now));
             });
     List<FunctionVersion> published = changed.published();
-    return FunctionAnswer.published(published.get(published.size() - 1), settings);
+    return Response.of(
+        FunctionView.of(published.get(published.size() - 1), View.PUBLISHED, settings));
   }
 
   /**
@@ -76,23 +89,27 @@ public final class Versions {
   }
 
   private static FunctionVersion snapshot(
-      FunctionVersion latest, String name, JsonObject request, Instant now) {
+      FunctionVersion latest, String name, JsonObject body, Instant now) {
     return new FunctionVersion(
+        latest.id(),
         latest.urn().withQualifier(name),
-        latest.configuration().with("version_description", request.text("description")),
+        latest.configuration().with(FunctionFields.VERSION_DESCRIPTION, body.get(DESCRIPTION)),
         latest.code(),
         now,
         latest.imageName());
   }
 
-  /** ListFunctionVersions: the latest first, then the published ones in their order. */
-  public static JsonObject list(Request call) {
-    Page page = call.page("maxitems", PAGE_SIZE);
-    List<FunctionVersion> versions = call.function().versions();
-    return page.answer(
+  /**
+   * ListFunctionVersions: the latest first, then the published ones in their order. Recorded 2024:
+   * each entry's URN ends with its version.
+   */
+  static Response list(Request request) {
+    Page page = request.page("maxitems", PAGE_SIZE);
+    List<FunctionVersion> versions = request.function().versions();
+    return page.response(
         "versions",
         page.of(versions).stream()
-            .map(version -> FunctionAnswer.versionEntry(version, call.settings()))
+            .map(version -> FunctionView.of(version, View.VERSION_LISTED, request.settings()))
             .toList(),
         versions.size());
   }

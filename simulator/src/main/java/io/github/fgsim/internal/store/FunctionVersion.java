@@ -1,20 +1,34 @@
 package io.github.fgsim.internal.store;
 
+import static io.github.fgsim.internal.function.FunctionFields.MEMORY_SIZE;
+import static io.github.fgsim.internal.function.FunctionFields.RUNTIME;
+import static io.github.fgsim.internal.function.FunctionFields.TIMEOUT;
+
 import io.github.fgsim.internal.archive.Code;
+import io.github.fgsim.internal.function.RuntimeFamily;
 import io.github.fgsim.internal.wire.JsonObject;
 import io.github.fgsim.model.FunctionUrn;
+import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One version of a function, the latest included: an immutable snapshot of its code and its
  * configuration.
  *
+ * @param id the function's id, a UUID, the same for all its versions
  * @param urn the function, its qualifier the version ({@code latest} or a published one)
- * @param configuration the fields that a client set, under the names that answers give them
+ * @param configuration the fields of the function, read by the keys of FunctionFields; what a
+ *     create refuses to miss is there
  * @param imageName the name of the image that the service builds at each change
  */
 public record FunctionVersion(
-    FunctionUrn urn, JsonObject configuration, Code code, Instant lastModified, String imageName) {
+    String id,
+    FunctionUrn urn,
+    JsonObject configuration,
+    Code code,
+    Instant lastModified,
+    String imageName) {
 
   /** The name of the version. */
   public String version() {
@@ -22,8 +36,35 @@ public record FunctionVersion(
     return version == null ? FunctionUrn.LATEST : version;
   }
 
+  /** The runtime, as the wire spells it. */
+  public String runtime() {
+    return required(configuration.get(RUNTIME));
+  }
+
+  /** The runtime's family. */
+  public RuntimeFamily runtimeFamily() {
+    return RuntimeFamily.of(runtime()).orElseThrow();
+  }
+
+  /** The memory in MB. */
+  public int memorySize() {
+    return required(configuration.get(MEMORY_SIZE)).intValue();
+  }
+
+  /** How long an invocation may take. */
+  public Duration timeout() {
+    return Duration.ofSeconds(required(configuration.get(TIMEOUT)));
+  }
+
+  private static <T> T required(@Nullable T value) {
+    if (value == null) {
+      throw new IllegalStateException("a configuration that no create would accept");
+    }
+    return value;
+  }
+
   /** The same version with another configuration, changed at the same time. */
   public FunctionVersion with(JsonObject newConfiguration) {
-    return new FunctionVersion(urn, newConfiguration, code, lastModified, imageName);
+    return new FunctionVersion(id, urn, newConfiguration, code, lastModified, imageName);
   }
 }

@@ -1,7 +1,6 @@
 package io.github.fgsim.internal.store;
 
 import io.github.fgsim.internal.wire.ApiException;
-import io.github.fgsim.internal.wire.JsonObject;
 import io.github.fgsim.model.ErrorCode;
 import io.github.fgsim.model.FunctionUrn;
 import io.github.fgsim.model.Limit;
@@ -13,11 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
- * The functions and dependencies of one project. Each method is one atomic step; what it returns is
- * a snapshot.
+ * The functions of one project, and what else it holds: dependencies, workflows and the like. Each
+ * method is one atomic step; what it returns is a snapshot.
  *
  * <p>One lock guards what changes a project: a step moves references, hashing and checking requests
  * happen outside. Looking up one function takes no lock. Functions stand in the order of their
@@ -43,7 +43,7 @@ public final class Project {
 
   private final Map<Key, Place> places = new ConcurrentHashMap<>();
   private final List<Place> inOrder = new ArrayList<>();
-  private final Map<String, StoredDependency> dependencies = new LinkedHashMap<>();
+  private final Map<Kind<?>, Map<String, ?>> things = new LinkedHashMap<>();
   private long nextNumber;
   private volatile int size;
   private volatile long codeSize;
@@ -54,7 +54,7 @@ public final class Project {
     for (Place place : inOrder) {
       copy.append(Key.of(place.function.urn()), place.function);
     }
-    copy.dependencies.putAll(dependencies);
+    copy.things.putAll(things); // each is replaced as a whole, never changed
     return copy;
   }
 
@@ -63,9 +63,9 @@ public final class Project {
     append(Key.of(function.urn()), function);
   }
 
-  /** Puts a dependency back that was stored before. */
-  synchronized void restore(StoredDependency dependency) {
-    dependencies.put(dependency.id(), dependency);
+  /** Puts the things of a kind back that were stored before. */
+  synchronized <T> void restore(Kind<T> kind, Map<String, T> ofKind) {
+    things.put(kind, ofKind);
   }
 
   /** The function that a URN names, whatever its qualifier. */
@@ -172,52 +172,28 @@ public final class Project {
     codeSize -= place.function.codeSize();
   }
 
-  /** The dependencies in the order of their creation. */
-  public synchronized List<StoredDependency> dependencies() {
-    return new ArrayList<>(dependencies.values());
+  /** The things of a kind by name, in the order in which they came. */
+  @SuppressWarnings("unchecked") // what is kept under a kind is of its type
+  public synchronized <T> Map<String, T> all(Kind<T> kind) {
+    return new LinkedHashMap<>((Map<String, T>) things.getOrDefault(kind, Map.of()));
   }
 
-  /** The dependency of that id. */
-  public synchronized Optional<StoredDependency> dependency(String id) {
-    return Optional.ofNullable(dependencies.get(id));
-  }
-
-  /**
-   * Adds a version to the dependency of that name, or a new dependency with the given id; gives
-   * what is stored.
-   */
-  public synchronized StoredDependency addDependency(
-      String newId, String name, byte[] file, UnaryOperator<JsonObject> describe, Limits limits) {
-    StoredDependency old =
-        dependencies.values().stream()
-            .filter(dependency -> dependency.name().equals(name))
-            .findFirst()
-            .orElse(new StoredDependency(newId, name, 1, List.of()));
-    if (!dependencies.containsKey(old.id())
-        && dependencies.size() >= limits.of(Limit.DEPENDENCIES)) {
-      throw new ApiException(ErrorCode.TOO_MANY_DEPENDENCIES);
-    }
-    JsonObject identity =
-        JsonObject.builder().put("dep_id", old.id()).put("version", old.nextVersion()).build();
-    StoredDependency changed = old.withVersion(describe.apply(identity), file);
-    dependencies.put(changed.id(), changed);
-    return changed;
+  /** The thing of that name. */
+  public <T> Optional<T> find(Kind<T> kind, String name) {
+    return Optional.ofNullable(all(kind).get(name));
   }
 
   /**
-   * Removes a version of a dependency, with its last version the dependency; 404 FSS.1056 when
-   * there is none.
+   * Puts in place of the things of a kind what the change makes of them, in one step. The change
+   * gets a map of its own to change; it may refuse with an error, which leaves everything as it
+   * was.
+   *
+   * @return what the change returns
    */
-  public synchronized void removeDependency(String id, String version) {
-    StoredDependency old = dependencies.get(id);
-    if (old == null || old.version(version).isEmpty()) {
-      throw new ApiException(ErrorCode.DEPENDENCY_NOT_FOUND);
-    }
-    StoredDependency rest = old.withoutVersion(version);
-    if (rest.versions().isEmpty()) {
-      dependencies.remove(id);
-    } else {
-      dependencies.put(id, rest);
-    }
+  public synchronized <T, R> R change(Kind<T> kind, Function<Map<String, T>, R> change) {
+    Map<String, T> changed = all(kind);
+    R result = change.apply(changed);
+    things.put(kind, changed);
+    return result;
   }
 }

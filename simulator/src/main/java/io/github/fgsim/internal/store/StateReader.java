@@ -1,17 +1,19 @@
 package io.github.fgsim.internal.store;
 
+import static io.github.fgsim.internal.function.FunctionFields.*;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.fgsim.internal.archive.Code;
-import io.github.fgsim.internal.store.StoredFunction.Kind;
+import io.github.fgsim.internal.function.FunctionFields;
+import io.github.fgsim.internal.validation.FunctionChecks;
+import io.github.fgsim.internal.validation.Notes;
 import io.github.fgsim.internal.validation.Settings;
 import io.github.fgsim.internal.wire.ApiException;
-import io.github.fgsim.internal.wire.Json;
+import io.github.fgsim.internal.wire.Field;
 import io.github.fgsim.internal.wire.JsonObject;
 import io.github.fgsim.internal.wire.Located;
-import io.github.fgsim.internal.wire.Shape;
-import io.github.fgsim.internal.wire.Shapes;
 import io.github.fgsim.model.FunctionUrn;
+import io.github.fgsim.model.Rule;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,21 +23,13 @@ import java.util.Map;
 
 /** Reads what {@link StateJson} writes, or people. */
 public final class StateReader {
-  /** What the members of attachments must be; those that no shape names are taken as they are. */
-  private static final Map<Kind, Shape> SHAPES =
-      Map.of(
-          Kind.ALIAS, Shapes.ALIAS,
-          Kind.TRIGGER, Shapes.CREATE_TRIGGER,
-          Kind.TAG, Shapes.KEY_AND_VALUE,
-          Kind.EVENT, Shapes.EVENT,
-          Kind.ASYNC_CONFIG, Shapes.ASYNC_CONFIG,
-          Kind.RESERVED_INSTANCES, Shapes.RESERVED_INSTANCES);
-
   private final Settings settings;
+  private final Kinds kinds;
   private final Map<String, Code> codes = new HashMap<>();
 
-  private StateReader(Settings settings) {
+  private StateReader(Settings settings, Kinds kinds) {
     this.settings = settings;
+    this.kinds = kinds;
   }
 
   /**
@@ -43,9 +37,10 @@ public final class StateReader {
    *
    * @param present the state that it is to take the place of, of which it keeps what is no data:
    *     what functions do
-   * @throws IllegalArgumentException when the text is no such JSON; the message says what and where
+   * @throws IllegalArgumentException when the text is no such JSON, or says what no request could
+   *     bring about; the message says what and where
    */
-  public static State read(String json, Settings settings, State present) {
+  public static State read(String json, Settings settings, State present, Kinds kinds) {
     Located text = Located.parse(json).only("format", "projects", "objects");
     text.member("format")
         .filter(format -> !format.text().equals(StateJson.FORMAT))
@@ -53,7 +48,7 @@ public final class StateReader {
             format -> {
               throw format.wrong("expected " + StateJson.FORMAT + ", but found " + format.text());
             });
-    StateReader reader = new StateReader(settings);
+    StateReader reader = new StateReader(settings, kinds);
     Map<String, Project> projects = new HashMap<>();
     text.membersOf("projects").forEach((id, each) -> projects.put(id, reader.project(id, each)));
     Map<String, byte[]> objects = new HashMap<>();
@@ -63,7 +58,7 @@ public final class StateReader {
 
   private Project project(String id, Located json) {
     Project project = new Project();
-    json.only("functions", "dependencies");
+    json.only(members(List.of("functions"), kinds.ofProjects()));
     for (Located function : json.itemsOf("functions")) {
       StoredFunction read = function(id, function);
       if (project.find(read.urn()).isPresent()) {
@@ -71,8 +66,28 @@ public final class StateReader {
       }
       project.restore(read);
     }
-    json.itemsOf("dependencies").forEach(each -> project.restore(dependency(each)));
+    kinds.ofProjects().forEach(kind -> restore(project, kind, json));
     return project;
+  }
+
+  private <T> void restore(Project project, Kind<T> kind, Located json) {
+    Map<String, T> read = read(kind, json);
+    if (!read.isEmpty()) {
+      project.restore(kind, read);
+    }
+  }
+
+  private static String[] members(List<String> own, List<Kind<?>> kinds) {
+    List<String> members = new ArrayList<>(own);
+    kinds.forEach(kind -> members.add(kind.name()));
+    return members.toArray(String[]::new);
+  }
+
+  private <T> Map<String, T> read(Kind<T> kind, Located json) {
+    Map<String, T> values = new LinkedHashMap<>();
+    json.membersOf(kind.name())
+        .forEach((name, each) -> values.put(name, kind.read(name, each, settings.now())));
+    return values;
   }
 
   private StoredFunction function(String projectId, Located json) {
@@ -84,45 +99,72 @@ public final class StateReader {
             json.member("package").map(Located::partOfUrn).orElse("default"),
             json.required("name").partOfUrn(),
             null);
+    String id = json.member("id").map(Located::text).orElseGet(() -> settings.ids().uuid());
     Map<String, Located> versions = json.membersOf("versions");
     if (!versions.containsKey(FunctionUrn.LATEST)) {
       throw json.wrong("versions." + FunctionUrn.LATEST + " is missing");
     }
-    FunctionVersion latest = version(urn, FunctionUrn.LATEST, versions.remove(FunctionUrn.LATEST));
+    FunctionVersion latest =
+        version(id, urn, FunctionUrn.LATEST, versions.remove(FunctionUrn.LATEST));
     List<FunctionVersion> published = new ArrayList<>();
-    versions.forEach((name, version) -> published.add(version(urn, name, version)));
+    versions.forEach((name, version) -> published.add(version(id, urn, name, version)));
     boolean changed = json.member("changed").map(Located::flag).orElse(true);
     StoredFunction function = new StoredFunction(latest, published, changed, Map.of());
-    List<String> members = new ArrayList<>(List.of("package", "name", "changed", "versions"));
-    for (Kind kind : Kind.values()) {
-      members.add(StateJson.name(kind));
-      Map<String, JsonObject> attached = new LinkedHashMap<>();
-      json.membersOf(StateJson.name(kind))
-          .forEach((name, each) -> attached.put(name, attachment(kind, urn, name, each)));
-      function = attached.isEmpty() ? function : function.withAttached(kind, attached);
+    for (Kind<?> kind : kinds.ofFunctions()) {
+      function = attached(function, kind, json);
     }
-    json.only(members.toArray(String[]::new));
-    ensureAliasesPoint(function, json);
+    json.only(
+        members(List.of("package", "name", "id", "changed", "versions"), kinds.ofFunctions()));
+    ensureQualifiers(function, json);
     return function;
   }
 
-  private static void ensureAliasesPoint(StoredFunction function, Located json) {
-    function
-        .attached(Kind.ALIAS)
-        .forEach(
-            (name, alias) -> {
-              if (function.version(alias.text("version", "")).isEmpty()) {
-                throw json.wrong(
-                    "alias " + name + " points to version " + alias.text("version") + " of none");
-              }
-            });
+  private <T> StoredFunction attached(StoredFunction function, Kind<T> kind, Located json) {
+    Map<String, T> read = read(kind, json);
+    return read.isEmpty() ? function : function.withAttached(kind, read);
   }
 
-  private FunctionVersion version(FunctionUrn urn, String name, Located json) {
+  /** What points to a version or an alias finds it. */
+  private static void ensureQualifiers(StoredFunction function, Located json) {
+    Map<String, Alias> aliases = function.attached(Alias.KIND);
+    aliases.forEach(
+        (name, alias) -> {
+          List<String> pointedTo = new ArrayList<>(List.of(alias.version()));
+          pointedTo.addAll(alias.weights().names());
+          pointedTo.addAll(alias.strategy().names());
+          for (String version : pointedTo) {
+            if (function.version(version).isEmpty()) {
+              throw json.wrong("alias " + name + " points to version " + version + " of none");
+            }
+          }
+        });
+    Map<String, String> qualifiers = new LinkedHashMap<>();
+    function
+        .attached(Trigger.KIND)
+        .values()
+        .forEach(trigger -> qualifiers.put("trigger " + trigger.id(), trigger.qualifier()));
+    function
+        .attached(AsyncConfig.KIND)
+        .keySet()
+        .forEach(name -> qualifiers.put("async_config " + name, name));
+    function
+        .attached(ReservedInstances.KIND)
+        .keySet()
+        .forEach(name -> qualifiers.put("reserved_instances " + name, name));
+    qualifiers.forEach(
+        (what, qualifier) -> {
+          boolean known =
+              qualifier.startsWith("!")
+                  ? aliases.containsKey(qualifier.substring(1))
+                  : function.version(qualifier).isPresent();
+          if (!known) {
+            throw json.wrong(what + " belongs to a version or alias that is not there");
+          }
+        });
+  }
+
+  private FunctionVersion version(String id, FunctionUrn urn, String name, Located json) {
     json.only("last_modified", "image_name", "configuration", "source", "code");
-    Located configuration = json.required("configuration");
-    ensure(configuration, Shapes.CREATE_FUNCTION);
-    ensure(configuration, Shapes.UPDATE_FUNCTION_CONFIG);
     byte[] bytes =
         json.member("source")
             .map(source -> source.text().getBytes(UTF_8))
@@ -130,8 +172,9 @@ public final class StateReader {
             .orElse(Code.NONE.bytes());
     Code code = Code.of(bytes);
     return new FunctionVersion(
+        id,
         urn.withQualifier(name),
-        configuration.object(),
+        configuration(urn, json.required("configuration")),
         codes.computeIfAbsent(code.digest(), digest -> code), // equal codes are held once
         json.member("last_modified")
             .map(time -> time.read(Instant::parse, "a time such as 2026-01-02T03:04:05Z"))
@@ -139,48 +182,48 @@ public final class StateReader {
         json.member("image_name").map(Located::text).orElse(""));
   }
 
-  private static JsonObject attachment(Kind kind, FunctionUrn urn, String name, Located json) {
-    Shape shape = SHAPES.get(kind);
-    if (shape != null) {
-      ensure(json, shape);
-    }
-    return switch (kind) {
-      case ALIAS -> json.object().with("alias_urn", urn.withQualifier("!" + name).toString());
-      case ASYNC_CONFIG -> json.object().with("func_urn", urn.withQualifier(name).toString());
-      default -> json.object();
-    };
-  }
-
-  private static StoredDependency dependency(Located json) {
-    json.only("id", "name", "next_version", "versions");
-    List<StoredDependency.Version> versions = new ArrayList<>();
-    for (Located version : json.itemsOf("versions")) {
-      version.only("description", "file").required("description").required("version").number();
-      versions.add(
-          new StoredDependency.Version(
-              version.required("description").object(), version.required("file").bytes()));
-    }
-    if (versions.isEmpty()) {
-      throw json.wrong("a dependency has at least one version");
-    }
-    return new StoredDependency(
-        json.required("id").text(),
-        json.required("name").text(),
-        json.required("next_version").number(),
-        versions);
-  }
-
-  /** Refuses a member that has another type than the shape's, member by member to name it. */
-  private static void ensure(Located json, Shape shape) {
-    json.object()
-        .members()
-        .forEach(
-            (name, value) -> {
-              try {
-                Json.read(Json.bytes(JsonObject.of(name, value)), shape, unknown -> {});
-              } catch (ApiException e) {
-                throw json.wrong("member " + name + " cannot be " + Json.text(value));
-              }
+  /** A configuration that a create and updates could have brought about, or what is wrong. */
+  private JsonObject configuration(FunctionUrn urn, Located json) {
+    JsonObject configuration = json.object();
+    FunctionFields.OF_CONFIGURATION
+        .misfit(configuration)
+        .ifPresent(
+            misfit -> {
+              throw json.wrong(misfit);
             });
+    for (Field<?> field : List.of(RUNTIME, HANDLER, TIMEOUT, MEMORY_SIZE)) {
+      if (!configuration.has(field)) {
+        throw json.wrong("member " + field + " is missing");
+      }
+    }
+    JsonObject complete =
+        JsonObject.builder()
+            .put(STRATEGY_CONFIG, JsonObject.builder().put(CONCURRENCY, -1L).build())
+            .put(ENTERPRISE_PROJECT_ID, "0")
+            .putAll(configuration)
+            .build();
+    List<String> notes = new ArrayList<>();
+    try {
+      new FunctionChecks(settings, noted(notes)).stored(complete, urn);
+    } catch (ApiException e) {
+      throw json.wrong(
+          e.error().code()
+              + " "
+              + e.text()
+              + (notes.isEmpty() ? "" : " (" + String.join("; ", notes) + ")"));
+    }
+    return complete;
+  }
+
+  private static Notes noted(List<String> notes) {
+    return new Notes() {
+      @Override
+      public void note(String text) {
+        notes.add(text);
+      }
+
+      @Override
+      public void relaxed(Rule rule, String what) {}
+    };
   }
 }

@@ -1,10 +1,8 @@
 package io.github.fgsim.internal.store;
 
-import io.github.fgsim.internal.wire.JsonObject;
 import io.github.fgsim.model.FunctionUrn;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,23 +21,7 @@ public record StoredFunction(
     FunctionVersion latest,
     List<FunctionVersion> published,
     boolean changed,
-    Map<Kind, Map<String, JsonObject>> attachments) {
-
-  /** What can hang on a function, and what names it. */
-  public enum Kind {
-    /** By its name. */
-    ALIAS,
-    /** By its id. */
-    TRIGGER,
-    /** By its key; the value is the member {@code value}. */
-    TAG,
-    /** By its id. */
-    EVENT,
-    /** By the version or alias that it is for. */
-    ASYNC_CONFIG,
-    /** By the version or alias that it is for. */
-    RESERVED_INSTANCES
-  }
+    Map<Kind<?>, Map<String, ?>> attachments) {
 
   public StoredFunction {
     published = List.copyOf(published);
@@ -89,28 +71,31 @@ public record StoredFunction(
     return new StoredFunction(latest, all, false, attachments);
   }
 
-  /** Without a published version. */
+  /** Without a published version; the latest then counts as changed when it was the newest. */
   public StoredFunction withoutPublished(String version) {
+    boolean newest =
+        !published.isEmpty() && published.get(published.size() - 1).version().equals(version);
     return new StoredFunction(
         latest,
         published.stream().filter(p -> !p.version().equals(version)).toList(),
-        changed,
+        changed || newest,
         attachments);
   }
 
   /** All attachments of a kind by name. */
-  public Map<String, JsonObject> attached(Kind kind) {
-    return attachments.getOrDefault(kind, Map.of());
+  @SuppressWarnings("unchecked") // what is kept under a kind is of its type
+  public <T> Map<String, T> attached(Kind<T> kind) {
+    return (Map<String, T>) attachments.getOrDefault(kind, Map.of());
   }
 
   /** One attachment. */
-  public Optional<JsonObject> attached(Kind kind, String name) {
+  public <T> Optional<T> attached(Kind<T> kind, String name) {
     return Optional.ofNullable(attached(kind).get(name));
   }
 
   /** With an attachment added or changed; null takes it off. */
-  public StoredFunction withAttached(Kind kind, String name, @Nullable JsonObject value) {
-    Map<String, JsonObject> ofKind = new LinkedHashMap<>(attached(kind));
+  public <T> StoredFunction withAttached(Kind<T> kind, String name, @Nullable T value) {
+    Map<String, T> ofKind = new LinkedHashMap<>(attached(kind));
     if (value == null) {
       ofKind.remove(name);
     } else {
@@ -120,9 +105,8 @@ public record StoredFunction(
   }
 
   /** With these attachments of a kind in place of its own. */
-  public StoredFunction withAttached(Kind kind, Map<String, JsonObject> ofKind) {
-    Map<Kind, Map<String, JsonObject>> all = new EnumMap<>(Kind.class);
-    all.putAll(attachments);
+  public <T> StoredFunction withAttached(Kind<T> kind, Map<String, T> ofKind) {
+    Map<Kind<?>, Map<String, ?>> all = new LinkedHashMap<>(attachments);
     all.put(kind, Collections.unmodifiableMap(ofKind));
     return new StoredFunction(latest, published, changed, Collections.unmodifiableMap(all));
   }

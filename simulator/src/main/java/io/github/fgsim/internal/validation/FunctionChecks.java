@@ -1,13 +1,16 @@
 package io.github.fgsim.internal.validation;
 
+import static io.github.fgsim.internal.function.FunctionFields.*;
 import static io.github.fgsim.model.ErrorCode.*;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.fgsim.internal.function.RuntimeFamily;
 import io.github.fgsim.internal.wire.ApiException;
 import io.github.fgsim.internal.wire.Base64Text;
 import io.github.fgsim.internal.wire.Json;
 import io.github.fgsim.internal.wire.JsonObject;
 import io.github.fgsim.model.ErrorCode;
+import io.github.fgsim.model.FunctionUrn;
 import io.github.fgsim.model.Limit;
 import io.github.fgsim.model.Rule;
 import java.net.URI;
@@ -21,11 +24,12 @@ import org.jspecify.annotations.Nullable;
  * then of the API model.
  *
  * <p>Which code answers which field is inferred from the error table's texts, except where a
- * comment names an observation. A check that its rule relaxes leaves a note instead.
+ * comment names an observation. A check that its rule relaxes leaves a note instead, a refusal one
+ * that says what is allowed.
  */
 public final class FunctionChecks {
   private static final Pattern NAME = Pattern.compile("[A-Za-z](?:[A-Za-z0-9_-]*[A-Za-z0-9])?");
-  private static final Set<String> UPLOADED_OR_FETCHED = Set.of("inline", "zip", "obs", "jar");
+  private static final Set<String> UPLOADED = Set.of("inline", "zip", "jar");
   private static final Set<String> MOUNT_TYPES = Set.of("sfs", "sfsTurbo", "ecs");
   private static final Set<Long> RESERVED_USERS = Set.of(0L, 1000L, 1002L);
 
@@ -40,65 +44,86 @@ public final class FunctionChecks {
 
   /** All fields of a create, or of what an import package makes of one. */
   public void create(JsonObject function) {
-    name(function.text("func_name"));
-    packageName(function.text("package"), INVALID_PACKAGE);
-    RuntimeFamily runtime = runtime(function.text("runtime"));
-    configuration(function, runtime);
+    RuntimeFamily runtime = RuntimeFamily.of(function.get(RUNTIME)).orElse(null);
+    name(function.get(FUNC_NAME));
+    packageName(function.get(PACKAGE), INVALID_PACKAGE);
     codeSource(function, runtime);
-    userData(function.text("user_data"));
-    description(function.text("description"));
-    code(function, runtime);
-    optionalFields(function, runtime);
+    configuration(function, runtime);
+    code(function);
+    otherFields(function, runtime);
   }
 
-  /** The fields that an update of the configuration may change, under the function's runtime. */
+  /** The fields of a configuration after an update. */
   public void update(JsonObject configuration) {
-    RuntimeFamily runtime = runtime(configuration.text("runtime"));
+    RuntimeFamily runtime = RuntimeFamily.of(configuration.get(RUNTIME)).orElse(null);
+    description(configuration.get(DESCRIPTION));
     configuration(configuration, runtime);
-    userData(configuration.text("user_data"));
-    description(configuration.text("description"));
-    optionalFields(configuration, runtime);
-    ephemeralStorage(configuration.number("ephemeral_storage"));
-    concurrency(configuration.objectOrEmpty("strategy_config"));
+    otherFields(configuration, runtime);
+  }
+
+  /** The fields of a stored configuration: those of a create but for the code's bytes. */
+  public void stored(JsonObject configuration, FunctionUrn urn) {
+    RuntimeFamily runtime = RuntimeFamily.of(configuration.get(RUNTIME)).orElse(null);
+    name(urn.functionName());
+    packageName(urn.packageName(), INVALID_PACKAGE);
+    codeSource(configuration, runtime);
+    configuration(configuration, runtime);
+    otherFields(configuration, runtime);
   }
 
   /** The fields of an update of the code, under the function's runtime. */
   public void updateCode(JsonObject code, RuntimeFamily runtime) {
     codeSource(code, runtime);
-    code(code, runtime);
+    code(code);
   }
 
-  private void configuration(JsonObject function, RuntimeFamily runtime) {
-    timeout(function.number("timeout"));
-    handler(function.text("handler"), runtime, function.objectOrEmpty("custom_image"));
-    memorySize(function.number("memory_size"));
-  }
-
-  private void codeSource(JsonObject function, RuntimeFamily runtime) {
-    codeType(function.text("code_type"), runtime);
+  private void codeSource(JsonObject function, @Nullable RuntimeFamily runtime) {
+    codeType(function.get(CODE_TYPE), runtime);
     codeUrl(function);
+    description(function.get(DESCRIPTION));
     codeFilename(function);
   }
 
-  private void optionalFields(JsonObject function, RuntimeFamily runtime) {
-    initializer(function.text("initializer_handler"), function.number("initializer_timeout"));
-    vpc(function.object("func_vpc"));
+  private void configuration(JsonObject function, @Nullable RuntimeFamily runtime) {
+    handler(function.get(HANDLER), runtime, function.at(CUSTOM_IMAGE));
+    memorySize(function.get(MEMORY_SIZE));
+    runtime(function.get(RUNTIME));
+    timeout(function.get(TIMEOUT));
+    userData("user_data", function.get(USER_DATA));
+  }
+
+  private void otherFields(JsonObject function, @Nullable RuntimeFamily runtime) {
+    vpc(function.get(FUNC_VPC));
     gpu(function, runtime);
     customImage(function, runtime);
-    userData(function.text("encrypted_user_data"));
-    mounts(function.objectOrEmpty("mount_config"));
-    preStop(function.text("pre_stop_handler"), function.number("pre_stop_timeout"));
-    type(function.text("type"));
+    userData("encrypted_user_data", function.get(ENCRYPTED_USER_DATA));
+    mounts(function.at(MOUNT_CONFIG));
+    initializer(function.get(INITIALIZER_HANDLER), function.get(INITIALIZER_TIMEOUT));
+    preStop(function.get(PRE_STOP_HANDLER), function.get(PRE_STOP_TIMEOUT));
+    type(function.get(TYPE));
+    ephemeralStorage(function.get(EPHEMERAL_STORAGE));
+    concurrency(function.at(STRATEGY_CONFIG), function.get(TYPE));
   }
 
   /** The rule of the current page; the create page gives none. */
   public void name(@Nullable String name) {
-    require(isName(name), INVALID_FUNCTION_NAME);
+    if (!(isName(name))) {
+      throw refused(INVALID_FUNCTION_NAME, nameRule("func_name", name));
+    }
   }
 
   /** The same rule as a function's name (user guide of 2021). */
   public void packageName(@Nullable String name, ErrorCode error) {
-    require(isName(name), error);
+    if (!(isName(name))) {
+      throw refused(error, nameRule("package", name));
+    }
+  }
+
+  private String nameRule(String field, @Nullable String name) {
+    return said(field, name)
+        + ": 1 to "
+        + settings.limit(Limit.NAME_LENGTH)
+        + " letters, digits, _ and -, a letter first, a letter or digit last";
   }
 
   private boolean isName(@Nullable String name) {
@@ -107,78 +132,108 @@ public final class FunctionChecks {
         && NAME.matcher(name).matches();
   }
 
-  private static RuntimeFamily runtime(@Nullable String runtime) {
-    return RuntimeFamily.of(runtime).orElseThrow(() -> new ApiException(INVALID_RUNTIME));
+  private void runtime(@Nullable String runtime) {
+    if (!(RuntimeFamily.of(runtime).isPresent())) {
+      throw refused(
+          INVALID_RUNTIME,
+          said("runtime", runtime)
+              + (runtime == null ? "" : ": did you mean " + RuntimeFamily.nearest(runtime) + "?"));
+    }
   }
 
   private void timeout(@Nullable Long seconds) {
-    require(
-        isWithin(seconds, settings.limit(Limit.TIMEOUT_MIN), settings.limit(Limit.TIMEOUT_MAX)),
-        INVALID_TIMEOUT);
+    long min = settings.limit(Limit.TIMEOUT_MIN);
+    long max = settings.limit(Limit.TIMEOUT_MAX);
+    if (!(isWithin(seconds, min, max))) {
+      throw refused(
+          INVALID_TIMEOUT, said("timeout", seconds) + ": " + min + " to " + max + " seconds");
+    }
   }
 
-  private void handler(@Nullable String handler, RuntimeFamily runtime, JsonObject image) {
-    if (handler == null || handler.length() > settings.limit(Limit.HANDLER_LENGTH)) {
-      throw new ApiException(INVALID_HANDLER);
+  private void handler(
+      @Nullable String handler, @Nullable RuntimeFamily runtime, JsonObject image) {
+    long most = settings.limit(Limit.HANDLER_LENGTH);
+    if (!(handler != null && handler.length() <= most)) {
+      throw refused(INVALID_HANDLER, said("handler", handler) + ": 1 to " + most + " characters");
     }
+    String text = String.valueOf(handler);
     // Observed: handler "-" for a Custom Image whose custom_image is not enabled is refused.
     boolean free =
-        runtime.takesAnyHandler() && (runtime != RuntimeFamily.IMAGE || image.flag("enabled"));
+        runtime != null
+            && runtime.takesAnyHandler()
+            && (runtime != RuntimeFamily.IMAGE || image.is(ENABLED));
     if (free) {
       return;
     }
-    require(handler.contains("."), INVALID_HANDLER);
-    check(
-        runtime.acceptsHandler(handler),
-        Rule.HANDLER_MATCHES_RUNTIME,
-        INVALID_HANDLER,
-        "handler " + handler + " has not the shape of its runtime");
+    if (!(text.indexOf('.') > 0 && text.lastIndexOf('.') < text.length() - 1)) {
+      throw refused(
+          INVALID_HANDLER,
+          said("handler", handler) + ": a dot with something on both sides, as index.handler");
+    }
+    if (runtime != null) {
+      check(
+          runtime.acceptsHandler(text),
+          Rule.HANDLER_MATCHES_RUNTIME,
+          INVALID_HANDLER,
+          "handler " + handler + " has not the shape of its runtime");
+    }
   }
 
   private void memorySize(@Nullable Long megabytes) {
-    require(
-        megabytes != null
-            && megabytes == megabytes.intValue()
-            && settings.limits().memorySizes().contains(megabytes.intValue()),
-        INVALID_MEMORY_SIZE);
+    if (!(megabytes != null
+        && megabytes == megabytes.intValue()
+        && settings.limits().memorySizes().contains(megabytes.intValue()))) {
+      throw refused(
+          INVALID_MEMORY_SIZE,
+          said("memory_size", megabytes) + ": one of " + settings.limits().memorySizes());
+    }
   }
 
-  private void codeType(@Nullable String codeType, RuntimeFamily runtime) {
+  private void codeType(@Nullable String codeType, @Nullable RuntimeFamily runtime) {
     if (runtime == RuntimeFamily.IMAGE) {
-      require(codeType == null || codeType.equals("Custom-Image-Swr"), INVALID_CODE_TYPE);
+      if (!(codeType == null || codeType.equals("Custom-Image-Swr"))) {
+        throw refused(
+            INVALID_CODE_TYPE, said("code_type", codeType) + ": Custom-Image-Swr for this runtime");
+      }
       return;
     }
-    if (codeType == null || !UPLOADED_OR_FETCHED.contains(codeType)) {
-      throw new ApiException(INVALID_CODE_TYPE);
+    if (!(codeType != null && (UPLOADED.contains(codeType) || codeType.equals("obs")))) {
+      throw refused(INVALID_CODE_TYPE, said("code_type", codeType) + ": inline, zip, obs or jar");
     }
-    if (codeType.equals("jar")) {
+    if ("jar".equals(codeType)) {
       check(
-          runtime == RuntimeFamily.JAVA,
+          runtime == null || runtime == RuntimeFamily.JAVA,
           Rule.JAR_NEEDS_JAVA,
           INVALID_CODE_TYPE,
           "code_type jar without a Java runtime");
     }
-    if (codeType.equals("inline")) {
+    if ("inline".equals(codeType)) {
       check(
-          runtime.takesInlineCode(),
+          runtime == null || runtime.takesInlineCode(),
           Rule.INLINE_NEEDS_SCRIPT,
           INVALID_CODE_TYPE,
           "code_type inline for a runtime that is compiled");
     }
   }
 
-  private static void codeUrl(JsonObject function) {
-    if ("obs".equals(function.text("code_type"))) {
-      url(function.text("code_url"));
+  private void codeUrl(JsonObject function) {
+    String url = function.get(CODE_URL);
+    if (!(!"obs".equals(function.get(CODE_TYPE)) || isUrl(url))) {
+      throw refused(INVALID_URL, said("code_url", url) + ": an http or https URL with a host");
     }
   }
 
   /** An http or https URL with a host. */
   public static void url(@Nullable String url) {
-    require(url != null && isUrl(url), INVALID_URL);
+    if (!isUrl(url)) {
+      throw new ApiException(INVALID_URL);
+    }
   }
 
-  private static boolean isUrl(String url) {
+  private static boolean isUrl(@Nullable String url) {
+    if (url == null) {
+      return false;
+    }
     try {
       URI uri = URI.create(url);
       return uri.getHost() != null
@@ -190,10 +245,13 @@ public final class FunctionChecks {
   }
 
   private void codeFilename(JsonObject function) {
-    String filename = function.text("code_filename");
-    if (filename != null) {
-      require(!filename.contains("/") && !filename.contains("\\"), INVALID_CODE_FILENAME);
-    } else if (Set.of("zip", "jar").contains(function.text("code_type", ""))) {
+    String filename = function.get(CODE_FILENAME);
+    String codeType = function.get(CODE_TYPE, "");
+    if (!(filename == null || (!filename.contains("/") && !filename.contains("\\")))) {
+      throw refused(
+          INVALID_CODE_FILENAME, said("code_filename", filename) + ": a name without a path");
+    }
+    if (filename == null && (codeType.equals("zip") || codeType.equals("jar"))) {
       check(
           false,
           Rule.CODE_FILENAME_REQUIRED,
@@ -202,21 +260,29 @@ public final class FunctionChecks {
     }
   }
 
-  /** Also for encrypted_user_data, which has the same limits. */
-  private void userData(@Nullable String userData) {
+  /**
+   * Environment variables: a JSON object of texts. Other text counts by its lines, since the pages
+   * show {@code Host={host_ip}}.
+   */
+  private void userData(String field, @Nullable String userData) {
     if (userData == null) {
       return;
     }
     JsonObject variables = Json.object(userData).orElse(null);
-    if (variables != null) {
-      require(
-          variables.members().values().stream().allMatch(String.class::isInstance),
-          INVALID_USER_DATA);
-      if (variables.names().size() > settings.limit(Limit.USER_DATA_ITEMS)) {
-        throw ApiException.with(TOO_MANY_USER_DATA_ITEMS, settings.limit(Limit.USER_DATA_ITEMS));
-      }
-    } else {
-      check(false, Rule.USER_DATA_IS_JSON, INVALID_USER_DATA, "user_data is no JSON object");
+    long items =
+        variables != null
+            ? variables.names().size()
+            : userData.lines().filter(line -> !line.isBlank()).count();
+    check(
+        variables != null, Rule.USER_DATA_IS_JSON, INVALID_USER_DATA, field + " is no JSON object");
+    check(
+        variables == null
+            || variables.members().values().stream().allMatch(String.class::isInstance),
+        Rule.USER_DATA_IS_JSON,
+        INVALID_USER_DATA,
+        field + " has a value that is no text");
+    if (items > settings.limit(Limit.USER_DATA_ITEMS)) {
+      throw ApiException.with(TOO_MANY_USER_DATA_ITEMS, settings.limit(Limit.USER_DATA_ITEMS));
     }
     if (userData.getBytes(UTF_8).length > settings.limit(Limit.USER_DATA_BYTES)) {
       throw ApiException.with(USER_DATA_TOO_LARGE, settings.limits().inText(Limit.USER_DATA_BYTES));
@@ -225,85 +291,103 @@ public final class FunctionChecks {
 
   /** A description of at most 512 characters. */
   public void description(@Nullable String description) {
-    require(
-        description == null
-            || description.codePointCount(0, description.length())
-                <= settings.limit(Limit.DESCRIPTION_LENGTH),
-        DESCRIPTION_TOO_LONG);
+    long most = settings.limit(Limit.DESCRIPTION_LENGTH);
+    if (!(description == null || description.codePointCount(0, description.length()) <= most)) {
+      throw refused(DESCRIPTION_TOO_LONG, "description: at most " + most + " characters");
+    }
   }
 
-  private void code(JsonObject function, RuntimeFamily runtime) {
-    if (!Set.of("inline", "zip", "jar").contains(function.text("code_type", ""))) {
+  private void code(JsonObject function) {
+    if (!UPLOADED.contains(function.get(CODE_TYPE, ""))) {
       return;
     }
-    Object file = function.objectOrEmpty("func_code").get("file");
-    if (file instanceof Base64Text base64) {
-      base64.bytesOr(INVALID_CODE);
-    } else {
-      // Observed on the live service: a template is stored. Which one is known for these runtimes
-      // only.
-      boolean hasTemplate = runtime == RuntimeFamily.PYTHON || runtime == RuntimeFamily.NODE;
-      check(
-          false,
-          hasTemplate ? Rule.FUNCTION_CODE_REQUIRED : null,
-          CODE_REQUIRED,
-          "func_code is absent, a template is stored");
+    Base64Text file = function.at(FUNC_CODE).get(FILE);
+    if (file != null) {
+      file.bytesOr(INVALID_CODE);
+      return;
     }
+    // Observed on the live service: a template is stored.
+    boolean jar = function.get(CODE_TYPE, "").equals("jar");
+    check(
+        false,
+        jar ? null : Rule.FUNCTION_CODE_REQUIRED,
+        CODE_REQUIRED,
+        "func_code is absent, a template is stored");
   }
 
   private void initializer(@Nullable String handler, @Nullable Long timeout) {
     if (handler == null && timeout == null) {
       return;
     }
-    require(
-        handler != null
-            && handler.contains(".")
-            && handler.length() <= settings.limit(Limit.HANDLER_LENGTH),
-        INVALID_INITIALIZER);
-    require(
-        isWithin(timeout, 1, settings.limit(Limit.INITIALIZER_TIMEOUT_MAX)),
-        INVALID_INITIALIZER_TIMEOUT);
+    if (!(handler != null
+        && handler.contains(".")
+        && handler.length() <= settings.limit(Limit.HANDLER_LENGTH))) {
+      throw refused(
+          INVALID_INITIALIZER, said("initializer_handler", handler) + ": as index.initializer");
+    }
+    long most = settings.limit(Limit.INITIALIZER_TIMEOUT_MAX);
+    if (!(isWithin(timeout, 1, most))) {
+      throw refused(
+          INVALID_INITIALIZER_TIMEOUT,
+          said("initializer_timeout", timeout) + ": 1 to " + most + " seconds");
+    }
   }
 
   /** Both ids are mandatory inside; whether such a VPC exists is not checked. */
-  private static void vpc(@Nullable JsonObject vpc) {
-    require(vpc == null || vpc.has("vpc_id"), VPC_NOT_FOUND);
-    require(vpc == null || vpc.has("subnet_id"), SUBNET_NOT_FOUND);
+  private void vpc(@Nullable JsonObject vpc) {
+    if (!(vpc == null || vpc.has(VPC_ID))) {
+      throw refused(VPC_NOT_FOUND, "func_vpc has no vpc_id");
+    }
+    if (!(vpc == null || vpc.has(SUBNET_ID))) {
+      throw refused(SUBNET_NOT_FOUND, "func_vpc has no subnet_id");
+    }
   }
 
-  private void gpu(JsonObject function, RuntimeFamily runtime) {
-    Long memory = function.number("gpu_memory");
-    require(
-        memory == null || (isWithin(memory, 1024, 16384) && memory % 1024 == 0), INVALID_PARAMETER);
-    if (memory != null || function.has("gpu_type")) {
+  private void gpu(JsonObject function, @Nullable RuntimeFamily runtime) {
+    Long memory = function.get(GPU_MEMORY);
+    if (!(memory == null || (isWithin(memory, 1024, 16384) && memory % 1024 == 0))) {
+      throw refused(
+          INVALID_PARAMETER, said("gpu_memory", memory) + ": 1024 to 16384 in steps of 1024");
+    }
+    if (memory != null || function.has(GPU_TYPE)) {
       check(
-          runtime.takesGpu(),
+          runtime != null && runtime.takesGpu(),
           Rule.GPU_NEEDS_CUSTOM_RUNTIME,
           INVALID_PARAMETER,
           "GPU for a runtime that is not custom");
     }
   }
 
-  private static void customImage(JsonObject function, RuntimeFamily runtime) {
-    JsonObject image = function.objectOrEmpty("custom_image");
-    boolean needed = runtime == RuntimeFamily.IMAGE || image.flag("enabled");
-    require(!needed || image.has("image"), INVALID_IMAGE_URL);
+  private void customImage(JsonObject function, @Nullable RuntimeFamily runtime) {
+    JsonObject image = function.at(CUSTOM_IMAGE);
+    boolean needed = runtime == RuntimeFamily.IMAGE || image.is(ENABLED);
+    if (!(!needed || image.has(IMAGE))) {
+      throw refused(INVALID_IMAGE_URL, "custom_image has no image");
+    }
   }
 
   private void mounts(JsonObject config) {
-    JsonObject user = config.objectOrEmpty("mount_user");
-    for (String id : List.of("user_id", "user_group_id")) {
-      Long value = user.number(id);
-      require(
-          value == null || (isWithin(value, -1, 65534) && !RESERVED_USERS.contains(value)),
-          INVALID_MOUNT_USER);
+    JsonObject user = config.at(MOUNT_USER);
+    for (Long id : new Long[] {user.get(USER_ID), user.get(USER_GROUP_ID)}) {
+      if (!(id == null || (isWithin(id, -1, 65534) && !RESERVED_USERS.contains(id)))) {
+        throw refused(
+            INVALID_MOUNT_USER,
+            said("mount_user", id) + ": -1 to 65534, but not " + RESERVED_USERS);
+      }
     }
-    List<JsonObject> mounts = config.objects("func_mounts");
+    List<JsonObject> mounts = config.get(FUNC_MOUNTS, List.of());
     for (JsonObject mount : mounts) {
-      require(
-          MOUNT_TYPES.contains(mount.text("mount_type", "")) && mount.has("mount_resource"),
-          INVALID_PARAMETER);
-      require(mount.text("local_mount_path", "").startsWith("/"), INVALID_MOUNT_PATH);
+      String type = mount.get(MOUNT_TYPE);
+      if (!(type != null && MOUNT_TYPES.contains(type) && mount.has(MOUNT_RESOURCE))) {
+        throw refused(
+            INVALID_PARAMETER,
+            said("mount_type", type) + ": one of " + MOUNT_TYPES + " with a mount_resource");
+      }
+      if (!(mount.get(LOCAL_MOUNT_PATH, "").startsWith("/"))) {
+        throw refused(
+            INVALID_MOUNT_PATH,
+            said("local_mount_path", mount.get(LOCAL_MOUNT_PATH)) + ": begins with /");
+      }
     }
     if (mounts.size() > settings.limit(Limit.MOUNTS)) {
       throw ApiException.with(TOO_MANY_MOUNTS, settings.limit(Limit.MOUNTS));
@@ -311,40 +395,60 @@ public final class FunctionChecks {
   }
 
   private void preStop(@Nullable String handler, @Nullable Long timeout) {
-    require(handler == null || handler.contains("."), INVALID_PARAMETER);
-    require(
-        timeout == null || isWithin(timeout, 1, settings.limit(Limit.PRE_STOP_TIMEOUT_MAX)),
-        INVALID_PARAMETER);
+    long most = settings.limit(Limit.PRE_STOP_TIMEOUT_MAX);
+    if (!(handler == null || handler.contains("."))) {
+      throw refused(INVALID_PARAMETER, said("pre_stop_handler", handler) + ": as index.pre_stop");
+    }
+    if (!(timeout == null || isWithin(timeout, 1, most))) {
+      throw refused(
+          INVALID_PARAMETER, said("pre_stop_timeout", timeout) + ": 1 to " + most + " seconds");
+    }
   }
 
-  private static void type(@Nullable String type) {
-    require(type == null || type.equals("v1") || type.equals("v2"), INVALID_PARAMETER);
+  private void type(@Nullable String type) {
+    if (!(type == null || type.equals("v1") || type.equals("v2"))) {
+      throw refused(INVALID_PARAMETER, said("type", type) + ": v1 or v2");
+    }
   }
 
-  private static void ephemeralStorage(@Nullable Long megabytes) {
-    require(megabytes == null || megabytes == 512 || megabytes == 10240, INVALID_PARAMETER);
+  private void ephemeralStorage(@Nullable Long megabytes) {
+    if (!(megabytes == null || megabytes == 512 || megabytes == 10240)) {
+      throw refused(INVALID_PARAMETER, said("ephemeral_storage", megabytes) + ": 512 or 10240");
+    }
   }
 
   /**
-   * Concurrency -1 is unlimited, 0 disables; concurrent_num -1 and 0 count as 1 (error table,
-   * FSS.1026).
+   * Concurrency -1 is unlimited, 0 disables; a v1 function knows no other value and no
+   * concurrent_num (import page). concurrent_num -1 and 0 count as 1 (error table, FSS.1026).
    */
-  public void concurrency(JsonObject strategy) {
-    long most = settings.limit(Limit.CONCURRENCY_MAX);
-    Long instances = strategy.number("concurrency");
-    Long perInstance = strategy.number("concurrent_num");
-    require(instances == null || isWithin(instances, -1, most), INVALID_CONCURRENCY);
-    require(perInstance == null || isWithin(perInstance, -1, 1000), INVALID_CONCURRENCY);
+  public void concurrency(JsonObject strategy, @Nullable String type) {
+    boolean v1 = "v1".equals(type);
+    long most = v1 ? 0 : settings.limit(Limit.CONCURRENCY_MAX);
+    Long instances = strategy.get(CONCURRENCY);
+    Long perInstance = strategy.get(CONCURRENT_NUM);
+    if (!(instances == null || isWithin(instances, -1, most))) {
+      throw refused(
+          INVALID_CONCURRENCY,
+          "concurrency " + instances + ": -1 to " + most + " for " + (v1 ? "v1" : "v2"));
+    }
+    if (!(perInstance == null || (!v1 && isWithin(perInstance, -1, 1000)))) {
+      throw refused(
+          INVALID_CONCURRENCY,
+          "concurrent_num " + perInstance + (v1 ? ": not for v1" : ": -1 to 1000"));
+    }
   }
 
   private static boolean isWithin(@Nullable Long value, long min, long max) {
     return value != null && value >= min && value <= max;
   }
 
-  private static void require(boolean condition, ErrorCode error) {
-    if (!condition) {
-      throw new ApiException(error);
-    }
+  private static String said(String field, @Nullable Object value) {
+    return value == null ? field + " is missing" : field + " " + Notes.cut(value.toString());
+  }
+
+  private ApiException refused(ErrorCode error, String why) {
+    notes.note(why);
+    return new ApiException(error);
   }
 
   /** A check that a rule may relax; without a rule it always holds. */
@@ -353,7 +457,7 @@ public final class FunctionChecks {
       return;
     }
     if (rule == null || settings.enforces(rule)) {
-      throw new ApiException(error);
+      throw refused(error, what);
     }
     notes.relaxed(rule, what);
   }

@@ -22,4 +22,9 @@ public interface Notes {
 
   /** Something was accepted only because a rule is relaxed. */
   void relaxed(Rule rule, String what);
+
+  /** The beginning of a text that a client sent, for a note. */
+  static String cut(String text) {
+    return text.length() <= 100 ? text : text.substring(0, 100) + "...";
+  }
 }

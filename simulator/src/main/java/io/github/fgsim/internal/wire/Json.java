@@ -299,7 +299,7 @@ public final class Json {
       JsonObject.Builder object = JsonObject.builder();
       while (parser.nextToken() != JsonToken.END_OBJECT) {
         String name = parser.currentName();
-        Shape.Field field = shape.field(name);
+        Field<?> field = shape.field(name);
         JsonToken token = parser.nextToken();
         if (field == null) {
           unknown.accept(path + name);
@@ -311,9 +311,9 @@ public final class Json {
       return object.build();
     }
 
-    private @Nullable Object value(Shape.Field field, String path) throws IOException {
+    private @Nullable Object value(Field<?> field, String path) throws IOException {
       return switch (field.kind()) {
-        case TEXT -> text();
+        case TEXT -> text(field);
         case INTEGER -> wholeNumber(field, Integer.MIN_VALUE, Integer.MAX_VALUE);
         case LONG -> wholeNumber(field, Long.MIN_VALUE, Long.MAX_VALUE);
         case NUMBER -> number();
@@ -321,7 +321,7 @@ public final class Json {
         case BASE64 -> base64();
         case OBJECT -> shaped(field, path);
         case TEXTS, OBJECTS -> list(field, path);
-        case TEXT_MAP -> textMap();
+        case TEXT_MAP -> textMap(field);
         case ANY -> any(parser);
       };
     }
@@ -332,18 +332,18 @@ public final class Json {
       }
     }
 
-    private @Nullable String text() throws IOException {
+    private @Nullable String text(Field<?> field) throws IOException {
       expect(parser.hasToken(JsonToken.VALUE_STRING));
       String text = wellFormed(parser.getText());
-      return text.isEmpty() ? null : text;
+      return text.isEmpty() && !field.keepsEmpty() ? null : text;
     }
 
-    private @Nullable Long wholeNumber(Shape.Field field, long min, long max) throws IOException {
+    private @Nullable Long wholeNumber(Field<?> field, long min, long max) throws IOException {
       expect(parser.hasToken(JsonToken.VALUE_NUMBER_INT));
       expect(parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER);
       long number = parser.getLongValue();
       expect(number >= min && number <= max);
-      return number == 0 && !field.keepsZero() ? null : number;
+      return number == 0 && !field.keepsEmpty() ? null : number;
     }
 
     private Object number() throws IOException {
@@ -359,17 +359,17 @@ public final class Json {
       return parser.getBooleanValue();
     }
 
-    private @Nullable JsonObject shaped(Shape.Field field, String path) throws IOException {
+    private @Nullable JsonObject shaped(Field<?> field, String path) throws IOException {
       expect(parser.hasToken(JsonToken.START_OBJECT));
       JsonObject object = object(shapeOf(field), path + ".");
-      return object.isEmpty() ? null : object;
+      return object.isEmpty() && !field.keepsEmpty() ? null : object;
     }
 
-    private @Nullable List<Object> list(Shape.Field field, String path) throws IOException {
+    private @Nullable List<Object> list(Field<?> field, String path) throws IOException {
       expect(parser.hasToken(JsonToken.START_ARRAY));
       List<Object> list = new ArrayList<>();
       while (parser.nextToken() != JsonToken.END_ARRAY) {
-        if (field.kind() == Shape.Kind.TEXTS) {
+        if (field.kind() == Field.Kind.TEXTS) {
           expect(parser.hasToken(JsonToken.VALUE_STRING));
           list.add(wellFormed(parser.getText()));
         } else {
@@ -380,7 +380,7 @@ public final class Json {
       return list.isEmpty() ? null : List.copyOf(list);
     }
 
-    private static Shape shapeOf(Shape.Field field) {
+    private static Shape shapeOf(Field<?> field) {
       Shape shape = field.shape();
       if (shape == null) {
         throw new IllegalStateException("field " + field.name() + " has no shape");
@@ -388,7 +388,7 @@ public final class Json {
       return shape;
     }
 
-    private @Nullable JsonObject textMap() throws IOException {
+    private @Nullable JsonObject textMap(Field<?> field) throws IOException {
       expect(parser.hasToken(JsonToken.START_OBJECT));
       JsonObject.Builder map = JsonObject.builder();
       while (parser.nextToken() != JsonToken.END_OBJECT) {
@@ -397,7 +397,7 @@ public final class Json {
         map.put(name, wellFormed(parser.getText()));
       }
       JsonObject object = map.build();
-      return object.isEmpty() ? null : object;
+      return object.isEmpty() && !field.keepsEmpty() ? null : object;
     }
 
     /**

@@ -61,6 +61,32 @@ public final class JsonObject {
     return members.get(name);
   }
 
+  /** Whether the field has a value. */
+  public boolean has(Field<?> field) {
+    return members.containsKey(field.name());
+  }
+
+  /** The field's value, null when it is absent. */
+  public <T> @Nullable T get(Field<T> field) {
+    return field.cast(members.get(field.name()));
+  }
+
+  /** The field's value, or what stands for it when it is absent. */
+  public <T> T get(Field<T> field, T otherwise) {
+    T value = get(field);
+    return value == null ? otherwise : value;
+  }
+
+  /** Whether the field is there and true. */
+  public boolean is(Field<Boolean> field) {
+    return Boolean.TRUE.equals(members.get(field.name()));
+  }
+
+  /** The object of a field, the empty one when it is absent. */
+  public JsonObject at(Field<JsonObject> field) {
+    return get(field, EMPTY);
+  }
+
   /** A text member. */
   public @Nullable String text(String name) {
     return (String) members.get(name);
@@ -121,6 +147,16 @@ public final class JsonObject {
     return builder().putAll(this).put(name, value).build();
   }
 
+  /** This object with one field set, in its old place or at the end; null takes it off. */
+  public <T> JsonObject with(Field<T> field, @Nullable T value) {
+    return with(field.name(), value);
+  }
+
+  /** This object without one field. */
+  public JsonObject without(Field<?> field) {
+    return with(field.name(), null);
+  }
+
   /** This object with the members of another in place of its own. */
   public JsonObject with(JsonObject other) {
     return builder().putAll(this).putAll(other).build();
@@ -167,6 +203,11 @@ public final class JsonObject {
         members().put(name, value instanceof Integer number ? Long.valueOf(number) : value);
       }
       return this;
+    }
+
+    /** Sets a field; null takes it off. */
+    public <T> Builder put(Field<T> field, @Nullable T value) {
+      return put(field.name(), value);
     }
 
     /** Sets all members of another object. */

@@ -1,6 +1,8 @@
-package io.github.fgsim.internal.validation;
+package io.github.fgsim.internal.function;
 
+import io.github.fgsim.internal.wire.Edits;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -62,6 +64,25 @@ public enum RuntimeFamily {
     return runtime == null ? Optional.empty() : Optional.ofNullable(BY_RUNTIME.get(runtime));
   }
 
+  /** The runtime that is spelled most like a text. */
+  public static String nearest(String text) {
+    String nearest = "";
+    int least = Integer.MAX_VALUE;
+    for (String runtime : BY_RUNTIME.keySet()) {
+      int distance = Edits.between(runtime.toLowerCase(Locale.ROOT), text.toLowerCase(Locale.ROOT));
+      if (distance < least || (distance == least && runtime.compareTo(nearest) < 0)) {
+        least = distance;
+        nearest = runtime;
+      }
+    }
+    return nearest;
+  }
+
+  /** All runtimes, spelled as on the wire, family by family. */
+  public static List<String> runtimes() {
+    return Stream.of(values()).flatMap(family -> family.runtimes.stream()).toList();
+  }
+
   /**
    * The file that inline code without a name is stored as, empty when the family's is not known.
    */
@@ -70,22 +91,22 @@ public enum RuntimeFamily {
   }
 
   /** Whether the handler need not name a file and a function. */
-  boolean takesAnyHandler() {
+  public boolean takesAnyHandler() {
     return this == CUSTOM || this == HTTP || this == IMAGE;
   }
 
   /** Whether the handler has the family's documented shape. */
-  boolean acceptsHandler(String text) {
+  public boolean acceptsHandler(String text) {
     return handler.matcher(text).matches();
   }
 
   /** Whether code may be sent as plain source. */
-  boolean takesInlineCode() {
+  public boolean takesInlineCode() {
     return this == PYTHON || this == NODE || this == PHP || this == CUSTOM;
   }
 
   /** Whether a GPU may be asked for. */
-  boolean takesGpu() {
+  public boolean takesGpu() {
     return this == CUSTOM || this == IMAGE;
   }
 }

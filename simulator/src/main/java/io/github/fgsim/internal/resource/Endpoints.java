@@ -1,0 +1,86 @@
+package io.github.fgsim.internal.resource;
+
+import io.github.fgsim.internal.function.FunctionFields;
+import io.github.fgsim.internal.store.ReservedInstances;
+import io.github.fgsim.model.Operation;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The endpoint of each operation: the table of contents of what is simulated. */
+public final class Endpoints {
+  private Endpoints() {}
+
+  /**
+   * The endpoint of an operation, null when it is not simulated. A switch and no table: only what
+   * is called gets linked, which a hundred handlers would make felt at a simulator's start.
+   */
+  public static @Nullable Endpoint of(Operation operation) {
+    return switch (operation) {
+      case CREATE_FUNCTION -> Endpoint.taking(FunctionFields.OF_CREATE, Functions::create);
+      case LIST_FUNCTIONS -> Endpoint.of(Functions::list);
+      case DELETE_FUNCTION -> Endpoint.of(Functions::delete);
+      case SHOW_FUNCTION_CONFIG -> Endpoint.of(FunctionConfigs::show);
+      case UPDATE_FUNCTION_CONFIG ->
+          Endpoint.taking(FunctionFields.OF_UPDATE_CONFIG, FunctionConfigs::update);
+      case SHOW_FUNCTION_CODE -> Endpoint.of(FunctionCodes::show);
+      case UPDATE_FUNCTION_CODE ->
+          Endpoint.taking(FunctionFields.OF_UPDATE_CODE, FunctionCodes::update);
+      case UPDATE_FUNCTION_MAX_INSTANCE_CONFIG ->
+          Endpoint.taking(Functions.MAX_INSTANCES, Functions::updateMaxInstances);
+      case UPDATE_FUNCTION_COLLECT_STATE -> Endpoint.of(Functions::collect);
+      case IMPORT_FUNCTION -> Endpoint.taking(Imports.BODY, Imports::importFunction);
+      case EXPORT_FUNCTION -> Endpoint.of(Exports::export);
+      case INVOKE_FUNCTION -> Endpoint.of(Invocations::invoke);
+      case ASYNC_INVOKE_FUNCTION -> Endpoint.of(AsyncInvocations::invoke);
+      case LIST_ASYNC_INVOCATIONS -> Endpoint.of(AsyncInvocations::list);
+      case LIST_ACTIVE_ASYNC_INVOCATIONS -> Endpoint.of(AsyncInvocations::active);
+      case CANCEL_ASYNC_INVOCATION ->
+          Endpoint.taking(AsyncInvocations.CANCEL, AsyncInvocations::cancel);
+      case CREATE_FUNCTION_VERSION -> Endpoint.taking(Versions.BODY, Versions::publish);
+      case LIST_FUNCTION_VERSIONS -> Endpoint.of(Versions::list);
+      case CREATE_VERSION_ALIAS -> Endpoint.taking(Aliases.BODY, Aliases::create);
+      case LIST_VERSION_ALIASES -> Endpoint.of(Aliases::list);
+      case SHOW_VERSION_ALIAS -> Endpoint.of(Aliases::show);
+      case UPDATE_VERSION_ALIAS -> Endpoint.taking(Aliases.BODY, Aliases::update);
+      case DELETE_VERSION_ALIAS -> Endpoint.of(Aliases::delete);
+      case CREATE_FUNCTION_TRIGGER -> Endpoint.taking(Triggers.BODY, Triggers::create);
+      case LIST_FUNCTION_TRIGGERS -> Endpoint.of(Triggers::list);
+      case SHOW_FUNCTION_TRIGGER -> Endpoint.of(Triggers::show);
+      case UPDATE_TRIGGER -> Endpoint.taking(Triggers.UPDATE, Triggers::update);
+      case DELETE_FUNCTION_TRIGGER -> Endpoint.of(Triggers::delete);
+      case BATCH_DELETE_FUNCTION_TRIGGERS -> Endpoint.of(Triggers::deleteAll);
+      case CREATE_DEPENDENCY_VERSION -> Endpoint.taking(Dependencies.BODY, Dependencies::create);
+      case LIST_DEPENDENCIES -> Endpoint.of(Dependencies::list);
+      case LIST_DEPENDENCY_VERSION -> Endpoint.of(Dependencies::listVersions);
+      case SHOW_DEPENDENCY_VERSION -> Endpoint.of(Dependencies::show);
+      case DELETE_DEPENDENCY_VERSION -> Endpoint.of(Dependencies::delete);
+      case CREATE_EVENT -> Endpoint.taking(TestEvents.BODY, TestEvents::create);
+      case LIST_EVENTS -> Endpoint.of(TestEvents::list);
+      case SHOW_EVENT -> Endpoint.of(TestEvents::show);
+      case UPDATE_EVENT -> Endpoint.taking(TestEvents.BODY, TestEvents::update);
+      case DELETE_EVENT -> Endpoint.of(TestEvents::delete);
+      case LIST_FUNCTION_ASYNC_INVOKE_CONFIG -> Endpoint.of(AsyncConfigs::list);
+      case SHOW_FUNCTION_ASYNC_INVOKE_CONFIG -> Endpoint.of(AsyncConfigs::show);
+      case UPDATE_FUNCTION_ASYNC_INVOKE_CONFIG ->
+          Endpoint.taking(AsyncConfigs.BODY, AsyncConfigs::update);
+      case DELETE_FUNCTION_ASYNC_INVOKE_CONFIG -> Endpoint.of(AsyncConfigs::delete);
+      case UPDATE_FUNCTION_RESERVED_INSTANCES_COUNT ->
+          Endpoint.taking(ReservedInstances.SHAPE, ReservedInstanceConfigs::update);
+      case LIST_RESERVED_INSTANCE_CONFIGS -> Endpoint.of(ReservedInstanceConfigs::configs);
+      case LIST_FUNCTION_RESERVED_INSTANCES -> Endpoint.of(ReservedInstanceConfigs::counts);
+      case CREATE_TAGS -> Endpoint.taking(Tags.BODY, Tags::create);
+      case DELETE_TAGS -> Endpoint.taking(Tags.BODY, Tags::delete);
+      case LIST_FUNCTION_TAGS -> Endpoint.of(Tags::list);
+      case SHOW_PROJECT_TAGS_LIST -> Endpoint.of(Tags::ofProject);
+      case SHOW_RES_INSTANCE_INFO -> Endpoint.taking(Tags.FILTER, Tags::resources);
+      case SHOW_LTS_LOG_DETAILS -> Endpoint.of(Logs::show);
+      default -> null;
+    };
+  }
+
+  /** The operations that are simulated. */
+  public static List<Operation> simulated() {
+    return Arrays.stream(Operation.values()).filter(operation -> of(operation) != null).toList();
+  }
+}

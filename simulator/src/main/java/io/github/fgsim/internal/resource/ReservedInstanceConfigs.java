@@ -1,0 +1,108 @@
+package io.github.fgsim.internal.resource;
+
+import io.github.fgsim.internal.store.ReservedInstances;
+import io.github.fgsim.internal.store.StoredFunction;
+import io.github.fgsim.internal.wire.ApiException;
+import io.github.fgsim.internal.wire.JsonObject;
+import io.github.fgsim.model.ErrorCode;
+import io.github.fgsim.model.FunctionUrn;
+import io.github.fgsim.model.Limit;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Instances that are kept ready for a version or an alias: set their count, list the settings, list
+ * the counts.
+ */
+final class ReservedInstanceConfigs {
+  private static final int PAGE_SIZE = 100;
+
+  private ReservedInstanceConfigs() {}
+
+  /** UpdateFunctionReservedInstancesCount; 0 without a policy takes the setting off. */
+  static Response update(Request request) {
+    JsonObject body = request.body();
+    Long count = body.get(ReservedInstances.COUNT);
+    if (count == null || count < 0) {
+      throw new ApiException(ErrorCode.INVALID_PARAMETER);
+    }
+    if (count > request.settings().limit(Limit.CONCURRENCY_MAX)) {
+      throw new ApiException(ErrorCode.TOO_MANY_RESERVED_INSTANCES);
+    }
+    ReservedInstances sent =
+        new ReservedInstances(
+            count, body.is(ReservedInstances.IDLE), body.get(ReservedInstances.TACTICS));
+    String qualifier = request.qualifier();
+    boolean nothing = count == 0 && sent.tactics() == null;
+    request.changeAttached(
+        function ->
+            function.withAttached(ReservedInstances.KIND, qualifier, nothing ? null : sent));
+    return Response.of(
+        JsonObject.builder()
+            .put(ReservedInstances.COUNT, count)
+            .put(ReservedInstances.IDLE, sent.idle())
+            .put(ReservedInstances.TACTICS, sent.tactics())
+            .build());
+  }
+
+  /** ListReservedInstanceConfigs; the marker is an offset, clients read until a page is empty. */
+  static Response configs(Request request) {
+    return list(request, "function_urn", "reserved_instances", ReservedInstanceConfigs::config);
+  }
+
+  /** ListFunctionReservedInstances. */
+  static Response counts(Request request) {
+    return list(request, "urn", "reservedinstances", ReservedInstanceConfigs::count);
+  }
+
+  private interface Entry {
+    JsonObject of(FunctionUrn function, String qualifier, ReservedInstances setting);
+  }
+
+  /**
+   * A URN that is bare or ends with {@code :latest} lists what the whole function has, its aliases
+   * included, on which Terraform depends; another qualifier lists its own.
+   */
+  private static Response list(Request request, String filter, String name, Entry entry) {
+    FunctionUrn wanted =
+        request.query(filter).isEmpty() ? null : request.urn(request.query(filter));
+    List<StoredFunction> functions =
+        wanted == null
+            ? request.project().functions()
+            : request.project().find(wanted).map(List::of).orElse(List.of());
+    String qualifier = wanted == null ? FunctionUrn.LATEST : Request.qualifier(wanted);
+    boolean all = qualifier.equals(FunctionUrn.LATEST);
+    List<JsonObject> entries = new ArrayList<>();
+    for (StoredFunction function : functions) {
+      function
+          .attached(ReservedInstances.KIND)
+          .forEach(
+              (of, setting) -> {
+                if (all || qualifier.equals(of)) {
+                  entries.add(entry.of(function.urn().withQualifier(of), of, setting));
+                }
+              });
+    }
+    Page page = request.page("limit", PAGE_SIZE);
+    return page.responseWithPageInfo(name, page.of(entries), entries.size());
+  }
+
+  /** Recorded 2025: the URN ends with the version. */
+  private static JsonObject config(FunctionUrn urn, String qualifier, ReservedInstances setting) {
+    return JsonObject.builder()
+        .put("function_urn", urn.toString())
+        .put("qualifier_type", urn.namesAlias() ? "alias" : "version")
+        .put("qualifier_name", urn.namesAlias() ? qualifier.substring(1) : qualifier)
+        .put("min_count", setting.count())
+        .put(ReservedInstances.IDLE, setting.idle())
+        .put(ReservedInstances.TACTICS, setting.tactics())
+        .build();
+  }
+
+  private static JsonObject count(FunctionUrn urn, String qualifier, ReservedInstances setting) {
+    return JsonObject.builder()
+        .put("func_urn", urn.toString())
+        .put(ReservedInstances.COUNT, setting.count())
+        .build();
+  }
+}

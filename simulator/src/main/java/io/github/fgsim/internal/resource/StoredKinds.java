@@ -1,0 +1,29 @@
+package io.github.fgsim.internal.resource;
+
+import io.github.fgsim.internal.store.Alias;
+import io.github.fgsim.internal.store.AsyncConfig;
+import io.github.fgsim.internal.store.Dependency;
+import io.github.fgsim.internal.store.Kinds;
+import io.github.fgsim.internal.store.ReservedInstances;
+import io.github.fgsim.internal.store.Tag;
+import io.github.fgsim.internal.store.TestEvent;
+import io.github.fgsim.internal.store.Trigger;
+import java.util.List;
+
+/**
+ * What the resources keep, for a state's JSON: a resource with a state of its own is listed here.
+ */
+public final class StoredKinds {
+  public static final Kinds ALL =
+      new Kinds(
+          List.of(
+              Alias.KIND,
+              Trigger.KIND,
+              Tag.KIND,
+              TestEvent.KIND,
+              AsyncConfig.KIND,
+              ReservedInstances.KIND),
+          List.of(Dependency.KIND));
+
+  private StoredKinds() {}
+}

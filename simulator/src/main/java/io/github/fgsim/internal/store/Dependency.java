@@ -1,0 +1,140 @@
+package io.github.fgsim.internal.store;
+
+import static io.github.fgsim.internal.wire.Field.longOrZero;
+import static io.github.fgsim.internal.wire.Field.objects;
+import static io.github.fgsim.internal.wire.Field.text;
+
+import io.github.fgsim.internal.archive.Code;
+import io.github.fgsim.internal.wire.Base64Text;
+import io.github.fgsim.internal.wire.Field;
+import io.github.fgsim.internal.wire.JsonObject;
+import io.github.fgsim.internal.wire.Located;
+import io.github.fgsim.internal.wire.Shape;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A dependency package with its versions. Immutable.
+ *
+ * @param nextVersion the number of the version to come; numbers are not used again
+ * @param versions at least one, oldest first
+ */
+public record Dependency(String id, String name, long nextVersion, List<Version> versions) {
+
+  /**
+   * A version.
+   *
+   * @param id the version's own id, which functions name in {@code depend_version_list}
+   * @param etag the MD5 of the file
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  public record Version(
+      String id,
+      long number,
+      String runtime,
+      String description,
+      byte[] file,
+      String etag,
+      Instant created) {
+
+    /** A version with this file. */
+    public Version(
+        String id, long number, String runtime, String description, byte[] file, Instant created) {
+      this(id, number, runtime, description, file, Code.md5(file), created);
+    }
+
+    private boolean isNumbered(String version) {
+      return version.equals(String.valueOf(number));
+    }
+  }
+
+  private static final Field<String> ID = text("id");
+  private static final Field<Long> NUMBER = longOrZero("version");
+  private static final Field<String> RUNTIME = text("runtime");
+  private static final Field<String> DESCRIPTION = text("description");
+  private static final Field<String> FILE = text("file");
+  private static final Field<String> CREATED = text("last_modified");
+  private static final Field<String> NAME = text("name");
+  private static final Field<Long> NEXT_VERSION = longOrZero("next_version");
+  private static final Field<List<JsonObject>> VERSIONS =
+      objects("versions", Shape.of(ID, NUMBER, RUNTIME, DESCRIPTION, FILE, CREATED));
+
+  /** The dependencies of a project by id. */
+  public static final Kind<Dependency> KIND =
+      new Kind<>(
+          "dependencies",
+          Shape.of(NAME, NEXT_VERSION, VERSIONS),
+          Dependency::toJson,
+          Dependency::read);
+
+  public Dependency {
+    versions = List.copyOf(versions);
+  }
+
+  /** The version of that number. */
+  public Optional<Version> version(String number) {
+    return versions.stream().filter(version -> version.isNumbered(number)).findFirst();
+  }
+
+  /** The newest version. */
+  public Version newest() {
+    return versions.get(versions.size() - 1);
+  }
+
+  /** With one more version, which has the next number. */
+  public Dependency with(Version version) {
+    List<Version> all = new ArrayList<>(versions);
+    all.add(version);
+    return new Dependency(id, name, nextVersion + 1, all);
+  }
+
+  /** Without a version; empty when it was the last. */
+  public Optional<Dependency> without(String number) {
+    List<Version> rest = versions.stream().filter(v -> !v.isNumbered(number)).toList();
+    return rest.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Dependency(id, name, nextVersion, rest));
+  }
+
+  private JsonObject toJson() {
+    return JsonObject.builder()
+        .put(NAME, name)
+        .put(NEXT_VERSION, nextVersion)
+        .put(VERSIONS, versions.stream().map(Dependency::toJson).toList())
+        .build();
+  }
+
+  private static JsonObject toJson(Version version) {
+    return JsonObject.builder()
+        .put(ID, version.id())
+        .put(NUMBER, version.number())
+        .put(RUNTIME, version.runtime())
+        .put(DESCRIPTION, version.description())
+        .put(CREATED, version.created().toString())
+        .put(FILE.name(), new Base64Text(version.file()))
+        .build();
+  }
+
+  private static Dependency read(String id, JsonObject json, Kind.Reading reading) {
+    List<Version> versions = new ArrayList<>();
+    for (Located place : reading.place().itemsOf(VERSIONS.name())) {
+      JsonObject version = place.object();
+      versions.add(
+          new Version(
+              place.required(ID.name()).text(),
+              place.required(NUMBER.name()).number(),
+              place.required(RUNTIME.name()).text(),
+              version.get(DESCRIPTION, ""),
+              place.required(FILE.name()).bytes(),
+              new Kind.Reading(place, reading.now()).time(version, CREATED)));
+    }
+    if (versions.isEmpty()) {
+      throw reading.wrong("a dependency has at least one version");
+    }
+    long newest = versions.get(versions.size() - 1).number();
+    return new Dependency(
+        id, reading.required(json.get(NAME), NAME), json.get(NEXT_VERSION, newest + 1), versions);
+  }
+}

@@ -1,0 +1,98 @@
+package io.github.fgsim.internal.store;
+
+import io.github.fgsim.internal.wire.Field;
+import io.github.fgsim.internal.wire.JsonObject;
+import io.github.fgsim.internal.wire.Located;
+import io.github.fgsim.internal.wire.Shape;
+import java.time.Instant;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A kind of thing that hangs on a function, or belongs to a project, under a name of its own: how a
+ * state's JSON calls it, how a value is written there and how it is read back.
+ *
+ * @param <T> the values, which are immutable
+ */
+public final class Kind<T> {
+
+  /** Makes a value of what a state's JSON says, or says what is wrong with it and where. */
+  public interface Reader<T> {
+    /** The value of that name. */
+    T read(String name, JsonObject json, Reading reading);
+  }
+
+  /** A value being read: what stands for what was not written, and what to throw. */
+  public record Reading(Located place, Instant now) {
+    /** What to throw when the value is not as it must be. */
+    public IllegalArgumentException wrong(String what) {
+      return place.wrong(what);
+    }
+
+    /** A value that must be there. */
+    public <V> V required(@Nullable V value, Object member) {
+      if (value == null) {
+        throw place.wrong("member " + member + " is missing");
+      }
+      return value;
+    }
+
+    /** An object, the empty one when it is absent. */
+    public JsonObject object(JsonObject json, Field<Object> field) {
+      return json.has(field) ? place.required(field.name()).object() : JsonObject.EMPTY;
+    }
+
+    /** A time as {@link Instant} writes it, now when it is absent. */
+    public Instant time(JsonObject json, Field<String> field) {
+      return place
+          .member(field.name())
+          .map(time -> time.read(Instant::parse, "a time such as 2026-01-02T03:04:05Z"))
+          .orElse(now);
+    }
+  }
+
+  private final String name;
+  private final Shape shape;
+  private final Function<T, JsonObject> writer;
+  private final Reader<T> reader;
+
+  /**
+   * A kind.
+   *
+   * @param name what a state's JSON calls it
+   * @param shape the members of a value there
+   */
+  public Kind(String name, Shape shape, Function<T, JsonObject> writer, Reader<T> reader) {
+    this.name = name;
+    this.shape = shape;
+    this.writer = writer;
+    this.reader = reader;
+  }
+
+  /** What a state's JSON calls it. */
+  public String name() {
+    return name;
+  }
+
+  JsonObject write(Object value) {
+    @SuppressWarnings("unchecked") // what is kept under a kind is of its type
+    T typed = (T) value;
+    return writer.apply(typed);
+  }
+
+  /** Reads a value; what is unknown, missing or of another type is refused with its place. */
+  T read(String valueName, Located json, Instant now) {
+    shape
+        .misfit(json.object())
+        .ifPresent(
+            misfit -> {
+              throw json.wrong(misfit);
+            });
+    return reader.read(valueName, json.object(), new Reading(json, now));
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

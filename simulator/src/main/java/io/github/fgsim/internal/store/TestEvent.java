@@ -1,0 +1,41 @@
+package io.github.fgsim.internal.store;
+
+import static io.github.fgsim.internal.wire.Field.text;
+
+import io.github.fgsim.internal.wire.Field;
+import io.github.fgsim.internal.wire.JsonObject;
+import io.github.fgsim.internal.wire.Shape;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event to test a function with.
+ *
+ * @param content its JSON as base64, as clients send it
+ * @param updated when it was last updated, null for one that never was
+ */
+public record TestEvent(String id, String name, String content, @Nullable Instant updated) {
+  public static final Field<String> NAME = text("name");
+  public static final Field<String> CONTENT = text("content");
+  private static final Field<String> UPDATED = text("last_modified");
+
+  /** The test events of a function by id. */
+  public static final Kind<TestEvent> KIND =
+      new Kind<>("event", Shape.of(NAME, CONTENT, UPDATED), TestEvent::toJson, TestEvent::read);
+
+  private JsonObject toJson() {
+    return JsonObject.builder()
+        .put(NAME, name)
+        .put(CONTENT, content)
+        .put(UPDATED, updated == null ? null : updated.toString())
+        .build();
+  }
+
+  private static TestEvent read(String id, JsonObject json, Kind.Reading reading) {
+    return new TestEvent(
+        id,
+        reading.required(json.get(NAME), NAME),
+        reading.required(json.get(CONTENT), CONTENT),
+        json.has(UPDATED) ? reading.time(json, UPDATED) : null);
+  }
+}
