@@ -69,6 +69,28 @@ class StateExportTest {
         .isNotEmpty();
   }
 
+  /** A body may be nested 1,000 deep, and its values stand deeper in a state. */
+  @Test
+  void what_a_body_may_hold_a_state_can_hold_too() {
+    sim.given(function("hello"));
+    String deep = "[".repeat(995) + "]".repeat(995);
+    String trigger =
+        "{\"trigger_type_code\":\"OBS\",\"event_data\":{\"bucket\":\"b\",\"events\":" + deep + "}}";
+    assertThat(client.post("triggers/hello", trigger).status()).isEqualTo(201);
+    String exported = sim.exportState();
+
+    sim.importState(exported);
+
+    assertThat(sim.exportState()).isEqualTo(exported);
+    assertThat(client.get("triggers/hello").text()).contains(deep);
+    assertThat(
+            client
+                .post(
+                    "triggers/hello", trigger.replace(deep, "[".repeat(1_000) + "]".repeat(1_000)))
+                .error())
+        .isEqualTo("400 FSS.0400 invalid parameter");
+  }
+
   @Test
   void everything_comes_back() {
     fill();

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.PrettyPrinter;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamWriteConstraints;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
@@ -36,21 +37,42 @@ import org.jspecify.annotations.Nullable;
  * no JSON, is 400 FSS.0400; a member that the shape does not know is skipped and reported.
  */
 public final class Json {
+  /** How deep a body may be nested. */
+  private static final int BODY_DEPTH = 1_000;
+
+  /** Of other texts, such as a state file, which has a body's values a few levels deeper. */
+  private static final int READ_DEPTH = 1_200;
+
+  /** What was read can be written, wherever it came to stand. */
+  private static final int WRITE_DEPTH = 2_000;
+
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
           // Bodies have a bound of their own (Limit.REQUEST_BYTES); Jackson's would refuse zips
           // over 15 MB.
-          .streamReadConstraints(
-              StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build())
+          .streamReadConstraints(nestedUpTo(READ_DEPTH))
+          .streamWriteConstraints(
+              StreamWriteConstraints.builder().maxNestingDepth(WRITE_DEPTH).build())
           // As every other writer does; Jackson would escape what lies beyond 16 bits.
           .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
           .build();
 
+  /** Reads requests' bodies. */
+  private static final JsonFactory BODIES =
+      FACTORY.rebuild().streamReadConstraints(nestedUpTo(BODY_DEPTH)).build();
+
   private Json() {}
+
+  private static StreamReadConstraints nestedUpTo(int depth) {
+    return StreamReadConstraints.builder()
+        .maxStringLength(Integer.MAX_VALUE)
+        .maxNestingDepth(depth)
+        .build();
+  }
 
   /** Reads a request's body; reports the path of each member that the shape does not know. */
   public static JsonObject read(byte[] body, Shape shape, Consumer<String> unknown) {
-    try (JsonParser parser = FACTORY.createParser(body)) {
+    try (JsonParser parser = BODIES.createParser(body)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw new ApiException(ErrorCode.INVALID_PARAMETER);
       }
