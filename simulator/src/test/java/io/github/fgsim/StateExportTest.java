@@ -4,6 +4,7 @@ import static io.github.fgsim.FunctionDefinition.function;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StateExportTest {
   private static final Clock NOON =
@@ -89,6 +91,19 @@ class StateExportTest {
                     "triggers/hello", trigger.replace(deep, "[".repeat(1_000) + "]".repeat(1_000)))
                 .error())
         .isEqualTo("400 FSS.0400 invalid parameter");
+  }
+
+  /** A time that an answer could not write in its zone. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"+999999999-12-31T23:59:59Z", "+10000-01-01T00:00:00Z", "0000-01-01T00:00:00Z"})
+  void a_time_out_of_all_measure_is_refused_with_its_place(String time) {
+    sim.given(function("hello"));
+    String state = sim.exportState().replace("2026-01-02T12:00:00Z", time);
+
+    assertThatThrownBy(() -> sim.importState(state))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("last_modified: expected a time such as");
   }
 
   @Test

@@ -1,6 +1,5 @@
 package io.github.fgsim.internal.resource;
 
-import io.github.fgsim.internal.invocation.Schedule;
 import io.github.fgsim.internal.store.StoredFunction;
 import io.github.fgsim.internal.store.Trigger;
 import io.github.fgsim.internal.store.Trigger.Status;
@@ -14,7 +13,6 @@ import io.github.fgsim.model.ErrorCode;
 import io.github.fgsim.model.FunctionUrn;
 import io.github.fgsim.model.Limit;
 import io.github.fgsim.model.Rule;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -83,12 +81,7 @@ final class Triggers {
     if (!(value instanceof JsonObject data) || !type.mandatory().stream().allMatch(data::has)) {
       throw new ApiException(type.invalid());
     }
-    boolean validTimer =
-        data.get("schedule") instanceof String schedule
-            && Schedule.parse(String.valueOf(data.get("schedule_type")), schedule, ZoneOffset.UTC)
-                .isPresent()
-            && data.get("name") instanceof String;
-    if (type == TriggerType.TIMER && !validTimer) {
+    if (type == TriggerType.TIMER && !Trigger.isTimer(data)) {
       throw new ApiException(type.invalid());
     }
     return data;

@@ -44,10 +44,7 @@ public final class Kind<T> {
 
     /** A time as {@link Instant} writes it, now when it is absent. */
     public Instant time(JsonObject json, Field<String> field) {
-      return place
-          .member(field.name())
-          .map(time -> time.read(Instant::parse, "a time such as 2026-01-02T03:04:05Z"))
-          .orElse(now);
+      return place.member(field.name()).map(Located::time).orElse(now);
     }
   }
 

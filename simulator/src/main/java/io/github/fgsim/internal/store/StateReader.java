@@ -14,7 +14,6 @@ import io.github.fgsim.internal.wire.JsonObject;
 import io.github.fgsim.internal.wire.Located;
 import io.github.fgsim.model.FunctionUrn;
 import io.github.fgsim.model.Rule;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -176,9 +175,7 @@ public final class StateReader {
         urn.withQualifier(name),
         configuration(urn, json.required("configuration")),
         codes.computeIfAbsent(code.digest(), digest -> code), // equal codes are held once
-        json.member("last_modified")
-            .map(time -> time.read(Instant::parse, "a time such as 2026-01-02T03:04:05Z"))
-            .orElse(settings.now()),
+        json.member("last_modified").map(Located::time).orElse(settings.now()),
         json.member("image_name").map(Located::text).orElse(""));
   }
 

@@ -3,10 +3,12 @@ package io.github.fgsim.internal.store;
 import static io.github.fgsim.internal.wire.Field.any;
 import static io.github.fgsim.internal.wire.Field.text;
 
+import io.github.fgsim.internal.invocation.Schedule;
 import io.github.fgsim.internal.wire.Field;
 import io.github.fgsim.internal.wire.JsonObject;
 import io.github.fgsim.internal.wire.Shape;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 
 /**
@@ -51,6 +53,14 @@ public record Trigger(
     return new Trigger(id, type, newStatus, newData, created, now, qualifier);
   }
 
+  /** Whether event data is that of a timer: a name, and a schedule that can be read. */
+  public static boolean isTimer(JsonObject data) {
+    return data.get("name") instanceof String
+        && data.get("schedule") instanceof String schedule
+        && data.get("schedule_type") instanceof String scheduleType
+        && Schedule.parse(scheduleType, schedule, ZoneOffset.UTC).isPresent();
+  }
+
   private JsonObject toJson() {
     return JsonObject.builder()
         .put(TYPE, type.name())
@@ -77,6 +87,9 @@ public record Trigger(
     JsonObject data = reading.object(json, EVENT_DATA);
     for (String mandatory : type.mandatory()) {
       reading.required(data.get(mandatory), "event_data." + mandatory);
+    }
+    if (type == TriggerType.TIMER && !isTimer(data)) {
+      throw reading.wrong("event_data has no name and schedule that a create of a timer takes");
     }
     Instant created = reading.time(json, CREATED);
     return new Trigger(

@@ -1,6 +1,7 @@
 package io.github.fgsim.internal.wire;
 
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param path such as {@code projects.p.functions[0]}, empty for the whole text
  */
 public record Located(String path, @Nullable Object value) {
+
+  private static final Instant EARLIEST = Instant.parse("0001-01-02T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("9999-12-30T00:00:00Z");
 
   /** Reads a whole text. */
   public static Located parse(String json) {
@@ -67,6 +71,16 @@ public record Located(String path, @Nullable Object value) {
   /** The value as bytes, from base64. */
   public byte[] bytes() {
     return read(Base64.getDecoder()::decode, "base64");
+  }
+
+  /** The value as a time, of a year that answers can write in every zone. */
+  public Instant time() {
+    String expected = "a time such as 2026-01-02T03:04:05Z";
+    Instant time = read(Instant::parse, expected);
+    if (time.isBefore(EARLIEST) || time.isAfter(LATEST)) {
+      throw wrong("expected " + expected + " between " + EARLIEST + " and " + LATEST);
+    }
+    return time;
   }
 
   /** The value as what a text stands for, such as a time. */
