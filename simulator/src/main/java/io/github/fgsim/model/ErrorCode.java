@@ -188,6 +188,7 @@ public enum ErrorCode {
   API_CALL_NOT_PERMITTED("FSS.1126", 403, "You do not have permissions to call the API."),
   EPS_USER_NOT_PERMITTED(
       "FSS.1127", 403, "The EPS user does not have permissions to call the API."),
+  TRACED_FUNCTION_NOT_FOUND("FSS.1128", 400, "function[%s] not existed"),
   LIST_ENTERPRISE_PROJECTS_FAILED("FSS.1128", 403, "List enterprise failed."),
   DIS_STREAM_NOT_FOUND("FSS.1130", 404, "The DIS stream does not exist."),
   TRIGGER_NOT_FOUND("FSS.1131", 404, "The trigger does not exist."),

@@ -50,6 +50,10 @@ public enum Limit {
   TAGS(20, 20),
   /** Most instances that a function may be given. */
   CONCURRENCY_MAX(1_000, 1_000),
+  /** Invocations of a project at one time (constraints page), as its quotas show it. */
+  CONCURRENT_INVOCATIONS(100, 100),
+  /** Workflows of a project. */
+  WORKFLOWS(512, 512),
   /** Size of the event of a call that waits, in bytes. */
   INVOCATION_BYTES(6L << 20, 6L << 20),
   /** Size of the event of an asynchronous call, in bytes. */

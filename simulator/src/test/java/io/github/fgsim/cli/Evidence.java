@@ -13,6 +13,27 @@ final class Evidence {
 
   static {
     Map<Operation, String> of = new EnumMap<>(Operation.class);
+    of.put(ENABLE_LTS_LOGS, "documented, client");
+    of.put(ENABLE_ASYNC_STATUS_LOG, "documented, client; a second time inferred");
+    of.put(SHOW_PROJECT_ASYNC_STATUS_LOG_INFO, "documented, client");
+    of.put(LIST_QUOTAS, "documented, client; how code is rounded inferred");
+    of.put(SHOW_TRACING, "documented, client");
+    of.put(UPDATE_TRACING, "documented, client; one key alone inferred");
+    of.put(CREATE_VPC_ENDPOINT, "documented, client; that a second create gives the same inferred");
+    of.put(DELETE_VPC_ENDPOINT, "documented, client");
+    of.put(CREATE_FUNCTION_URL, "inferred");
+    of.put(SHOW_FUNCTION_URL, "inferred");
+    of.put(UPDATE_FUNCTION_URL, "inferred");
+    of.put(DELETE_FUNCTION_URL, "inferred");
+    of.put(CREATE_DEPENDENCY, "client");
+    of.put(SHOW_DEPENDENCY, "client");
+    of.put(UPDATE_DEPENDENCY, "client");
+    of.put(DELETE_DEPENDENCY, "client");
+    of.put(LIST_RUNTIME_TYPES, "client");
+    of.put(LIST_TRIGGER_TYPES, "client");
+    of.put(SHOW_FEATURE, "client; an empty object");
+    of.put(LIST_TRUSTED_AGENCIES, "client; what they are is made up");
+    of.put(LIST_TRIGGERS, "client");
     of.put(CREATE_FUNCTION, "recorded, documented, client");
     of.put(LIST_FUNCTIONS, "entries recorded; documented, client");
     of.put(DELETE_FUNCTION, "recorded, documented, client");

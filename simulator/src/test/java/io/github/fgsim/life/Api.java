@@ -154,6 +154,15 @@ final class Api implements AutoCloseable {
     return text.replace('\'', '"');
   }
 
+  /** A tree from text with single quotes. */
+  static JsonNode parse(String text) {
+    try {
+      return MAPPER.readTree(json(text));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   static String base64(String text) {
     return base64(text.getBytes(UTF_8));
   }

@@ -6,6 +6,7 @@ import io.github.fgsim.internal.http.HttpResponse.Delivery;
 import io.github.fgsim.internal.resource.Downloads;
 import io.github.fgsim.internal.resource.Endpoint;
 import io.github.fgsim.internal.resource.Endpoints;
+import io.github.fgsim.internal.resource.FunctionUrls;
 import io.github.fgsim.internal.resource.Request;
 import io.github.fgsim.internal.resource.Response;
 import io.github.fgsim.internal.store.State;
@@ -145,21 +146,23 @@ final class Exchange implements Notes {
     if (endpoint == null) {
       throw ApiException.with(ErrorCode.OPERATION_NOT_SIMULATED, match.operation());
     }
-    Request operationRequest =
-        new Request(
-            settings,
-            state,
-            projectId,
-            match.parameters(),
-            PercentEncoding.query(request.query()),
-            body,
-            request.body(),
-            request.headers(),
-            base(),
-            gateway.workers(),
-            this);
-    Response response = endpoint.handler().apply(operationRequest);
+    Response response = endpoint.handler().apply(operationRequest(match.parameters(), body));
     return success(match.operation().successStatus(), response);
+  }
+
+  private Request operationRequest(Map<String, String> path, JsonObject body) {
+    return new Request(
+        settings,
+        state,
+        projectId,
+        path,
+        PercentEncoding.query(request.query()),
+        body,
+        request.body(),
+        request.headers(),
+        base(),
+        gateway.workers(),
+        this);
   }
 
   /** Package and name of the function that the call is about, when it names one. */
@@ -228,6 +231,9 @@ final class Exchange implements Notes {
 
   /** The simulator's own paths. */
   private HttpResponse own(List<String> segments) {
+    if (segments.get(0).equals("url")) {
+      return functionUrl(segments);
+    }
     if (request.method().equals("GET")) {
       Optional<byte[]> download = Downloads.find(state, segments);
       if (download.isPresent()) {
@@ -238,6 +244,25 @@ final class Exchange implements Notes {
       }
     }
     throw new ApiException(ErrorCode.RESOURCE_NOT_FOUND);
+  }
+
+  /** A request to a function's URL: what stands behind the id is the function's own path. */
+  private HttpResponse functionUrl(List<String> segments) {
+    int id = request.target().indexOf(segments.get(segments.size() < 6 ? 0 : 5));
+    int end = request.target().indexOf('/', Math.max(id, 0));
+    FunctionUrls.Reply reply =
+        FunctionUrls.serve(
+            segments,
+            request.method(),
+            end < 0 ? queryOf(request) : request.target().substring(end),
+            operationRequest(Map.of(), JsonObject.EMPTY));
+    Map<String, String> headers = new LinkedHashMap<>(reply.headers());
+    headers.put("X-Request-Id", requestId);
+    return new HttpResponse(reply.status(), headers, reply.body());
+  }
+
+  private static String queryOf(HttpRequest request) {
+    return request.query().isEmpty() ? "/" : "/?" + request.query();
   }
 
   /** Where the client reached this simulator, for links in answers. */

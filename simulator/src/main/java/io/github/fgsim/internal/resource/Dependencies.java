@@ -12,7 +12,6 @@ import io.github.fgsim.internal.wire.JsonObject;
 import io.github.fgsim.internal.wire.Shape;
 import io.github.fgsim.model.ErrorCode;
 import io.github.fgsim.model.Limit;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -39,20 +38,17 @@ final class Dependencies {
    * CreateDependencyVersion: the first of a name makes the dependency, later ones add a version.
    */
   static Response create(Request request) {
+    return added(request, false);
+  }
+
+  private static Response added(Request request, boolean onlyNew) {
     JsonObject body = request.body();
     String name = body.get(NAME, "");
     if (!VALID_NAME.matcher(name).matches()) {
       throw new ApiException(ErrorCode.INVALID_PARAMETER);
     }
-    String runtime = body.get(RUNTIME, "");
-    if (RuntimeFamily.of(runtime).isEmpty()) {
-      throw new ApiException(ErrorCode.INVALID_RUNTIME);
-    }
-    request.checks().description(body.get(DESCRIPTION));
-    byte[] file = file(request);
-    String id = request.settings().ids().uuid();
+    Version sent = sent(request, 1);
     String newId = request.settings().ids().uuid();
-    Instant now = request.settings().clock().instant();
     long most = request.settings().limit(Limit.DEPENDENCIES);
     Dependency stored =
         request
@@ -65,22 +61,74 @@ final class Dependencies {
                           .filter(dependency -> dependency.name().equals(name))
                           .findFirst()
                           .orElse(new Dependency(newId, name, 1, List.of()));
+                  if (onlyNew && all.containsKey(old.id())) {
+                    throw new ApiException(ErrorCode.DEPENDENCY_EXISTS);
+                  }
                   if (!all.containsKey(old.id()) && all.size() >= most) {
                     throw new ApiException(ErrorCode.TOO_MANY_DEPENDENCIES);
                   }
-                  Dependency changed =
-                      old.with(
-                          new Version(
-                              id,
-                              old.nextVersion(),
-                              runtime,
-                              body.get(DESCRIPTION, ""),
-                              file,
-                              now));
+                  Dependency changed = old.with(sent.numbered(old.nextVersion()));
                   all.put(changed.id(), changed);
                   return changed;
                 });
-    return Response.of(toJson(stored, stored.newest(), request));
+    return onlyNew
+        ? newest(stored, request)
+        : Response.of(toJson(stored, stored.newest(), request));
+  }
+
+  private static Version sent(Request request, long number) {
+    JsonObject body = request.body();
+    String runtime = body.get(RUNTIME, "");
+    if (RuntimeFamily.of(runtime).isEmpty()) {
+      throw new ApiException(ErrorCode.INVALID_RUNTIME);
+    }
+    request.checks().description(body.get(DESCRIPTION));
+    return new Version(
+        request.settings().ids().uuid(),
+        number,
+        runtime,
+        body.get(DESCRIPTION, ""),
+        file(request),
+        request.settings().clock().instant());
+  }
+
+  /** CreateDependency, of SDKs up to 3.1.60: a name that is there is 409 FSS.1065. */
+  static Response createFirst(Request request) {
+    return added(request, true);
+  }
+
+  /** ShowDependency, of SDKs up to 3.1.60: the newest version under the dependency's id. */
+  static Response showNewest(Request request) {
+    return newest(existing(request), request);
+  }
+
+  /** UpdateDependency, of SDKs up to 3.1.60: the newest version becomes what is sent. */
+  static Response update(Request request) {
+    existing(request);
+    Version sent = sent(request, 1);
+    Dependency changed =
+        request
+            .project()
+            .change(
+                Dependency.KIND,
+                all -> {
+                  Dependency old = existing(all, request);
+                  Dependency updated = old.withNewest(sent.numbered(old.newest().number()));
+                  all.put(old.id(), updated);
+                  return updated;
+                });
+    return newest(changed, request);
+  }
+
+  /** DeleteDependency, of SDKs up to 3.1.60: all its versions. */
+  static Response deleteAll(Request request) {
+    request.project().change(Dependency.KIND, all -> all.remove(existing(all, request).id()));
+    return Response.NONE;
+  }
+
+  private static Response newest(Dependency dependency, Request request) {
+    return Response.of(
+        toJson(dependency, dependency.newest(), request).with("id", dependency.id()));
   }
 
   private static byte[] file(Request request) {

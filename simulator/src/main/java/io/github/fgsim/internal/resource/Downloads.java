@@ -22,7 +22,7 @@ public final class Downloads {
   /** The first segment of the simulator's own paths, which the service has not. */
   public static final String PREFIX = "_simulator";
 
-  private static final Set<String> KINDS = Set.of("code", "export", "dependency");
+  private static final Set<String> KINDS = Set.of("code", "export", "dependency", "url");
 
   private Downloads() {}
 
@@ -47,6 +47,18 @@ public final class Downloads {
         urn.functionName(),
         version.version(),
         file);
+  }
+
+  /** The URL at which a function can be called. */
+  static String functionUrl(String base, FunctionUrn urn, String id) {
+    return link(
+        base,
+        "url",
+        urn.projectId(),
+        urn.packageName(),
+        urn.functionName(),
+        String.valueOf(urn.qualifier()),
+        id);
   }
 
   /** The link to a dependency's package. */

@@ -2,6 +2,7 @@ package io.github.fgsim.internal.resource;
 
 import io.github.fgsim.internal.function.FunctionFields;
 import io.github.fgsim.internal.store.ReservedInstances;
+import io.github.fgsim.internal.store.Tracing;
 import io.github.fgsim.model.Operation;
 import java.util.Arrays;
 import java.util.List;
@@ -75,6 +76,27 @@ public final class Endpoints {
       case SHOW_PROJECT_TAGS_LIST -> Endpoint.of(Tags::ofProject);
       case SHOW_RES_INSTANCE_INFO -> Endpoint.taking(Tags.FILTER, Tags::resources);
       case SHOW_LTS_LOG_DETAILS -> Endpoint.of(Logs::show);
+      case ENABLE_LTS_LOGS -> Endpoint.of(Logs::enable);
+      case ENABLE_ASYNC_STATUS_LOG -> Endpoint.of(Logs::enableAsyncStatus);
+      case SHOW_PROJECT_ASYNC_STATUS_LOG_INFO -> Endpoint.of(Logs::showAsyncStatus);
+      case LIST_QUOTAS -> Endpoint.of(Quotas::list);
+      case SHOW_TRACING -> Endpoint.of(Tracings::show);
+      case UPDATE_TRACING -> Endpoint.taking(Tracing.SHAPE, Tracings::update);
+      case CREATE_VPC_ENDPOINT -> Endpoint.taking(VpcEndpoints.BODY, VpcEndpoints::create);
+      case DELETE_VPC_ENDPOINT -> Endpoint.of(VpcEndpoints::delete);
+      case CREATE_FUNCTION_URL -> Endpoint.taking(FunctionUrls.BODY, FunctionUrls::create);
+      case SHOW_FUNCTION_URL -> Endpoint.of(FunctionUrls::show);
+      case UPDATE_FUNCTION_URL -> Endpoint.taking(FunctionUrls.BODY, FunctionUrls::update);
+      case DELETE_FUNCTION_URL -> Endpoint.of(FunctionUrls::delete);
+      case CREATE_DEPENDENCY -> Endpoint.taking(Dependencies.BODY, Dependencies::createFirst);
+      case SHOW_DEPENDENCY -> Endpoint.of(Dependencies::showNewest);
+      case UPDATE_DEPENDENCY -> Endpoint.taking(Dependencies.BODY, Dependencies::update);
+      case DELETE_DEPENDENCY -> Endpoint.of(Dependencies::deleteAll);
+      case LIST_RUNTIME_TYPES -> Endpoint.of(Catalogues::runtimes);
+      case LIST_TRIGGER_TYPES -> Endpoint.of(Catalogues::triggerTypes);
+      case SHOW_FEATURE -> Endpoint.of(Catalogues::feature);
+      case LIST_TRUSTED_AGENCIES -> Endpoint.of(Catalogues::agencies);
+      case LIST_TRIGGERS -> Endpoint.of(Triggers::listAll);
       default -> null;
     };
   }

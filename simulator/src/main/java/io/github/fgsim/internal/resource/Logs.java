@@ -6,26 +6,80 @@ import static io.github.fgsim.internal.function.FunctionFields.LOG_CONFIG;
 import static io.github.fgsim.internal.function.FunctionFields.STREAM_ID;
 import static io.github.fgsim.internal.function.FunctionFields.STREAM_NAME;
 
+import io.github.fgsim.internal.store.LogSettings;
+import io.github.fgsim.internal.validation.Settings;
 import io.github.fgsim.internal.wire.ApiException;
 import io.github.fgsim.internal.wire.JsonObject;
 import io.github.fgsim.model.ErrorCode;
+import java.util.Optional;
 
-/** Where a function's logs go. */
+/** Where logs go: of a function, of the project's functions, of the states of invocations. */
 final class Logs {
+  private static final String LTS = "lts";
+  private static final String ASYNC_STATUS = "async_status";
+
   private Logs() {}
 
-  /** ShowLtsLogDetails: what {@code log_config} said; 404 when nothing was said. */
+  /**
+   * ShowLtsLogDetails: what {@code log_config} said, else what the project's functions log to; 404
+   * when neither is there.
+   */
   static Response show(Request request) {
     JsonObject config = request.version().configuration().at(LOG_CONFIG);
-    if (config.isEmpty()) {
-      throw new ApiException(ErrorCode.RESOURCE_NOT_FOUND);
+    if (!config.isEmpty()) {
+      return Response.of(
+          JsonObject.builder()
+              .put(GROUP_NAME, config.get(GROUP_NAME, ""))
+              .put(GROUP_ID, config.get(GROUP_ID, ""))
+              .put(STREAM_ID, config.get(STREAM_ID, ""))
+              .put(STREAM_NAME, config.get(STREAM_NAME, ""))
+              .build());
     }
-    return Response.of(
-        JsonObject.builder()
-            .put(GROUP_NAME, config.get(GROUP_NAME, ""))
-            .put(GROUP_ID, config.get(GROUP_ID, ""))
-            .put(STREAM_ID, config.get(STREAM_ID, ""))
-            .put(STREAM_NAME, config.get(STREAM_NAME, ""))
-            .build());
+    return shown(request, LTS);
+  }
+
+  /** EnableLtsLogs, once for the project: a second time is 400 FSS.1221. */
+  static Response enable(Request request) {
+    LogSettings settings = made("functiongraph.log.", request.settings());
+    request
+        .project()
+        .change(
+            LogSettings.KIND,
+            all -> {
+              if (all.containsKey(LTS)) {
+                throw new ApiException(ErrorCode.LTS_LOG_ALREADY_ENABLED);
+              }
+              return all.put(LTS, settings);
+            });
+    return Response.NONE;
+  }
+
+  /** EnableAsyncStatusLog; a second time changes nothing (inferred). */
+  static Response enableAsyncStatus(Request request) {
+    LogSettings settings = made("functiongraph.async.", request.settings());
+    request.project().change(LogSettings.KIND, all -> all.putIfAbsent(ASYNC_STATUS, settings));
+    return Response.NONE;
+  }
+
+  /** ShowProjectAsyncStatusLogInfo; 404 before it is enabled, which Terraform takes for gone. */
+  static Response showAsyncStatus(Request request) {
+    return shown(request, ASYNC_STATUS);
+  }
+
+  private static Response shown(Request request, String name) {
+    Optional<LogSettings> settings = request.project().find(LogSettings.KIND, name);
+    return settings
+        .map(LogSettings::toJson)
+        .map(Response::of)
+        .orElseThrow(() -> new ApiException(ErrorCode.RESOURCE_NOT_FOUND));
+  }
+
+  /** The service makes them up; their names are inferred. */
+  private static LogSettings made(String prefix, Settings settings) {
+    return new LogSettings(
+        prefix + "group." + settings.ids().suffix(),
+        settings.ids().uuid(),
+        prefix + "stream." + settings.ids().suffix(),
+        settings.ids().uuid());
   }
 }

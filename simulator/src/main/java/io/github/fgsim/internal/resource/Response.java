@@ -29,6 +29,11 @@ public record Response(byte[] body, Map<String, String> headers) {
     return new Response(Json.bytes(body), Map.of());
   }
 
+  /** A bare list of texts. */
+  static Response ofTexts(List<String> body) {
+    return new Response(Json.bytes(body), Map.of());
+  }
+
   /** An object whose one member has no value. */
   static Response ofNullKey(String name) {
     return new Response(Json.bytes(Collections.singletonMap(name, null)), Map.of());

@@ -3,11 +3,15 @@ package io.github.fgsim.internal.resource;
 import io.github.fgsim.internal.store.Alias;
 import io.github.fgsim.internal.store.AsyncConfig;
 import io.github.fgsim.internal.store.Dependency;
+import io.github.fgsim.internal.store.FunctionUrl;
 import io.github.fgsim.internal.store.Kinds;
+import io.github.fgsim.internal.store.LogSettings;
 import io.github.fgsim.internal.store.ReservedInstances;
 import io.github.fgsim.internal.store.Tag;
 import io.github.fgsim.internal.store.TestEvent;
+import io.github.fgsim.internal.store.Tracing;
 import io.github.fgsim.internal.store.Trigger;
+import io.github.fgsim.internal.store.VpcEndpoint;
 import java.util.List;
 
 /**
@@ -22,8 +26,10 @@ public final class StoredKinds {
               Tag.KIND,
               TestEvent.KIND,
               AsyncConfig.KIND,
-              ReservedInstances.KIND),
-          List.of(Dependency.KIND));
+              ReservedInstances.KIND,
+              Tracing.KIND,
+              FunctionUrl.KIND),
+          List.of(Dependency.KIND, LogSettings.KIND, VpcEndpoint.KIND));
 
   private StoredKinds() {}
 }

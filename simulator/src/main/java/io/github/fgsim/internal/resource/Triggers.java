@@ -13,6 +13,8 @@ import io.github.fgsim.model.ErrorCode;
 import io.github.fgsim.model.FunctionUrn;
 import io.github.fgsim.model.Limit;
 import io.github.fgsim.model.Rule;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +33,8 @@ final class Triggers {
 
   /** UpdateTriggerRequestBody; the model has a list of settings where clients send an object. */
   static final Shape UPDATE = Shape.of(Trigger.STATUS, Trigger.EVENT_DATA);
+
+  private static final int LARGEST_PAGE = 500;
 
   private Triggers() {}
 
@@ -113,6 +117,23 @@ final class Triggers {
         of(function, Request.qualifier(urn)).stream()
             .map(trigger -> toJson(trigger, request.settings()))
             .toList());
+  }
+
+  /**
+   * ListTriggers: those of all functions of the project, each with its function's URN. Called by
+   * Terraform's data source, whose code is what is known of the shape.
+   */
+  static Response listAll(Request request) {
+    List<JsonObject> entries = new ArrayList<>();
+    for (StoredFunction function : request.project().functions()) {
+      for (Trigger trigger : function.attached(Trigger.KIND).values()) {
+        entries.add(
+            toJson(trigger, request.settings())
+                .with("func_urn", function.urn().withQualifier(trigger.qualifier()).toString()));
+      }
+    }
+    Page page = request.page("maxitems", LARGEST_PAGE);
+    return page.response("triggers", page.of(entries), entries.size());
   }
 
   /** ShowFunctionTrigger. */

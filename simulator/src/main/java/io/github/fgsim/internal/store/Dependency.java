@@ -45,6 +45,11 @@ public record Dependency(String id, String name, long nextVersion, List<Version>
       this(id, number, runtime, description, file, Code.md5(file), created);
     }
 
+    /** The same version under another number. */
+    public Version numbered(long other) {
+      return new Version(id, other, runtime, description, file, etag, created);
+    }
+
     private boolean isNumbered(String version) {
       return version.equals(String.valueOf(number));
     }
@@ -88,6 +93,13 @@ public record Dependency(String id, String name, long nextVersion, List<Version>
     List<Version> all = new ArrayList<>(versions);
     all.add(version);
     return new Dependency(id, name, nextVersion + 1, all);
+  }
+
+  /** With another newest version in place of its own. */
+  public Dependency withNewest(Version version) {
+    List<Version> all = new ArrayList<>(versions);
+    all.set(all.size() - 1, version);
+    return new Dependency(id, name, nextVersion, all);
   }
 
   /** Without a version; empty when it was the last. */

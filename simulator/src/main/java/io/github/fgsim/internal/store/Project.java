@@ -78,6 +78,16 @@ public final class Project {
     return functions(0, Integer.MAX_VALUE);
   }
 
+  /** How many functions there are. */
+  public int size() {
+    return size;
+  }
+
+  /** The bytes of all functions' code, their versions included. */
+  public long codeSize() {
+    return codeSize;
+  }
+
   /** At most so many functions from an offset on, in the order of their creation. */
   public synchronized List<StoredFunction> functions(int offset, int most) {
     int from = Math.min(offset, inOrder.size());

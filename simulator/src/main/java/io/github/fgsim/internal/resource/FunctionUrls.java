@@ -1,0 +1,200 @@
+package io.github.fgsim.internal.resource;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.fgsim.internal.store.FunctionUrl;
+import io.github.fgsim.internal.store.StoredFunction;
+import io.github.fgsim.internal.wire.ApiException;
+import io.github.fgsim.internal.wire.Json;
+import io.github.fgsim.internal.wire.JsonObject;
+import io.github.fgsim.internal.wire.Shape;
+import io.github.fgsim.invocation.Invocation;
+import io.github.fgsim.invocation.TriggerEvent;
+import io.github.fgsim.model.ErrorCode;
+import io.github.fgsim.model.FunctionUrn;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The URL of a function: create, show, update, delete, and what is sent to it. The bodies are
+ * inferred from the withdrawn operations of the Go SDK 0.1.59; the URL leads to the simulator.
+ */
+public final class FunctionUrls {
+  /** The body of create and update. */
+  static final Shape BODY = Shape.of(FunctionUrl.AUTH_TYPE, FunctionUrl.CORS);
+
+  private static final int SEGMENTS = 6;
+
+  private FunctionUrls() {}
+
+  /** CreateFunctionUrl; 409 FSS.0409 when there is one (inferred). */
+  static Response create(Request request) {
+    String qualifier = request.qualifier();
+    Instant now = request.now();
+    FunctionUrl url =
+        new FunctionUrl(
+            request.settings().ids().hex(),
+            request.body().get(FunctionUrl.AUTH_TYPE, "NONE"),
+            request.body().get(FunctionUrl.CORS),
+            now,
+            now);
+    request.changeAttached(
+        function -> {
+          if (function.attached(FunctionUrl.KIND, qualifier).isPresent()) {
+            throw new ApiException(ErrorCode.RESOURCE_ALREADY_EXISTS);
+          }
+          return function.withAttached(FunctionUrl.KIND, qualifier, url);
+        });
+    return response(url, qualifier, request);
+  }
+
+  /** ShowFunctionUrl. */
+  static Response show(Request request) {
+    String qualifier = request.qualifier();
+    return response(existing(request.function(), qualifier), qualifier, request);
+  }
+
+  /** UpdateFunctionUrl: what is not sent stays. */
+  static Response update(Request request) {
+    String qualifier = request.qualifier();
+    JsonObject body = request.body();
+    StoredFunction changed =
+        request.changeAttached(
+            function -> {
+              FunctionUrl old = existing(function, qualifier);
+              Object cors = body.get(FunctionUrl.CORS);
+              return function.withAttached(
+                  FunctionUrl.KIND,
+                  qualifier,
+                  new FunctionUrl(
+                      old.id(),
+                      body.get(FunctionUrl.AUTH_TYPE, old.authType()),
+                      cors == null ? old.cors() : cors,
+                      old.created(),
+                      request.now()));
+            });
+    return response(existing(changed, qualifier), qualifier, request);
+  }
+
+  /** DeleteFunctionUrl. */
+  static Response delete(Request request) {
+    String qualifier = request.qualifier();
+    request.changeAttached(
+        function -> {
+          existing(function, qualifier);
+          return function.withAttached(FunctionUrl.KIND, qualifier, null);
+        });
+    return Response.NONE;
+  }
+
+  private static FunctionUrl existing(StoredFunction function, String qualifier) {
+    return function
+        .attached(FunctionUrl.KIND, qualifier)
+        .orElseThrow(() -> new ApiException(ErrorCode.RESOURCE_NOT_FOUND));
+  }
+
+  private static Response response(FunctionUrl url, String qualifier, Request request) {
+    FunctionUrn urn = request.urn().withQualifier(qualifier);
+    return Response.of(
+        JsonObject.builder()
+            .put("func_urn", urn.toString())
+            .put("url", Downloads.functionUrl(request.base(), urn, url.id()))
+            .put(FunctionUrl.AUTH_TYPE, url.authType())
+            .put(FunctionUrl.CORS, url.cors())
+            .put("created_time", Times.rfc3339(url.created(), request.settings()))
+            .put("last_modified", Times.rfc3339(url.lastModified(), request.settings()))
+            .build());
+  }
+
+  /**
+   * What a function answers to a request sent to its URL.
+   *
+   * @param headers names as the function wrote them
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  public record Reply(int status, Map<String, String> headers, byte[] body) {}
+
+  /**
+   * Sends a request to a function's URL: the function gets the event of an API gateway and answers
+   * with {@code statusCode}, {@code headers}, {@code body} and {@code isBase64Encoded}; another
+   * result is the body itself. A function's error is 500 with the error as the body (inferred).
+   *
+   * @param segments the decoded segments of the path after the simulator's own prefix
+   * @param rest the target after the URL, with its query
+   * @param request the request, whose project and path are not looked at
+   */
+  public static Reply serve(List<String> segments, String method, String rest, Request request) {
+    if (segments.size() < SEGMENTS) {
+      throw new ApiException(ErrorCode.RESOURCE_NOT_FOUND);
+    }
+    FunctionUrn urn =
+        new FunctionUrn(
+            request.settings().region(),
+            segments.get(1),
+            segments.get(2),
+            segments.get(3),
+            segments.get(4));
+    StoredFunction function =
+        request
+            .state()
+            .project(segments.get(1))
+            .find(urn)
+            .filter(
+                stored ->
+                    stored
+                        .attached(FunctionUrl.KIND, segments.get(4))
+                        .filter(url -> url.id().equals(segments.get(5)))
+                        .isPresent())
+            .orElseThrow(() -> new ApiException(ErrorCode.RESOURCE_NOT_FOUND));
+    TriggerEvent event =
+        TriggerEvent.apig(
+            method,
+            rest.startsWith("/") ? rest : "/" + rest,
+            request.headers(),
+            new String(request.rawBody(), UTF_8));
+    Invocation invocation =
+        request
+            .execution()
+            .run(
+                Invocations.chosen(function, urn, request.settings().ids()),
+                event.event(urn, request.settings().clock().instant()),
+                request.settings().ids().uuid(),
+                "APIG");
+    return reply(invocation);
+  }
+
+  private static Reply reply(Invocation invocation) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("X-Cff-Request-Id", invocation.requestId());
+    if (!invocation.succeeded()) {
+      headers.put("Content-Type", "application/json");
+      return new Reply(500, headers, invocation.result().getBytes(UTF_8));
+    }
+    // A handler in Java gives its answer as text, which the result then is.
+    Object plain = Json.plain(invocation.result());
+    JsonObject result =
+        Json.object(plain instanceof String text ? text : invocation.result())
+            .orElse(JsonObject.EMPTY);
+    if (!(result.get("statusCode") instanceof Long status)) {
+      headers.put("Content-Type", "application/json");
+      return new Reply(200, headers, invocation.result().getBytes(UTF_8));
+    }
+    if (result.get("headers") instanceof JsonObject sent) {
+      sent.members().forEach((name, value) -> headers.put(name, String.valueOf(value)));
+    }
+    String body = result.get("body") instanceof String text ? text : "";
+    boolean encoded = Boolean.TRUE.equals(result.get("isBase64Encoded"));
+    return new Reply(status.intValue(), headers, bytes(body, encoded));
+  }
+
+  private static byte[] bytes(String body, boolean encoded) {
+    try {
+      return encoded ? Base64.getDecoder().decode(body) : body.getBytes(UTF_8);
+    } catch (IllegalArgumentException e) { // not what it says it is
+      return body.getBytes(UTF_8);
+    }
+  }
+}

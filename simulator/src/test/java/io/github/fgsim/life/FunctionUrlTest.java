@@ -1,0 +1,71 @@
+package io.github.fgsim.life;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.fgsim.life.Api.Answer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A function's URL; its bodies are inferred from the Go SDK 0.1.59. */
+class FunctionUrlTest {
+  private final Api api = Api.start();
+
+  @BeforeEach
+  void function() {
+    api.create("hello");
+  }
+
+  @AfterEach
+  void close() {
+    api.close();
+  }
+
+  @Test
+  void it_is_created_shown_updated_and_deleted() {
+    String path = "functions/" + api.urn("hello") + "/function-url";
+
+    Answer created = api.post(path, "{'auth_type':'NONE'}").ok();
+    Answer twice = api.post(path, "{}");
+    api.put(path, "{'cors':{'allow_origins':['*']}}").ok();
+    Answer shown = api.get(path);
+
+    assertThat(created.get("func_urn")).isEqualTo(api.urn("hello:latest"));
+    assertThat(created.get("url")).startsWith(api.sim.endpoint().toString());
+    assertThat(twice.code()).isEqualTo("409 FSS.0409");
+    assertThat(shown.get("url")).isEqualTo(created.get("url"));
+    assertThat(shown.get("cors")).isEqualTo("{\"allow_origins\":[\"*\"]}");
+    assertThat(api.delete(path).code()).isEqualTo("204");
+    assertThat(api.get(path).code()).isEqualTo("404 FSS.0404");
+    assertThat(api.follow(created.get("url")).code()).isEqualTo("404 FSS.0404");
+  }
+
+  @Test
+  void a_request_to_it_calls_the_function_with_the_event_of_a_gateway() {
+    api.sim
+        .handle("default", "hello")
+        .with(
+            (event, context) ->
+                event.contains("\"path\":\"/orders/7\"")
+                        && event.contains("\"queryStringParameters\":{\"q\":\"1\"}")
+                        && event.contains("\"httpMethod\":\"GET\"")
+                    ? "{\"statusCode\":201,\"headers\":{\"X-Own\":\"yes\"},\"body\":\"hi\"}"
+                    : "{\"statusCode\":400,\"body\":\"no\"}");
+    String url = api.post("functions/hello/function-url", "{}").ok().get("url");
+
+    Answer answer = api.follow(url + "/orders/7?q=1");
+
+    assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+    assertThat(answer.body()).isEqualTo("hi");
+    assertThat(answer.headers().firstValue("X-Own")).hasValue("yes");
+    assertThat(api.sim.invocations()).hasSize(1);
+  }
+
+  @Test
+  void a_result_of_another_form_is_the_body() {
+    api.sim.handle("default", "hello").returns("{\"a\":1}");
+    String url = api.post("functions/hello/function-url", "{}").ok().get("url");
+
+    assertThat(api.follow(url).body()).isEqualTo("{\"a\":1}");
+  }
+}
