@@ -1,6 +1,7 @@
 package io.github.fgsim;
 
 import io.github.fgsim.fault.Faults;
+import io.github.fgsim.internal.http.Console;
 import io.github.fgsim.internal.http.Gateway;
 import io.github.fgsim.internal.http.HttpServer;
 import io.github.fgsim.internal.http.SelfSignedCertificate;
@@ -30,6 +31,7 @@ import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
@@ -392,6 +394,14 @@ public final class FunctionGraphSimulator implements AutoCloseable {
     return new Baseline(gateway.keepAsBaseline());
   }
 
+  /**
+   * Closes as {@link #close} does, but lets requests under way be answered first, at most this
+   * long; new connections are refused at once.
+   */
+  public void close(Duration atMost) {
+    server.close(atMost);
+  }
+
   /** Frees the port and closes open connections. Closing twice is fine. */
   @Override
   public void close() {
@@ -452,6 +462,7 @@ public final class FunctionGraphSimulator implements AutoCloseable {
     private @Nullable String answers;
     private boolean adminApi;
     private boolean verbose;
+    private Set<String> adminHosts = Set.of();
 
     private Builder() {}
 
@@ -588,6 +599,15 @@ public final class FunctionGraphSimulator implements AutoCloseable {
       return this;
     }
 
+    /**
+     * Names besides loopback and {@link #host} under which the admin API answers, as a Host header
+     * has them without the port: that of a container in its network, for one. Others get 403.
+     */
+    public Builder adminHosts(String... names) {
+      this.adminHosts = Set.of(names);
+      return this;
+    }
+
     /** Prints one line per exchange to standard error. */
     public Builder verbose() {
       this.verbose = true;
@@ -632,7 +652,7 @@ public final class FunctionGraphSimulator implements AutoCloseable {
      * @throws IllegalArgumentException when the state is not as it must be; the message says where
      */
     public FunctionGraphSimulator start() {
-      Gateway gateway = new Gateway(settings(), verbose ? System.err::println : exchange -> {});
+      Gateway gateway = new Gateway(settings(), verbose ? new Console(System.err) : exchange -> {});
       gateway.settings().clock().drive(gateway.timers());
       if (state != null) {
         gateway.importState(state);
@@ -644,7 +664,7 @@ public final class FunctionGraphSimulator implements AutoCloseable {
         gateway.keepAsBaseline();
       }
       if (adminApi) {
-        gateway.openAdmin(host);
+        gateway.openAdmin(host, adminHosts);
       }
       try {
         HttpServer server = HttpServer.start(new InetSocketAddress(host, port), https, gateway);

@@ -163,7 +163,7 @@ class AdminTest {
     assertThat(answer.body())
         .isEqualTo(
             "{\"error_code\":\"SIM.0403\",\"error_msg\":\"the admin API is for this machine: Host"
-                + " and Origin must be loopback\"}");
+                + " and Origin must be loopback; adminHosts or --admin-hosts allows other hosts\"}");
     assertThat(sim.requests().all()).isEmpty();
   }
 
@@ -392,6 +392,30 @@ class AdminTest {
   }
 
   @Test
+  void a_name_that_was_allowed_reaches_the_admin_api_and_another_does_not() {
+    try (FunctionGraphSimulator inNetwork =
+        FunctionGraphSimulator.builder().adminApi().adminHosts("fgsim").start()) {
+      assertThat(
+              RawConnection.exchange(inNetwork, "GET", "/_simulator/health", "", "Host", "fgsim:80")
+                  .status())
+          .isEqualTo(200);
+      assertThat(
+              RawConnection.exchange(inNetwork, "GET", "/_simulator/health", "", "Host", "evil")
+                  .status())
+          .isEqualTo(403);
+    }
+  }
+
+  @Test
+  void a_clock_cannot_leave_the_years_of_four_digits() {
+    assertThat(client.put("/_simulator/clock", "{\"now\":\"+99999-01-01T00:00:00Z\"}").status())
+        .isEqualTo(400);
+    assertThat(client.post("/_simulator/clock", "{\"advance\":\"PT876000000H\"}").status())
+        .isEqualTo(400);
+    assertThat(client.create(Body.create()).status()).isEqualTo(200);
+  }
+
+  @Test
   void the_clock_is_read_stopped_moved_and_let_go() {
     try (FunctionGraphSimulator fixed =
         FunctionGraphSimulator.builder()
@@ -401,7 +425,7 @@ class AdminTest {
       ApiClient admin = ApiClient.of(fixed);
 
       assertThat(admin.get("/_simulator/clock").text())
-          .isEqualTo("{\"now\":\"1970-01-01T00:00:00Z\",\"frozen\":false}");
+          .isEqualTo("{\"now\":\"1970-01-01T00:00:00Z\",\"frozen\":true}");
       admin.put("/_simulator/clock", "{\"now\":\"2026-01-02T12:00:00Z\"}");
       admin.post("/_simulator/clock", "{\"advance\":\"-PT30M\"}");
       assertThat(fixed.clock().instant()).isEqualTo(Instant.parse("2026-01-02T11:30:00Z"));

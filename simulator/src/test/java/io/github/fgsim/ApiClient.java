@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * What the tests talk to a simulator with: plain HTTP, nothing of the simulator's own code.
@@ -91,6 +92,18 @@ public final class ApiClient {
   public HttpRequest.Builder request(String path) {
     String target = path.startsWith("/") ? path : "/v2/" + projectId + "/fgs/" + path;
     return HttpRequest.newBuilder(URI.create(endpoint + target));
+  }
+
+  /** A POST whose answer is not waited for. */
+  public CompletableFuture<Answer> laterPost(String path, String body) {
+    return later(request(path).POST(BodyPublishers.ofString(body)).build());
+  }
+
+  /** A request whose answer is not waited for. */
+  public CompletableFuture<Answer> later(HttpRequest request) {
+    return http.sendAsync(request, BodyHandlers.ofString(UTF_8))
+        .thenApply(
+            response -> new Answer(response.statusCode(), response.headers(), response.body()));
   }
 
   public Answer send(HttpRequest request) {

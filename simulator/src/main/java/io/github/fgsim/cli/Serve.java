@@ -13,6 +13,7 @@ import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
@@ -52,6 +53,11 @@ import picocli.CommandLine.Spec;
 final class Serve implements Callable<Integer> {
   /** FSS on a telephone's keys, with an 8 as such ports have it. */
   static final int PORT = 8377;
+
+  /** How long requests under way may take when a signal comes. */
+  private static final Duration GRACE = Duration.ofSeconds(1);
+
+  private static final int OUT_OF_MEMORY = 3;
 
   @Spec private CommandSpec spec = CommandSpec.create(); // picocli sets the real one
 
@@ -196,6 +202,15 @@ final class Serve implements Callable<Integer> {
   private boolean adminApi = true;
 
   @Option(
+      names = "--admin-hosts",
+      paramLabel = "NAME",
+      split = ",",
+      description =
+          "Name besides loopback under which the admin API answers, such as a container's;"
+              + " repeatable.")
+  private List<String> adminHosts = List.of();
+
+  @Option(
       names = "--verbose",
       arity = "0..1",
       paramLabel = "false",
@@ -206,8 +221,9 @@ final class Serve implements Callable<Integer> {
   @Override
   public Integer call() {
     FunctionGraphSimulator simulator = start();
+    Thread.setDefaultUncaughtExceptionHandler(Serve::uncaught);
     Runtime.getRuntime()
-        .addShutdownHook(new Thread(simulator::close, "functiongraph-simulator-close"));
+        .addShutdownHook(new Thread(() -> simulator.close(GRACE), "functiongraph-simulator-close"));
     spec.commandLine()
         .getOut()
         .printf(
@@ -220,6 +236,15 @@ final class Serve implements Callable<Integer> {
       Thread.currentThread().interrupt();
     }
     return 0;
+  }
+
+  /** Without memory there is no answer to rely on: one line, and the process ends. */
+  private static void uncaught(Thread thread, Throwable error) {
+    if (error instanceof OutOfMemoryError) {
+      System.err.println("out of memory: give the JVM more, with -Xmx");
+      Runtime.getRuntime().halt(OUT_OF_MEMORY);
+    }
+    error.printStackTrace();
   }
 
   /** Starts what the options ask for. */
@@ -281,7 +306,7 @@ final class Serve implements Callable<Integer> {
       builder.https();
     }
     if (adminApi) {
-      builder.adminApi();
+      builder.adminApi().adminHosts(adminHosts.toArray(String[]::new));
     }
     return verbose ? builder.verbose() : builder;
   }

@@ -24,6 +24,11 @@ public final class SimulatorClock extends Clock {
   /** Bounds what one move may fire: a timer of one minute for ten weeks. */
   private static final int MOST_STOPS = 100_000;
 
+  /** Responses write times with a year of four digits. */
+  private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+
+  private static final Instant LAST = Instant.parse("9999-12-30T00:00:00Z");
+
   /** What is due when the clock gets there; used by the simulator. */
   public record Due(Instant time, Runnable action) {}
 
@@ -64,6 +69,7 @@ public final class SimulatorClock extends Clock {
   /**
    * Stops the clock at this time, which may lie before the present one.
    *
+   * @throws IllegalArgumentException when the year is not one of four digits
    * @throws IllegalStateException as {@link #advance}
    */
   public void freezeAt(Instant time) {
@@ -75,6 +81,7 @@ public final class SimulatorClock extends Clock {
    * Moves the clock on by this much, or back when it is negative; a frozen clock stays frozen at
    * the new time. Timers over whose time it is put back fire again when it comes there again.
    *
+   * @throws IllegalArgumentException when the clock would leave the years of four digits
    * @throws IllegalStateException when timers would fire more than 100,000 times on the way; the
    *     clock then stands where they have got to
    */
@@ -108,6 +115,11 @@ public final class SimulatorClock extends Clock {
     return position.frozen() != null;
   }
 
+  /** Whether the clock was stopped, or follows one that never moves by itself. */
+  public boolean isStill() {
+    return isFrozen() || source.equals(Clock.fixed(source.instant(), source.getZone()));
+  }
+
   private void move(UnaryOperator<Position> change) {
     Position goal;
     Instant end;
@@ -115,6 +127,10 @@ public final class SimulatorClock extends Clock {
     synchronized (this) {
       goal = change.apply(position);
       end = time(goal); // a time beyond Instant.MAX fails here, where it was asked for
+      if (end.isBefore(FIRST) || end.isAfter(LAST)) {
+        throw new IllegalArgumentException(
+            "the clock goes from %s to %s, but was to go to %s".formatted(FIRST, LAST, end));
+      }
       if (end.isBefore(instant())) {
         position = goal;
         putBack(end);

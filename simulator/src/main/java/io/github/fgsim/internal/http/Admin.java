@@ -14,6 +14,7 @@ import io.github.fgsim.model.SimulatorClock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,13 +40,16 @@ final class Admin {
   private interface Action extends Function<HttpRequest, @Nullable Object> {}
 
   private final Gateway gateway;
-  private final String host;
+  private final Set<String> hosts;
   private final Map<String, Map<String, Action>> resources;
 
-  /** The admin API of a gateway that listens on this host. */
-  Admin(Gateway gateway, String host) {
+  /** The admin API of a gateway that listens on this host and is known under others. */
+  Admin(Gateway gateway, String host, Set<String> otherHosts) {
     this.gateway = gateway;
-    this.host = host.contains(":") ? "[" + host + "]" : host;
+    Set<String> all = new HashSet<>(LOOPBACK);
+    all.add(host.contains(":") ? "[" + host + "]" : host);
+    all.addAll(otherHosts);
+    this.hosts = Set.copyOf(all);
     this.resources =
         Map.of(
             "health", Map.of("GET", request -> health()),
@@ -90,7 +94,10 @@ final class Admin {
     String resource = Routes.after(Downloads.PREFIX, request.segments()).get(0);
     Map<String, Action> actions = resources.getOrDefault(resource, Map.of());
     if (!comesFromHere(request)) {
-      return error(403, "the admin API is for this machine: Host and Origin must be loopback");
+      return error(
+          403,
+          "the admin API is for this machine: Host and Origin must be loopback; adminHosts or --admin-hosts"
+              + " allows other hosts");
     }
     Action action = actions.get(request.method());
     if (action == null) {
@@ -122,7 +129,7 @@ final class Admin {
     String origin = request.headers().get("origin");
     boolean fromHere =
         origin == null || LOOPBACK.contains(withoutPort(origin.replaceFirst("^https?://", "")));
-    return fromHere && (LOOPBACK.contains(name) || name.equalsIgnoreCase(host));
+    return fromHere && hosts.stream().anyMatch(name::equalsIgnoreCase);
   }
 
   private static String withoutPort(String authority) {
@@ -246,19 +253,29 @@ final class Admin {
   private JsonObject time() {
     return JsonObject.builder()
         .put("now", clock().instant().toString())
-        .put("frozen", clock().isFrozen())
+        .put("frozen", clock().isStill())
         .build();
   }
 
   private JsonObject freeze(HttpRequest request) {
     Located time = json(request).only("now").required("now");
-    clock().freezeAt(time.time());
-    return time();
+    Instant goal = time.time();
+    return moved(() -> clock().freezeAt(goal));
   }
 
   private JsonObject advance(HttpRequest request) {
     Located by = json(request).only("advance").required("advance");
-    clock().advance(by.read(Duration::parse, "a duration such as PT1H"));
+    Duration way = by.read(Duration::parse, "a duration such as PT1H");
+    return moved(() -> clock().advance(way));
+  }
+
+  /** A move on which too much would fire is the caller's fault. */
+  private JsonObject moved(Runnable move) {
+    try {
+      move.run();
+    } catch (IllegalStateException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
     return time();
   }
 }

@@ -8,6 +8,7 @@ import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -152,6 +153,20 @@ final class Connector extends AbstractConnector {
 
     boolean isClosed() {
       return closed.get();
+    }
+
+    /** Frees the port, waits for the requests under way, at most this long, and closes the rest. */
+    void close(Duration atMost) {
+      try {
+        channel.close();
+        gateway.awaitIdle(atMost);
+      } catch (IOException e) {
+        throw new IllegalStateException("port " + number() + " cannot be closed", e);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      } finally {
+        close();
+      }
     }
 
     /**

@@ -1,14 +1,13 @@
 package io.github.fgsim.internal.http;
 
+import io.github.fgsim.model.ErrorCode;
 import io.javalin.Javalin;
 import io.javalin.http.Context;
 import io.javalin.http.servlet.DefaultTasks;
 import jakarta.servlet.Servlet;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.FutureTask;
@@ -19,6 +18,7 @@ import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.server.ConnectionMetaData;
+import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
@@ -36,11 +36,11 @@ import org.jspecify.annotations.Nullable;
 final class Engine {
   private static final long LINGER_SECONDS = 2;
 
-  /** The simulator's own bound on a body, above every {@code Limit.REQUEST_BYTES} of use. */
-  private static final int BODY_BYTES = 1 << 30;
-
-  /** The largest body for which an array is made before it has come. */
-  private static final int PROMISED_BYTES = 128 << 20;
+  /**
+   * Enough that a client, a fault or a function that makes requests wait holds up nobody else; a
+   * thread is made when there is none free and ends two seconds after its last work.
+   */
+  private static final int MOST_THREADS = 5_000;
 
   private static @Nullable Engine running;
   private static int open;
@@ -61,7 +61,10 @@ final class Engine {
     // costs a tenth of a cold start.
     QueuedThreadPool threads =
         new QueuedThreadPool(
-            200, 2, (int) TimeUnit.SECONDS.toMillis(LINGER_SECONDS), new LinkedBlockingQueue<>()) {
+            MOST_THREADS,
+            2,
+            (int) TimeUnit.SECONDS.toMillis(LINGER_SECONDS),
+            new LinkedBlockingQueue<>()) {
           @Override
           public Thread newThread(Runnable job) {
             Thread thread = super.newThread(job);
@@ -83,7 +86,7 @@ final class Engine {
     context.getServletHandler().setDecodeAmbiguousURIs(true);
     context.setErrorHandler(new ErrorPages());
     context.addServlet(new ServletHolder(javalin.get()), "/*");
-    server.setHandler(context);
+    server.setHandler(new Bodies(context));
     server.start();
   }
 
@@ -104,8 +107,23 @@ final class Engine {
         .javalinServlet();
   }
 
-  /** Opens a socket whose requests the gateway answers. */
-  static synchronized Connector.OpenPort listen(
+  /**
+   * Opens a socket whose requests the gateway answers. An interruption of the caller's thread is
+   * not for the server and stays with the thread.
+   */
+  static Connector.OpenPort listen(InetSocketAddress address, boolean https, Gateway gateway)
+      throws IOException {
+    boolean interrupted = Thread.interrupted();
+    try {
+      return opened(address, https, gateway);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private static synchronized Connector.OpenPort opened(
       InetSocketAddress address, boolean https, Gateway gateway) throws IOException {
     if (running == null) {
       try {
@@ -158,14 +176,32 @@ final class Engine {
 
   private static void exchange(Context context) throws IOException {
     Gateway gateway = Connector.gatewayOf(metaData(context));
-    HttpRequest request;
+    Request core = ServletContextRequest.getServletContextRequest(context.req());
+    byte[] body = Bodies.of(core);
+    HttpRequest request = request(context, body == null ? new byte[0] : body);
+    gateway.enter();
     try {
-      request = request(context);
-    } catch (IOException | RuntimeException e) { // a body that breaks off, or chunks that are none
-      deliver(ErrorPages.badRequest(), context, gateway);
-      return;
+      HttpResponse response =
+          body == null // it broke off, or its chunks were none
+              ? gateway.refuse(request, ErrorCode.GATEWAY_BAD_REQUEST)
+              : Bodies.isTooLarge(core)
+                  ? gateway.refuse(request, ErrorCode.REQUEST_BODY_TOO_LARGE)
+                  : gateway.answer(request);
+      deliver(response, context, gateway);
+    } catch (OutOfMemoryError e) {
+      outOfMemory(e);
+      deliver(ErrorPages.page(ErrorCode.INTERNAL_SERVER_ERROR), context, gateway);
+    } finally {
+      gateway.leave();
     }
-    deliver(gateway.answer(request), context, gateway);
+  }
+
+  /** The JVM's handler of what nobody caught hears of it: in the standalone jar it ends the JVM. */
+  static void outOfMemory(OutOfMemoryError error) {
+    Thread.UncaughtExceptionHandler handler = Thread.getDefaultUncaughtExceptionHandler();
+    if (handler != null) {
+      handler.uncaughtException(Thread.currentThread(), error);
+    }
   }
 
   private static void deliver(HttpResponse response, Context context, Gateway gateway)
@@ -208,7 +244,7 @@ final class Engine {
     return ServletContextRequest.getServletContextRequest(context.req()).getConnectionMetaData();
   }
 
-  private static HttpRequest request(Context context) throws IOException {
+  private static HttpRequest request(Context context, byte[] body) {
     Map<String, String> headers = new HashMap<>();
     for (HttpField header :
         ServletContextRequest.getServletContextRequest(context.req()).getHeaders()) {
@@ -224,18 +260,6 @@ final class Engine {
         Routes.segments(path),
         query == null ? "" : query,
         headers,
-        body(context));
-  }
-
-  private static byte[] body(Context context) throws IOException {
-    long length = context.req().getContentLengthLong();
-    try (InputStream in = context.req().getInputStream()) {
-      if (length < 0 || length > PROMISED_BYTES) {
-        return in.readNBytes(BODY_BYTES);
-      }
-      byte[] body = new byte[(int) length];
-      int read = in.readNBytes(body, 0, body.length);
-      return read == body.length ? body : Arrays.copyOf(body, read);
-    }
+        body);
   }
 }

@@ -4,6 +4,7 @@ import io.github.fgsim.internal.wire.JsonObject;
 import io.github.fgsim.model.ErrorCode;
 import io.github.fgsim.model.IdSource;
 import java.nio.ByteBuffer;
+import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
@@ -25,27 +26,58 @@ final class ErrorPages extends ErrorHandler {
           case 431 -> ErrorCode.GATEWAY_HEADERS_TOO_LARGE;
           default -> ErrorCode.GATEWAY_BAD_REQUEST;
         };
+    int status = error == ErrorCode.GATEWAY_BAD_REQUEST ? response.getStatus() : error.status();
     HttpResponse page = page(error);
-    response.setStatus(
-        error == ErrorCode.GATEWAY_BAD_REQUEST ? response.getStatus() : page.status());
-    page.headers().forEach(response.getHeaders()::put);
-    response.write(true, ByteBuffer.wrap(page.body()), callback);
+    journal(request, status, page);
+    write(status, page, request, response, callback);
     return true;
   }
 
-  /** The answer to what never became a request. */
-  static HttpResponse badRequest() {
-    return page(ErrorCode.GATEWAY_BAD_REQUEST);
+  /** Writes an error where no servlet is. */
+  static void write(
+      ErrorCode error,
+      Request request,
+      org.eclipse.jetty.server.Response response,
+      Callback callback) {
+    write(error.status(), page(error), request, response, callback);
   }
 
-  private static HttpResponse page(ErrorCode error) {
+  private static void write(
+      int status,
+      HttpResponse page,
+      Request request,
+      org.eclipse.jetty.server.Response response,
+      Callback callback) {
+    response.setStatus(status);
+    page.headers().forEach(response.getHeaders()::put);
+    boolean head = "HEAD".equals(request.getMethod());
+    response.write(true, head ? null : ByteBuffer.wrap(page.body()), callback);
+  }
+
+  /** What the HTTP server refused is among the exchanges, as far as the request can be told. */
+  private static void journal(Request request, int status, HttpResponse page) {
+    try {
+      Gateway gateway = Connector.gatewayOf(request.getConnectionMetaData());
+      HttpURI uri = request.getHttpURI();
+      String target = uri == null ? "" : String.valueOf(uri.getPathQuery());
+      gateway.refused(String.valueOf(request.getMethod()), target, status, page);
+    } catch (RuntimeException e) {
+      // of what is no request at all there is nothing to tell
+    }
+  }
+
+  /** An error in the body shape of who sends it: the gateway or the service. */
+  static HttpResponse page(ErrorCode error) {
     String requestId = IDS.hex();
-    JsonObject body =
-        JsonObject.builder()
-            .put("error_msg", error.text())
-            .put("error_code", error.code())
-            .put("request_id", requestId)
-            .build();
+    JsonObject.Builder text = JsonObject.builder();
+    if (error.isFromGateway()) {
+      text.put("error_msg", error.text())
+          .put("error_code", error.code())
+          .put("request_id", requestId);
+    } else {
+      text.put("error_code", error.code()).put("error_msg", error.text());
+    }
+    JsonObject body = text.build();
     return Exchange.json(error.status(), body, requestId);
   }
 }

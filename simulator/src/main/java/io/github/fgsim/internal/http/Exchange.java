@@ -15,10 +15,10 @@ import io.github.fgsim.internal.validation.Settings;
 import io.github.fgsim.internal.wire.ApiException;
 import io.github.fgsim.internal.wire.Json;
 import io.github.fgsim.internal.wire.JsonObject;
+import io.github.fgsim.internal.wire.Redaction;
 import io.github.fgsim.journal.RecordedRequest;
 import io.github.fgsim.model.ErrorCode;
 import io.github.fgsim.model.FunctionUrn;
-import io.github.fgsim.model.Limit;
 import io.github.fgsim.model.Operation;
 import io.github.fgsim.model.Rule;
 import java.io.PrintWriter;
@@ -29,6 +29,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -79,11 +80,19 @@ final class Exchange implements Notes {
     notes.add("accepted because " + rule + " is relaxed: " + what);
   }
 
+  /** The response to a request that has an error before anything looks at it. */
+  HttpResponse refusal(ErrorCode error) {
+    return error(error, error.text());
+  }
+
   HttpResponse answer() {
     try {
       return route();
     } catch (ApiException e) {
       return error(e.error(), e.text());
+    } catch (OutOfMemoryError e) {
+      Engine.outOfMemory(e);
+      return error(ErrorCode.INTERNAL_SERVER_ERROR, ErrorCode.INTERNAL_SERVER_ERROR.text());
     } catch (Throwable e) { // a fault of the simulator's own must not look like the HTTP server's
       notes.add(trace(e));
       return error(ErrorCode.INTERNAL_SERVER_ERROR, ErrorCode.INTERNAL_SERVER_ERROR.text());
@@ -119,9 +128,6 @@ final class Exchange implements Notes {
     if (projectId.equals("{project_id}")) {
       note("the path holds a literal {project_id}: give the SDK's credentials a project id");
       throw new ApiException(ErrorCode.FORBIDDEN);
-    }
-    if (request.body().length > settings.limit(Limit.REQUEST_BYTES)) {
-      throw new ApiException(ErrorCode.REQUEST_BODY_TOO_LARGE);
     }
     Endpoint endpoint = Endpoints.of(match.operation());
     JsonObject body =
@@ -311,23 +317,31 @@ final class Exchange implements Notes {
   }
 
   RecordedRequest recorded(HttpResponse response) {
+    List<String> secrets = new ArrayList<>(Redaction.credentials(request.headers()));
+    secrets.addAll(Redaction.credentials(lowerCase(response.headers())));
     return new RecordedRequest(
         Optional.ofNullable(operation),
         projectId,
         functionName,
         request.method(),
-        request.target(),
+        Redaction.without(secrets, request.target()),
         Redaction.headers(request.headers()),
-        Redaction.body(request.body()),
+        Redaction.without(secrets, Redaction.body(request.body())),
         response.status(),
-        Redaction.body(response.body()),
+        Redaction.without(secrets, Redaction.body(response.body())),
         requestId,
         List.copyOf(unknownFields),
         Set.copyOf(relaxedRules),
-        List.copyOf(notes),
+        notes.stream().map(note -> Redaction.without(secrets, note)).toList(),
         nearest,
         Optional.ofNullable(fault),
         time());
+  }
+
+  private static Map<String, String> lowerCase(Map<String, String> headers) {
+    Map<String, String> lower = new LinkedHashMap<>();
+    headers.forEach((name, value) -> lower.put(name.toLowerCase(Locale.ROOT), value));
+    return lower;
   }
 
   private java.time.Instant time() {

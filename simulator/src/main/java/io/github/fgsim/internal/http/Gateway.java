@@ -11,15 +11,19 @@ import io.github.fgsim.internal.store.StateReader;
 import io.github.fgsim.internal.validation.Settings;
 import io.github.fgsim.journal.RecordedRequest;
 import io.github.fgsim.journal.RequestJournal;
+import io.github.fgsim.model.ErrorCode;
 import io.github.fgsim.model.Operation;
 import io.github.fgsim.model.SimulatorClock;
 import io.github.fgsim.model.SimulatorClock.Due;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +47,7 @@ public final class Gateway {
   private Instant timersFiredUpTo;
   private volatile @Nullable Admin admin;
   private final Workers workers;
+  private final AtomicInteger underWay = new AtomicInteger();
   private final CountDownLatch closing = new CountDownLatch(1);
 
   /** A gateway with empty state; the observer sees each exchange before its answer leaves. */
@@ -130,9 +135,34 @@ public final class Gateway {
     return Set.copyOf(Endpoints.simulated());
   }
 
-  /** Opens the admin API, for a gateway that listens on this host. */
-  public void openAdmin(String host) {
-    admin = new Admin(this, host);
+  /** Opens the admin API, for a gateway that listens on this host and is known under others. */
+  public void openAdmin(String host, Set<String> otherHosts) {
+    admin = new Admin(this, host, otherHosts);
+  }
+
+  /** A request comes; {@link #leave} when its response is with the client. */
+  void enter() {
+    underWay.incrementAndGet();
+  }
+
+  void leave() {
+    if (underWay.decrementAndGet() == 0) {
+      synchronized (underWay) {
+        underWay.notifyAll();
+      }
+    }
+  }
+
+  /** Waits until no request is under way. */
+  void awaitIdle(Duration atMost) throws InterruptedException {
+    long end = System.nanoTime() + atMost.toNanos();
+    synchronized (underWay) {
+      for (long left = atMost.toMillis();
+          underWay.get() > 0 && left > 0;
+          left = (end - System.nanoTime()) / 1_000_000) {
+        underWay.wait(left);
+      }
+    }
   }
 
   /** What is held, as JSON text. */
@@ -155,11 +185,29 @@ public final class Gateway {
       return forTests.answer(request);
     }
     Exchange exchange = new Exchange(this, request);
-    HttpResponse response = exchange.answer();
+    return recorded(exchange, exchange.answer());
+  }
+
+  /** Answers a request that has an error before anything looks at it. */
+  HttpResponse refuse(HttpRequest request, ErrorCode error) {
+    Exchange exchange = new Exchange(this, request);
+    return recorded(exchange, exchange.refusal(error));
+  }
+
+  private HttpResponse recorded(Exchange exchange, HttpResponse response) {
     RecordedRequest recorded = exchange.recorded(response);
     journal.add(recorded);
     observer.accept(recorded);
     return response;
+  }
+
+  /** Keeps in the journal what the HTTP server refused before it was a request. */
+  void refused(String method, String target, int status, HttpResponse page) {
+    HttpRequest request =
+        new HttpRequest("http", method, target, List.of(), "", Map.of(), new byte[0]);
+    Exchange exchange = new Exchange(this, request);
+    exchange.note("refused by the HTTP server with status " + status);
+    recorded(exchange, new HttpResponse(status, page.headers(), page.body()));
   }
 
   /** Waits; gives whether a close of the simulator ended it. */

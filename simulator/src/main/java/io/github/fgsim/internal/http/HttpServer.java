@@ -2,6 +2,7 @@ package io.github.fgsim.internal.http;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 
 /** A gateway on a port. */
 public final class HttpServer implements AutoCloseable {
@@ -31,5 +32,10 @@ public final class HttpServer implements AutoCloseable {
   @Override
   public void close() {
     port.close();
+  }
+
+  /** Closes when the requests under way are answered, at the latest after this time. */
+  public void close(Duration atMost) {
+    port.close(atMost);
   }
 }

@@ -16,10 +16,42 @@ import java.util.stream.Collectors;
 final class Journal implements RequestJournal {
   private static final int CAPACITY = 1_000;
 
-  /** The last exchanges, and how many there were since the journal was cleared. */
-  private record Entries(Queue<RecordedRequest> last, AtomicLong count) {
+  /** The most characters of all entries together; the last one is kept whatever its size. */
+  private static final long CHARACTERS = 16L << 20;
+
+  /**
+   * The last exchanges, how many characters they have, how many of them there are, and how many
+   * there were since the journal was cleared.
+   */
+  private record Entries(
+      Queue<RecordedRequest> last, AtomicLong characters, AtomicInteger kept, AtomicLong count) {
     static Entries none() {
-      return new Entries(new ConcurrentLinkedQueue<>(), new AtomicLong());
+      return new Entries(
+          new ConcurrentLinkedQueue<>(), new AtomicLong(), new AtomicInteger(), new AtomicLong());
+    }
+
+    void add(RecordedRequest request) {
+      last.add(request);
+      characters.addAndGet(size(request));
+      kept.incrementAndGet();
+      count.incrementAndGet();
+      while (kept.get() > CAPACITY || (characters.get() > CHARACTERS && kept.get() > 1)) {
+        RecordedRequest oldest = last.poll();
+        if (oldest == null) {
+          return;
+        }
+        characters.addAndGet(-size(oldest));
+        kept.decrementAndGet();
+      }
+    }
+
+    /** Nearly all of an entry is its two bodies; a note may be a trace. */
+    private static long size(RecordedRequest request) {
+      long size = request.body().length() + request.answer().length();
+      for (String note : request.notes()) {
+        size += note.length();
+      }
+      return size + request.target().length();
     }
   }
 
@@ -27,11 +59,7 @@ final class Journal implements RequestJournal {
   private volatile Entries entries = Entries.none();
 
   void add(RecordedRequest request) {
-    Entries present = entries;
-    present.last.add(request);
-    if (present.count.incrementAndGet() > CAPACITY) {
-      present.last.poll();
-    }
+    entries.add(request);
     if (waiting.get() > 0) {
       wake();
     }

@@ -104,6 +104,11 @@ public final class Json {
     }
   }
 
+  /** A reader of a text, for {@link Redaction}. */
+  static JsonParser parser(String text) throws IOException {
+    return FACTORY.createParser(text);
+  }
+
   /** The text as an object, when it is one. */
   public static Optional<JsonObject> object(String text) {
     try {

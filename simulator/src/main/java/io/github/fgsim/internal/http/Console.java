@@ -1,0 +1,79 @@
+package io.github.fgsim.internal.http;
+
+import io.github.fgsim.journal.RecordedRequest;
+import java.io.PrintStream;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Prints a line per exchange. Who does not read the lines does not stop the simulator: it waits a
+ * moment for each to be written, and when that does not happen it goes on, keeps some lines and
+ * drops the rest, and says how many when it can print again.
+ */
+public final class Console implements Consumer<RecordedRequest> {
+  private static final int MOST_LINES = 1_000;
+  private static final long PATIENCE_MILLIS = 200;
+
+  private final PrintStream out;
+  private final Queue<String> lines = new ArrayDeque<>();
+  private boolean writing;
+  private boolean stuck;
+  private long dropped;
+
+  /** Prints to this stream. */
+  public Console(PrintStream out) {
+    this.out = out;
+  }
+
+  @Override
+  public void accept(RecordedRequest request) {
+    String line = request.toString();
+    synchronized (this) {
+      if (lines.size() == MOST_LINES) {
+        dropped++;
+        return;
+      }
+      lines.add(line);
+      if (!writing) {
+        writing = true;
+        Thread thread = new Thread(null, this::write, "functiongraph-simulator-console", 0, false);
+        thread.setDaemon(true);
+        thread.setContextClassLoader(Console.class.getClassLoader());
+        thread.start();
+      }
+      long end = System.nanoTime() + PATIENCE_MILLIS * 1_000_000;
+      for (long left = PATIENCE_MILLIS; writing && !stuck && left > 0; ) {
+        try {
+          wait(left);
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+          return;
+        }
+        left = (end - System.nanoTime()) / 1_000_000;
+        stuck = writing && left <= 0;
+      }
+    }
+  }
+
+  private void write() {
+    for (String line = next(); line != null; line = next()) {
+      out.println(line);
+    }
+  }
+
+  private synchronized @Nullable String next() {
+    String line = lines.poll();
+    if (line == null && dropped > 0) {
+      line = dropped + " lines were dropped, since nobody read them";
+      dropped = 0;
+    }
+    if (line == null) {
+      writing = false;
+      stuck = false;
+    }
+    notifyAll();
+    return line;
+  }
+}

@@ -1,0 +1,221 @@
+package io.github.fgsim.internal.wire;
+
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes secrets out of what is kept of an exchange: the values of members whose names say so,
+ * however the names are written, in objects, in lists and in JSON inside of texts; the headers that
+ * hold credentials; and what those headers held wherever it is repeated.
+ */
+public final class Redaction {
+  private static final String MASK = "***";
+
+  /** The part of a body that is kept, in bytes. */
+  private static final int BODY_BYTES = 64 << 10;
+
+  /** JSON inside of texts is looked into so deep. */
+  private static final int DEPTH = 4;
+
+  /** Values of headers shorter than that are no credentials and stand in any text by chance. */
+  private static final int SHORTEST = 6;
+
+  private static final Set<String> CREDENTIALS =
+      Set.of(
+          "authorization",
+          "x-auth-token",
+          "x-security-token",
+          "x-subject-token",
+          "cookie",
+          "set-cookie");
+
+  /** Parts of names of members that hold secrets, in lower case. */
+  private static final List<String> PARTS =
+      List.of("password", "passwd", "passcode", "secret", "token", "_sk", "_ak", "credential");
+
+  /** Members that may hold secrets by what they are: variables, an import package. */
+  private static final Set<String> NAMES = Set.of("encrypted_user_data", "file_code", "sk", "ak");
+
+  private Redaction() {}
+
+  /** Headers, names in lower case, those with credentials masked. */
+  public static Map<String, String> headers(Map<String, String> headers) {
+    Map<String, String> redacted = new LinkedHashMap<>(headers);
+    for (String name : CREDENTIALS) {
+      redacted.replace(name, MASK);
+    }
+    return redacted;
+  }
+
+  /** What the headers with credentials hold. */
+  public static List<String> credentials(Map<String, String> headers) {
+    List<String> values = new ArrayList<>();
+    for (String name : CREDENTIALS) {
+      String value = headers.get(name);
+      if (value != null && value.length() >= SHORTEST) {
+        values.add(value);
+      }
+    }
+    return values;
+  }
+
+  /** A text without these values. */
+  public static String without(List<String> values, String text) {
+    String rest = text;
+    for (String value : values) {
+      rest = rest.replace(value, MASK);
+    }
+    return rest;
+  }
+
+  /** The start of a body as text, secrets masked. */
+  public static String body(byte[] body) {
+    Charset charset = charset(body);
+    String text = new String(body, 0, Math.min(body.length, BODY_BYTES), charset);
+    return mayHoldSecrets(text) ? masked(text, 0) : text;
+  }
+
+  /** As readers of JSON tell: by the zero bytes beside the first character. */
+  private static Charset charset(byte[] body) {
+    if (body.length >= 2) {
+      int first = body[0] & 0xFF;
+      int second = body[1] & 0xFF;
+      if (first == 0 || (first == 0xFE && second == 0xFF)) {
+        return UTF_16BE;
+      }
+      if (second == 0 || (first == 0xFF && second == 0xFE)) {
+        return UTF_16LE;
+      }
+    }
+    return UTF_8;
+  }
+
+  /** A look that is cheap and errs to the safe side. */
+  private static boolean mayHoldSecrets(String text) {
+    if (text.contains("\\u")) {
+      return true;
+    }
+    for (String part : PARTS) {
+      if (containsIgnoringCase(text, part)) {
+        return true;
+      }
+    }
+    for (String name : NAMES) {
+      if (containsIgnoringCase(text, '"' + name + '"')) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean containsIgnoringCase(String text, String part) {
+    char lower = part.charAt(0);
+    char upper = Character.toUpperCase(lower);
+    for (int i = 0; i <= text.length() - part.length(); i++) {
+      char c = text.charAt(i);
+      if ((c == lower || c == upper) && text.regionMatches(true, i, part, 0, part.length())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isSecret(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return NAMES.contains(lower) || PARTS.stream().anyMatch(lower::contains);
+  }
+
+  /**
+   * The text with the values of secret members masked. Text that is no JSON to its end, since it
+   * was cut or is none, is masked as far as it can be read and left out from there on when the last
+   * thing that was read is a secret's name.
+   */
+  private static String masked(String text, int depth) {
+    StringBuilder out = new StringBuilder(text.length());
+    int copied = 0;
+    int secretDepth = 0; // how many levels deep inside of a secret's object or list
+    boolean secretNext = false;
+    int name = 0; // where the last member's name begins
+    try (JsonParser parser = Json.parser(text)) {
+      for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+        boolean secret = secretNext || secretDepth > 0;
+        switch (token) {
+          case FIELD_NAME -> {
+            name = (int) parser.currentTokenLocation().getCharOffset();
+            secretNext = isSecret(parser.currentName());
+          }
+          case START_OBJECT, START_ARRAY -> {
+            secretDepth += secret ? 1 : 0;
+            secretNext = false;
+          }
+          case END_OBJECT, END_ARRAY -> secretDepth -= secretDepth > 0 ? 1 : 0;
+          default -> {
+            int start = (int) parser.currentTokenLocation().getCharOffset();
+            String replacement = secret ? quoted(token, parser) : inside(token, parser, depth);
+            if (replacement != null) {
+              parser.finishToken();
+              out.append(text, copied, start).append(replacement);
+              copied = (int) parser.currentLocation().getCharOffset();
+            }
+            secretNext = false;
+          }
+        }
+      }
+    } catch (IOException e) {
+      if (secretNext) {
+        return out.append(text, copied, afterName(text, name)).append(MASK).toString();
+      }
+      return secretDepth > 0
+          ? out.append(MASK).toString()
+          : out.append(text, copied, text.length()).toString();
+    }
+    return out.append(text, copied, text.length()).toString();
+  }
+
+  /** The place after a quoted name, its colon and the quotation mark of its value. */
+  private static int afterName(String text, int name) {
+    int at = name + 1;
+    while (at < text.length() && text.charAt(at) != '"') {
+      at += text.charAt(at) == '\\' ? 2 : 1;
+    }
+    at++;
+    while (at < text.length()
+        && (Character.isWhitespace(text.charAt(at)) || text.charAt(at) == ':')) {
+      at++;
+    }
+    boolean isText = at < text.length() && text.charAt(at) == '"';
+    return Math.min(isText ? at + 1 : at, text.length());
+  }
+
+  private static @Nullable String quoted(JsonToken token, JsonParser parser) throws IOException {
+    boolean empty = token == JsonToken.VALUE_NULL || parser.getText().isEmpty();
+    return empty ? null : '"' + MASK + '"';
+  }
+
+  /** JSON inside of a text, where that has secrets. */
+  private static @Nullable String inside(JsonToken token, JsonParser parser, int depth)
+      throws IOException {
+    if (token != JsonToken.VALUE_STRING || depth == DEPTH) {
+      return null;
+    }
+    String value = parser.getText();
+    if (!value.stripLeading().startsWith("{") && !value.stripLeading().startsWith("[")) {
+      return null;
+    }
+    String masked = mayHoldSecrets(value) ? masked(value, depth + 1) : value;
+    return masked.equals(value) ? null : Json.text(masked);
+  }
+}

@@ -1,0 +1,186 @@
+package io.github.fgsim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.fgsim.ApiClient.Answer;
+import io.github.fgsim.RawConnection.RawAnswer;
+import io.github.fgsim.fault.Fault;
+import io.github.fgsim.model.Limit;
+import io.github.fgsim.model.Operation;
+import java.io.IOException;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Clients, faults and functions that take their time hold up nobody else. */
+class SlowClientsTest {
+  private final FunctionGraphSimulator sim = FunctionGraphSimulator.start();
+  private final ApiClient api = ApiClient.of(sim);
+
+  @AfterEach
+  void close() {
+    sim.close();
+  }
+
+  @Test
+  void bodies_that_stop_in_the_middle_cost_their_connections_only() throws Exception {
+    List<RawConnection> stopped = new ArrayList<>();
+    try (var other = FunctionGraphSimulator.start()) {
+      for (int i = 0; i < 250; i++) {
+        stopped.add(
+            RawConnection.to(sim)
+                .write(
+                    "POST /v2/%s/fgs/functions HTTP/1.1\r\nHost: h\r\nContent-Length: 1000\r\n\r\n{"
+                        .formatted(sim.projectId())));
+      }
+
+      assertThat(api.create(Body.create()).status()).isEqualTo(200);
+      assertThat(ApiClient.of(other).create(Body.create()).status()).isEqualTo(200);
+    } finally {
+      for (RawConnection connection : stopped) {
+        connection.close();
+      }
+    }
+  }
+
+  /** The delayed requests are all still under way when the other simulator has answered. */
+  @Test
+  void delayed_requests_of_one_simulator_do_not_hold_up_another() {
+    sim.faults().on(Operation.LIST_FUNCTIONS).always(Fault.delay(Duration.ofMinutes(5)));
+    List<CompletableFuture<?>> delayed = new ArrayList<>();
+    for (int i = 0; i < 250; i++) {
+      delayed.add(api.later(api.request("functions").build()));
+    }
+    try (var other = FunctionGraphSimulator.start()) {
+
+      Answer answer = ApiClient.of(other).create(Body.create());
+
+      assertThat(answer.status()).isEqualTo(200);
+      assertThat(delayed).noneMatch(CompletableFuture::isDone);
+    }
+  }
+
+  @Test
+  void slow_functions_of_one_simulator_do_not_hold_up_another() throws Exception {
+    CountDownLatch release = new CountDownLatch(1);
+    CountDownLatch running = new CountDownLatch(250);
+    sim.given(FunctionDefinition.function("hello").timeout(60));
+    sim.handle("default", "hello")
+        .with(
+            (event, context) -> {
+              running.countDown();
+              release.await();
+              return "{}";
+            });
+    for (int i = 0; i < 250; i++) {
+      api.laterPost("functions/hello/invocations", "{}");
+    }
+    running.await();
+    try (var other = FunctionGraphSimulator.start()) {
+
+      assertThat(ApiClient.of(other).create(Body.create()).status()).isEqualTo(200);
+      assertThat(release.getCount()).isEqualTo(1);
+    } finally {
+      release.countDown();
+    }
+  }
+
+  @Test
+  void a_body_over_the_limit_is_refused_by_its_announced_length_before_it_comes() throws Exception {
+    sim.limits(limits -> limits.with(Limit.REQUEST_BYTES, 100));
+    try (RawConnection connection = RawConnection.to(sim)) {
+
+      connection.write(
+          "POST /v2/%s/fgs/functions HTTP/1.1\r\nHost: h\r\nContent-Length: 101\r\n\r\n"
+              .formatted(sim.projectId()));
+
+      assertThat(connection.readHeaders()).startsWith("HTTP/1.1 413 ");
+    }
+    assertThat(sim.requests().all())
+        .singleElement()
+        .satisfies(request -> assertThat(request.status()).isEqualTo(413));
+  }
+
+  @Test
+  void a_chunked_body_over_the_limit_is_refused_when_that_much_has_come() throws Exception {
+    sim.limits(limits -> limits.with(Limit.REQUEST_BYTES, 100));
+    try (RawConnection connection = RawConnection.to(sim)) {
+
+      connection.write(
+          "POST /v2/%s/fgs/functions HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\nC8\r\n%s\r\n"
+              .formatted(sim.projectId(), " ".repeat(200)));
+
+      assertThat(connection.readHeaders()).startsWith("HTTP/1.1 413 ");
+    }
+  }
+
+  @Test
+  void what_the_http_server_refuses_is_among_the_exchanges() {
+    RawAnswer answer =
+        RawConnection.exchange(sim, "GET", "/x", "", "Host", "h", "X-Large", "x".repeat(100_000));
+
+    assertThat(answer.status()).isEqualTo(494);
+    assertThat(sim.requests().all())
+        .singleElement()
+        .satisfies(request -> assertThat(request.status()).isEqualTo(494));
+  }
+
+  @Test
+  void a_refused_head_request_has_no_body() {
+    RawAnswer answer =
+        RawConnection.exchange(sim, "HEAD", "/x", "", "Host", "h", "X-Large", "x".repeat(100_000));
+
+    assertThat(answer.status()).isEqualTo(494);
+    assertThat(answer.body()).isEmpty();
+  }
+
+  @Test
+  void a_simulator_starts_on_an_interrupted_thread_which_stays_interrupted() {
+    Thread.currentThread().interrupt();
+
+    boolean interrupted;
+    try (var started = FunctionGraphSimulator.start()) {
+      interrupted = Thread.interrupted();
+      assertThat(ApiClient.of(started).create(Body.create()).status()).isEqualTo(200);
+    }
+
+    assertThat(interrupted).isTrue();
+  }
+
+  @Test
+  void requests_under_way_are_answered_before_a_close_that_waits() throws Exception {
+    CountDownLatch running = new CountDownLatch(1);
+    CountDownLatch release = new CountDownLatch(1);
+    sim.given(FunctionDefinition.function("hello"));
+    sim.handle("default", "hello")
+        .with(
+            (event, context) -> {
+              running.countDown();
+              release.await();
+              return "done";
+            });
+    CompletableFuture<Answer> answer = api.laterPost("functions/hello/invocations", "{}");
+    running.await();
+    Thread closing = new Thread(() -> sim.close(Duration.ofSeconds(20)));
+    closing.start();
+    Waiting.until("the port is closed", () -> !accepts());
+
+    release.countDown();
+
+    assertThat(answer.get().text()).isEqualTo("\"done\"");
+    closing.join();
+  }
+
+  private boolean accepts() {
+    try (var socket = new Socket("127.0.0.1", sim.port())) {
+      return socket.isConnected();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}
