@@ -13,6 +13,7 @@ import io.github.fgsim.model.Operation;
 import io.github.fgsim.model.SimulatorClock;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
