@@ -151,7 +151,8 @@ public final class Redaction {
     int name = 0; // where the last member's name begins
     try (JsonParser parser = Json.parser(text)) {
       for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-        boolean secret = secretNext || secretDepth > 0;
+        // The name of a user or domain in a login is what makes it readable.
+        boolean secret = secretNext || (secretDepth > 0 && !"name".equals(parser.currentName()));
         switch (token) {
           case FIELD_NAME -> {
             name = (int) parser.currentTokenLocation().getCharOffset();
