@@ -13,6 +13,23 @@ final class Evidence {
 
   static {
     Map<Operation, String> of = new EnumMap<>(Operation.class);
+    of.put(LIST_FUNCTION_TEMPLATE, "documented; the catalogue is the simulator's");
+    of.put(SHOW_FUNCTION_TEMPLATE, "documented; the catalogue is the simulator's");
+    of.put(LIST_APP_TEMPLATES, "documented, client; the catalogue is the simulator's");
+    of.put(SHOW_APP_TEMPLATE, "documented; the catalogue is the simulator's");
+    of.put(CREATE_FUNCTION_APP, "documented, client; error codes inferred");
+    of.put(LIST_FUNCTION_APPLICATIONS, "documented, client");
+    of.put(SHOW_FUNCTION_APP, "documented, client");
+    of.put(DELETE_FUNCTION_APP, "documented, client");
+    of.put(UPDATE_FUNC_SNAPSHOT, "documented; refusals inferred");
+    of.put(SHOW_FUNC_SNAPSHOT_STATE, "documented; states inferred");
+    of.put(LIST_BRIDGE_FUNCTIONS, "documented; there are none");
+    of.put(LIST_BRIDGE_VERSIONS, "documented");
+    of.put(LIST_FUNCTION_STATISTICS, "documented, client; derived from the invocations");
+    of.put(SHOW_FUNCTION_METRICS, "documented; derived from the invocations");
+    of.put(SHOW_FUNC_RESERVED_INSTANCE_METRICS, "documented; derived from the invocations");
+    of.put(LIST_STATISTICS, "documented, client; derived from the invocations");
+    of.put(LIST_FUNCTION_AS_METRIC, "documented; derived from the invocations");
     of.put(ENABLE_LTS_LOGS, "documented, client");
     of.put(ENABLE_ASYNC_STATUS_LOG, "documented, client; a second time inferred");
     of.put(SHOW_PROJECT_ASYNC_STATUS_LOG_INFO, "documented, client");

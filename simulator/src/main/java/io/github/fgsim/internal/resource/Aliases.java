@@ -2,6 +2,7 @@ package io.github.fgsim.internal.resource;
 
 import io.github.fgsim.internal.store.Alias;
 import io.github.fgsim.internal.store.AsyncConfig;
+import io.github.fgsim.internal.store.FunctionUrl;
 import io.github.fgsim.internal.store.ReservedInstances;
 import io.github.fgsim.internal.store.StoredFunction;
 import io.github.fgsim.internal.store.Trigger;
@@ -100,7 +101,8 @@ final class Aliases {
     return Triggers.without(function, qualifier)
         .withAttached(Alias.KIND, alias, null)
         .withAttached(AsyncConfig.KIND, qualifier, null)
-        .withAttached(ReservedInstances.KIND, qualifier, null);
+        .withAttached(ReservedInstances.KIND, qualifier, null)
+        .withAttached(FunctionUrl.KIND, qualifier, null);
   }
 
   private static String name(Request request) {

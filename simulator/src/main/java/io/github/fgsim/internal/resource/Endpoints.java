@@ -97,6 +97,23 @@ public final class Endpoints {
       case SHOW_FEATURE -> Endpoint.of(Catalogues::feature);
       case LIST_TRUSTED_AGENCIES -> Endpoint.of(Catalogues::agencies);
       case LIST_TRIGGERS -> Endpoint.of(Triggers::listAll);
+      case LIST_FUNCTION_TEMPLATE -> Endpoint.of(Templates::functionTemplates);
+      case SHOW_FUNCTION_TEMPLATE -> Endpoint.of(Templates::functionTemplate);
+      case LIST_APP_TEMPLATES -> Endpoint.of(Templates::applicationTemplates);
+      case SHOW_APP_TEMPLATE -> Endpoint.of(Templates::applicationTemplate);
+      case CREATE_FUNCTION_APP -> Endpoint.taking(Applications.BODY, Applications::create);
+      case LIST_FUNCTION_APPLICATIONS -> Endpoint.of(Applications::list);
+      case SHOW_FUNCTION_APP -> Endpoint.of(Applications::show);
+      case DELETE_FUNCTION_APP -> Endpoint.of(Applications::delete);
+      case UPDATE_FUNC_SNAPSHOT -> Endpoint.of(Snapshots::update);
+      case SHOW_FUNC_SNAPSHOT_STATE -> Endpoint.of(Snapshots::show);
+      case LIST_BRIDGE_FUNCTIONS -> Endpoint.of(ServiceBridges::functions);
+      case LIST_BRIDGE_VERSIONS -> Endpoint.of(ServiceBridges::versions);
+      case LIST_FUNCTION_STATISTICS -> Endpoint.of(Statistics::ofFunction);
+      case SHOW_FUNCTION_METRICS -> Endpoint.of(Statistics::sla);
+      case SHOW_FUNC_RESERVED_INSTANCE_METRICS -> Endpoint.of(Statistics::instances);
+      case LIST_STATISTICS -> Endpoint.of(Statistics::ofProject);
+      case LIST_FUNCTION_AS_METRIC -> Endpoint.of(Statistics::ranked);
       default -> null;
     };
   }

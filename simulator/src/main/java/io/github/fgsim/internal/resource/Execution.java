@@ -83,6 +83,7 @@ public final class Execution {
     FunctionUrn function = version.urn().withQualifier(null);
     behaviour(version);
     if (!state.invocations().begin(function, instances(version))) {
+      state.invocations().reject(function, settings.clock().instant());
       throw overloaded();
     }
     try {

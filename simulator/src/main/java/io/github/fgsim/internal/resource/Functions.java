@@ -6,9 +6,11 @@ import io.github.fgsim.internal.archive.Code;
 import io.github.fgsim.internal.function.View;
 import io.github.fgsim.internal.store.Alias;
 import io.github.fgsim.internal.store.AsyncConfig;
+import io.github.fgsim.internal.store.FunctionUrl;
 import io.github.fgsim.internal.store.FunctionVersion;
 import io.github.fgsim.internal.store.Project;
 import io.github.fgsim.internal.store.ReservedInstances;
+import io.github.fgsim.internal.store.Snapshot;
 import io.github.fgsim.internal.store.StoredFunction;
 import io.github.fgsim.internal.store.Tag;
 import io.github.fgsim.internal.wire.ApiException;
@@ -128,7 +130,9 @@ final class Functions {
           return Triggers.without(rest, version)
               .withoutPublished(version)
               .withAttached(AsyncConfig.KIND, version, null)
-              .withAttached(ReservedInstances.KIND, version, null);
+              .withAttached(ReservedInstances.KIND, version, null)
+              .withAttached(FunctionUrl.KIND, version, null)
+              .withAttached(Snapshot.KIND, version, null);
         });
     return Response.NONE;
   }

@@ -1,12 +1,14 @@
 package io.github.fgsim.internal.resource;
 
 import io.github.fgsim.internal.store.Alias;
+import io.github.fgsim.internal.store.Application;
 import io.github.fgsim.internal.store.AsyncConfig;
 import io.github.fgsim.internal.store.Dependency;
 import io.github.fgsim.internal.store.FunctionUrl;
 import io.github.fgsim.internal.store.Kinds;
 import io.github.fgsim.internal.store.LogSettings;
 import io.github.fgsim.internal.store.ReservedInstances;
+import io.github.fgsim.internal.store.Snapshot;
 import io.github.fgsim.internal.store.Tag;
 import io.github.fgsim.internal.store.TestEvent;
 import io.github.fgsim.internal.store.Tracing;
@@ -28,8 +30,9 @@ public final class StoredKinds {
               AsyncConfig.KIND,
               ReservedInstances.KIND,
               Tracing.KIND,
-              FunctionUrl.KIND),
-          List.of(Dependency.KIND, LogSettings.KIND, VpcEndpoint.KIND));
+              FunctionUrl.KIND,
+              Snapshot.KIND),
+          List.of(Dependency.KIND, LogSettings.KIND, VpcEndpoint.KIND, Application.KIND));
 
   private StoredKinds() {}
 }

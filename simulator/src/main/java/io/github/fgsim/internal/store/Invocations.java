@@ -61,12 +61,29 @@ public final class Invocations {
   public record Waiting(
       String requestId, FunctionUrn function, Instant until, Runnable start, Runnable giveUp) {}
 
+  /** A call that flow control refused. */
+  public record Rejection(FunctionUrn function, Instant time) {}
+
+  private final Deque<Rejection> rejections = new ArrayDeque<>();
   private final Deque<Invocation> last = new ArrayDeque<>();
   private long characters;
   private final Map<FunctionUrn, Integer> running = new HashMap<>();
   private final Deque<Waiting> waiting = new ArrayDeque<>();
   private final Map<String, AsyncCall> asyncCalls = new LinkedHashMap<>();
   private boolean abandoned;
+
+  /** Keeps that a call was refused, in place of the oldest when there are too many. */
+  public synchronized void reject(FunctionUrn function, Instant time) {
+    rejections.addLast(new Rejection(function, time));
+    if (rejections.size() > KEPT) {
+      rejections.removeFirst();
+    }
+  }
+
+  /** The last calls that flow control refused, oldest first. */
+  public synchronized List<Rejection> rejections() {
+    return new ArrayList<>(rejections);
+  }
 
   /**
    * Keeps what came of a call, in place of the oldest when there are too many or too large ones.

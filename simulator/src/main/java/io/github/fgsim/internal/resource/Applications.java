@@ -1,0 +1,196 @@
+package io.github.fgsim.internal.resource;
+
+import static io.github.fgsim.internal.function.FunctionFields.*;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.fgsim.internal.resource.Templates.ApplicationTemplate;
+import io.github.fgsim.internal.store.Application;
+import io.github.fgsim.internal.wire.ApiException;
+import io.github.fgsim.internal.wire.Base64Text;
+import io.github.fgsim.internal.wire.Field;
+import io.github.fgsim.internal.wire.JsonObject;
+import io.github.fgsim.internal.wire.Shape;
+import io.github.fgsim.model.ErrorCode;
+import io.github.fgsim.model.FunctionUrn;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Applications: create of a template, list, show, delete. A second after its creation on the
+ * simulator's clock an application is made, or has failed when its template says so.
+ */
+final class Applications {
+  /** CreateFunctionAppRequestBody. */
+  static final Shape BODY =
+      Shape.of(
+          Application.NAME,
+          Application.TEMPLATE_ID,
+          Application.DESCRIPTION,
+          ENTERPRISE_PROJECT_ID,
+          Field.text("agency_name"),
+          Field.textMap("params"));
+
+  private static final Duration MAKING = Duration.ofSeconds(1);
+  private static final int PAGE_SIZE = 100;
+  private static final int LARGEST_PAGE = 500;
+  private static final int DESCRIPTION_LENGTH = 1024;
+  private static final Pattern NAME =
+      Pattern.compile("[A-Za-z](?:[A-Za-z0-9_-]{0,58}[A-Za-z0-9])?");
+
+  private Applications() {}
+
+  /** CreateFunctionApp; the text for an unknown template is that of Terraform's test. */
+  static Response create(Request request) {
+    JsonObject body = request.body();
+    String name = body.get(Application.NAME, "");
+    String description = body.get(Application.DESCRIPTION, "");
+    if (!NAME.matcher(name).matches() || description.length() > DESCRIPTION_LENGTH) {
+      throw new ApiException(ErrorCode.INVALID_PARAMETER);
+    }
+    String templateId = body.get(Application.TEMPLATE_ID, "");
+    ApplicationTemplate template =
+        Templates.application(templateId)
+            .orElseThrow(
+                () ->
+                    new ApiException(
+                        ErrorCode.INVALID_PARAMETER,
+                        "initAppModel failed, templateId[" + templateId + "]"));
+    if (request.project().all(Application.KIND).values().stream()
+        .anyMatch(other -> other.name().equals(name))) {
+      throw new ApiException(ErrorCode.APP_EXISTS);
+    }
+    List<String> functions = template.fails() ? List.of() : List.of(name);
+    functions.forEach(function -> Functions.add(function(function, template), request));
+    Application application =
+        new Application(
+            request.settings().ids().uuid(),
+            name,
+            templateId,
+            description,
+            functions,
+            request.settings().clock().instant());
+    request.project().change(Application.KIND, all -> all.put(application.id(), application));
+    return Response.of(JsonObject.of("application_id", application.id()));
+  }
+
+  private static JsonObject function(String name, ApplicationTemplate template) {
+    return JsonObject.builder()
+        .put(FUNC_NAME, name)
+        .put(PACKAGE, "default")
+        .put(RUNTIME, template.runtime())
+        .put(TIMEOUT, 30L)
+        .put(HANDLER, "index.handler")
+        .put(MEMORY_SIZE, 256L)
+        .put(CODE_TYPE, "inline")
+        .put(
+            FUNC_CODE,
+            JsonObject.builder().put(FILE, new Base64Text(template.code().getBytes(UTF_8))).build())
+        .build();
+  }
+
+  /** ListFunctionApplications. */
+  static Response list(Request request) {
+    Page page = Page.of(request.query(), "limit", PAGE_SIZE, LARGEST_PAGE);
+    List<JsonObject> all =
+        request.project().all(Application.KIND).values().stream()
+            .map(
+                application ->
+                    JsonObject.builder()
+                        .put("id", application.id())
+                        .put("name", application.name())
+                        .put("status", status(application, request))
+                        .put("last_modified_time", application.lastModified().toEpochMilli())
+                        .put("description", application.description())
+                        .build())
+            .toList();
+    return page.response("applications", page.of(all), all.size());
+  }
+
+  /**
+   * ShowFunctionApp. {@code stack_resources} is a list, as Terraform's test reads it on the real
+   * service; the official SDKs type it as an object.
+   */
+  static Response show(Request request) {
+    Application application = existing(request);
+    List<JsonObject> resources =
+        application.functions().stream().map(name -> resource(name, request)).toList();
+    return Response.of(
+        JsonObject.builder()
+            .put("name", application.name())
+            .put("last_modified_time", application.lastModified().toEpochMilli())
+            .put("stack_resources", resources)
+            .put("status", status(application, request))
+            .put("stack_name", application.name())
+            .put("stack_id", application.id())
+            .put("repo_name", "")
+            .put("description", application.description())
+            .put("repo", JsonObject.EMPTY)
+            .put("pipeline_id", "")
+            .put("project_id", request.projectId())
+            .put("apig_url", "")
+            .build());
+  }
+
+  private static JsonObject resource(String function, Request request) {
+    FunctionUrn urn =
+        new FunctionUrn(
+            request.settings().region(), request.projectId(), "default", function, null);
+    return JsonObject.builder()
+        .put("physical_resource_id", urn.toString())
+        .put("physical_resource_name", function)
+        .put("logical_resource_name", function)
+        .put("logical_resource_type", "huaweicloud_fgs_function")
+        .put("resource_status", "CREATION_COMPLETE")
+        .put("status_message", "")
+        .put("href", "")
+        .put("display_name", "FunctionGraph")
+        .build();
+  }
+
+  /** DeleteFunctionApp, with the functions that it brought. */
+  static Response delete(Request request) {
+    Application application =
+        request
+            .project()
+            .change(
+                Application.KIND,
+                all -> {
+                  Application removed = all.remove(request.path("id"));
+                  if (removed == null) {
+                    throw new ApiException(ErrorCode.APP_NOT_FOUND);
+                  }
+                  return removed;
+                });
+    for (String function : application.functions()) {
+      FunctionUrn urn =
+          new FunctionUrn(
+              request.settings().region(), request.projectId(), "default", function, null);
+      if (request.project().find(urn).isPresent()) {
+        request.project().remove(urn);
+      }
+    }
+    return Response.NONE;
+  }
+
+  private static Application existing(Request request) {
+    return request
+        .project()
+        .find(Application.KIND, request.path("id"))
+        .orElseThrow(() -> new ApiException(ErrorCode.APP_NOT_FOUND));
+  }
+
+  /** Terraform takes any state but {@code success} and the failures for one on the way. */
+  private static String status(Application application, Request request) {
+    boolean making =
+        request.settings().clock().instant().isBefore(application.lastModified().plus(MAKING));
+    if (making) {
+      return "creating";
+    }
+    return Templates.application(application.templateId())
+            .filter(ApplicationTemplate::fails)
+            .isPresent()
+        ? "CreateFail"
+        : "success";
+  }
+}

@@ -1,0 +1,168 @@
+package io.github.fgsim.life;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.fgsim.FunctionGraphSimulator;
+import io.github.fgsim.life.Api.Answer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Templates and applications in the sequences of Terraform's resource and data sources. */
+class ApplicationsTest {
+  private final Api api =
+      Api.of(
+          FunctionGraphSimulator.builder()
+              .clock(Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC)));
+
+  @AfterEach
+  void close() {
+    api.close();
+  }
+
+  private String template(String name) {
+    Answer list = api.get("application/templates?maxitems=100&marker=0");
+    for (var template : list.json().get("templates")) {
+      if (template.get("name").asText().equals(name)) {
+        return template.get("id").asText();
+      }
+    }
+    throw new AssertionError("no template " + name + " in " + list.body());
+  }
+
+  private Answer create(String name, String template) {
+    return api.post(
+        "applications", "{'name':'%s','template_id':'%s'}".formatted(name, template(template)));
+  }
+
+  @Test
+  void templates_are_listed_by_runtime_and_an_unknown_runtime_has_none() {
+    Answer all = api.get("application/templates");
+    Answer python = api.get("application/templates?runtime=Python3.9&category=Basic");
+    Answer none = api.get("application/templates?runtime=Cobol85");
+
+    assertThat(all.keys()).containsExactly("templates", "next_marker", "count");
+    assertThat(all.json().at("/templates/0").fieldNames())
+        .toIterable()
+        .contains("id", "name", "runtime", "category", "description", "type", "image");
+    assertThat(python.each("templates", "name")).containsExactly("hello-application");
+    assertThat(none.get("templates")).isEqualTo("[]");
+    assertThat(api.get("application/templates/" + template("hello-application")).keys())
+        .containsExactly(
+            "name",
+            "description",
+            "runtime",
+            "category",
+            "params",
+            "image",
+            "deploy_count",
+            "version",
+            "template_guide",
+            "create_time",
+            "update_time",
+            "resources");
+  }
+
+  @Test
+  void an_application_is_made_after_a_second_brings_its_function_and_takes_it_along() {
+    String id = create("shop", "hello-application").ok().get("application_id");
+
+    String atOnce = api.get("applications/" + id).get("status");
+    api.sim.clock().advance(Duration.ofSeconds(1));
+    Answer shown = api.get("applications/" + id);
+    Answer function = api.get("functions/shop/config");
+    Answer deleted = api.delete("applications/" + id);
+
+    assertThat(atOnce).isEqualTo("creating");
+    assertThat(shown.get("status")).isEqualTo("success");
+    assertThat(shown.json().at("/stack_resources/0/logical_resource_type").asText())
+        .isEqualTo("huaweicloud_fgs_function");
+    assertThat(function.get("runtime")).isEqualTo("Python3.9");
+    assertThat(deleted.code()).isEqualTo("200");
+    assertThat(api.get("applications/" + id).code()).isEqualTo("404 FSS.1055");
+    assertThat(api.get("functions/shop/config").code()).isEqualTo("404 FSS.1051");
+  }
+
+  @Test
+  void a_template_that_fails_ends_with_a_failure() {
+    String id = create("shop", "failing-application").ok().get("application_id");
+    api.sim.clock().advance(Duration.ofSeconds(1));
+
+    assertThat(api.get("applications/" + id).get("status")).isEqualTo("CreateFail");
+  }
+
+  @Test
+  void applications_are_listed_in_pages() {
+    create("one", "hello-application").ok();
+    create("two", "hello-application-node").ok();
+
+    Answer page = api.get("applications?limit=1&marker=1");
+
+    assertThat(page.each("applications", "name")).containsExactly("two");
+    assertThat(page.get("next_marker")).isEqualTo("2");
+    assertThat(page.get("count")).isEqualTo("2");
+  }
+
+  @Test
+  void what_cannot_be_is_refused_and_leaves_nothing() {
+    create("shop", "hello-application").ok();
+
+    assertThat(create("shop", "hello-application").code()).isEqualTo("409 FSS.1064");
+    assertThat(create("1shop", "hello-application").code()).isEqualTo("400 FSS.0400");
+    assertThat(api.post("applications", "{'name':'other','template_id':'x'}").error())
+        .isEqualTo("400 FSS.0400 initAppModel failed, templateId[x]");
+    assertThat(api.delete("applications/x").code()).isEqualTo("404 FSS.1055");
+    assertThat(api.get("applications").get("count")).isEqualTo("1");
+  }
+
+  @Test
+  void function_templates_are_listed_and_shown() {
+    Answer list = api.get("templates?runtime=Python3.9");
+    String id = list.json().at("/func_templates/0/id").asText();
+
+    Answer shown = api.get("templates/" + id);
+
+    assertThat(list.keys()).containsExactly("func_templates", "next_marker");
+    assertThat(shown.get("runtime")).isEqualTo("Python3.9");
+    assertThat(shown.get("handler")).isEqualTo("index.handler");
+    assertThat(shown.json().at("/temp_detail").fieldNames())
+        .toIterable()
+        .containsExactly("input", "output", "warning");
+    assertThat(api.get("templates/x").error())
+        .isEqualTo("404 FSS.1059 The function template does not exist.");
+  }
+
+  @Test
+  void a_snapshot_is_for_published_versions_in_java() {
+    api.post(
+            "functions",
+            Api.creation("java")
+                .replace("Python3.9", "Java11")
+                .replace("index.handler", "com.example.Main.handle"))
+        .ok();
+    api.post("functions/java/versions", "{'version':'v1'}").ok();
+
+    Answer latest = api.post("functions/java/snapshots/enable", "");
+    Answer before = api.get("functions/default:java:v1/snapshots/state");
+    Answer enabled = api.post("functions/default:java:v1/snapshots/enable", "");
+    Answer after = api.get("functions/default:java:v1/snapshots/state");
+
+    assertThat(latest.code()).isEqualTo("400 FSS.0400");
+    assertThat(before.get("state")).isEqualTo("disable");
+    assertThat(enabled.code()).isEqualTo("204");
+    assertThat(after.get("state")).isEqualTo("enable");
+  }
+
+  @Test
+  void service_bridges_are_bare_arrays() {
+    api.create("hello");
+
+    assertThat(api.get("functions/hello/servicebridge/relation?type=rds").body()).isEqualTo("[]");
+    assertThat(api.get("servicebridge/version?type=rds").json().at("/0/name").asText())
+        .isEqualTo("functiongraph-rds-bridge");
+    assertThat(api.get("servicebridge/version").code()).isEqualTo("400 FSS.1001");
+  }
+}
