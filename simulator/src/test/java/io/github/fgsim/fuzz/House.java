@@ -1,6 +1,5 @@
 package io.github.fgsim.fuzz;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonFactory;
@@ -10,19 +9,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.fgsim.FunctionDefinition;
 import io.github.fgsim.FunctionGraphSimulator;
+import io.github.fgsim.KeptConnection;
+import io.github.fgsim.KeptConnection.Answer;
 import io.github.fgsim.model.Auth;
 import io.github.fgsim.model.IdSource;
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.net.Socket;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -31,8 +25,6 @@ import java.util.Map;
  * was refused has changed nothing.
  */
 public final class House implements AutoCloseable {
-  private static final int TIMEOUT_MILLIS = 30_000;
-
   /** The one 500 that the service is known to answer: triggers of a function that is not there. */
   private static final String DOCUMENTED_500 = "Error getting associated function";
 
@@ -44,35 +36,17 @@ public final class House implements AutoCloseable {
                   .build())
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
-  /** An answer; the body is text as it came. */
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  record Answer(int status, Map<String, String> headers, byte[] body) {
-    String text() {
-      return new String(body, UTF_8);
-    }
-
-    boolean isRefusal() {
-      return status >= 400;
-    }
-
-    JsonNode json() {
-      try {
-        return MAPPER.readTree(body);
-      } catch (IOException e) {
-        throw new AssertionError("no JSON: " + this, e);
-      }
-    }
-
-    @Override
-    public String toString() {
-      return status + " " + headers + " " + text();
+  static JsonNode json(Answer answer) {
+    try {
+      return MAPPER.readTree(answer.body());
+    } catch (IOException e) {
+      throw new AssertionError("no JSON: " + answer, e);
     }
   }
 
   final FunctionGraphSimulator sim;
   private final String baseline;
-  private Socket socket;
-  private InputStream in;
+  private final KeptConnection connection;
 
   /** Opens a house whose door asks for a credential, or one that lets everybody in. */
   public static House open(boolean guarded) {
@@ -86,6 +60,7 @@ public final class House implements AutoCloseable {
             .ids(IdSource.seeded(7))
             .clock(Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC));
     sim = (guarded ? builder.auth(Auth.signed("AK", "SK")) : builder).start();
+    connection = new KeptConnection(sim);
     if (!guarded) {
       furnish();
     }
@@ -166,7 +141,7 @@ public final class House implements AutoCloseable {
       return;
     }
     boolean json = answer.headers().getOrDefault("content-type", "").equals("application/json");
-    JsonNode content = json ? answer.json() : null;
+    JsonNode content = json ? json(answer) : null;
     if (answer.isRefusal()) {
       boolean both =
           json && content.path("error_code").isTextual() && content.path("error_msg").isTextual();
@@ -193,94 +168,14 @@ public final class House implements AutoCloseable {
     return method + " " + path + "\n" + text.substring(0, Math.min(3_000, text.length())) + "\n-> ";
   }
 
-  /** Sends a request exactly so and reads the answer; a connection is used as long as it lasts. */
+  /** Sends a request exactly so; the answer is not looked at. */
   Answer exchange(String method, String target, Map<String, String> headers, byte[] body) {
-    StringBuilder head = new StringBuilder(method + " " + target + " HTTP/1.1\r\n");
-    if (headers.keySet().stream().noneMatch(name -> name.equalsIgnoreCase("host"))) {
-      head.append("Host: ").append(sim.endpoint().getAuthority()).append("\r\n");
-    }
-    headers.forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
-    if (body.length > 0) {
-      head.append("Content-Length: ").append(body.length).append("\r\n");
-    }
-    byte[] first = head.append("\r\n").toString().getBytes(ISO_8859_1);
-    ByteArrayOutputStream whole = new ByteArrayOutputStream(first.length + body.length);
-    whole.writeBytes(first);
-    whole.writeBytes(body);
-    boolean isUsed = socket != null;
-    try {
-      return exchange(method, whole.toByteArray());
-    } catch (IOException e) {
-      hangUp();
-      if (isUsed) { // the server may close a connection between two requests
-        return exchange(method, target, headers, body);
-      }
-      throw new AssertionError("no answer to " + method + " " + target + "\n" + headers, e);
-    }
-  }
-
-  private Answer exchange(String method, byte[] request) throws IOException {
-    if (socket == null) {
-      socket = new Socket(sim.endpoint().getHost(), sim.port());
-      socket.setTcpNoDelay(true);
-      socket.setSoTimeout(TIMEOUT_MILLIS);
-      in = new BufferedInputStream(socket.getInputStream());
-    }
-    if (in.available() > 0) {
-      throw new AssertionError(
-          "more than one answer to a request: "
-              + new String(in.readNBytes(in.available()), ISO_8859_1));
-    }
-    socket.getOutputStream().write(request);
-    Answer answer = read(method);
-    if (answer.headers().getOrDefault("connection", "").equals("close")
-        || method.equals("HEAD")) { // the HTTP layer sends a body after some
-      hangUp();
-    }
-    return answer;
-  }
-
-  private Answer read(String method) throws IOException {
-    String status = line();
-    Map<String, String> headers = new LinkedHashMap<>();
-    for (String line = line(); !line.isEmpty(); line = line()) {
-      int colon = line.indexOf(':');
-      headers.put(
-          line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).strip());
-    }
-    int length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
-    byte[] body = method.equals("HEAD") ? new byte[0] : in.readNBytes(length);
-    return new Answer(Integer.parseInt(status.substring(9, 12)), headers, body);
-  }
-
-  private String line() throws IOException {
-    StringBuilder line = new StringBuilder();
-    for (int c = in.read(); c != '\n'; c = in.read()) {
-      if (c < 0) {
-        throw new IOException("the connection ended after: " + line);
-      }
-      if (c != '\r') {
-        line.append((char) c);
-      }
-    }
-    return line.toString();
-  }
-
-  private void hangUp() {
-    try {
-      if (socket != null) {
-        socket.close();
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } finally {
-      socket = null;
-    }
+    return connection.exchange(method, target, headers, body);
   }
 
   @Override
   public void close() {
-    hangUp();
+    connection.close();
     sim.close();
   }
 }

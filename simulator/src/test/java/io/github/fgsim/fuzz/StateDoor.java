@@ -2,7 +2,7 @@ package io.github.fgsim.fuzz;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.fgsim.fuzz.House.Answer;
+import io.github.fgsim.KeptConnection.Answer;
 import java.util.List;
 import java.util.Map;
 

@@ -7,32 +7,27 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.fgsim.FunctionGraphSimulator;
 import io.github.fgsim.FunctionPackage;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import io.github.fgsim.KeptConnection;
+import io.github.fgsim.KeptConnection.Answer;
 import java.util.Base64;
+import java.util.Map;
 import java.util.TreeSet;
 
 /** Makes the requests of a {@link Life} and says in its words what they were answered. */
-final class Caller {
-  private static final HttpClient HTTP =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+final class Caller implements AutoCloseable {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final String CONFIGURATION =
       "\"runtime\":\"Python3.9\",\"timeout\":3,\"handler\":\"index.handler\",\"memory_size\":128";
   private static final String PACKAGE =
       FunctionPackage.builder().inline("index.py", "pass").build().toBase64();
 
+  private final KeptConnection connection;
   private final String base;
   private final String name;
 
   Caller(FunctionGraphSimulator sim, String name) {
-    this.base = sim.endpoint() + "/v2/" + sim.projectId() + "/fgs/";
+    this.connection = new KeptConnection(sim);
+    this.base = "/v2/" + sim.projectId() + "/fgs/";
     this.name = name;
   }
 
@@ -82,8 +77,8 @@ final class Caller {
               "{\"trigger_type_code\":\"TIMER\",\"event_data\":{\"name\":\"t\","
                   + "\"schedule_type\":\"Rate\",\"schedule\":\"1h\"}}");
       case READ -> {
-        HttpResponse<String> answer = send("GET", function + "/config", "");
-        yield answer.statusCode() == 200
+        Answer answer = send("GET", function + "/config", "");
+        yield answer.status() == 200
             ? "description " + json(answer).path("description").asText()
             : inShort(answer);
       }
@@ -95,8 +90,8 @@ final class Caller {
               ? "there"
               : "none";
       case LIST_VERSIONS -> {
-        HttpResponse<String> answer = send("GET", function + "/versions", "");
-        if (answer.statusCode() != 200) {
+        Answer answer = send("GET", function + "/versions", "");
+        if (answer.status() != 200) {
           yield inShort(answer);
         }
         TreeSet<String> versions = new TreeSet<>();
@@ -111,39 +106,32 @@ final class Caller {
     return inShort(send(method, path, body));
   }
 
-  private static String inShort(HttpResponse<String> answer) {
-    if (answer.statusCode() < 300) {
-      return String.valueOf(answer.statusCode());
+  private static String inShort(Answer answer) {
+    if (answer.status() < 300) {
+      return String.valueOf(answer.status());
     }
     String code = json(answer).path("error_code").asText();
-    if (answer.statusCode() >= 500 && !code.equals("FSS.0500")) {
-      throw new AssertionError(answer.statusCode() + " " + answer.body());
+    if (answer.status() >= 500 && !code.equals("FSS.0500")) {
+      throw new AssertionError(answer.status() + " " + answer.text());
     }
     return code.equals("FSS.1051") || code.equals("FSS.1061") ? code : "refused";
   }
 
-  private HttpResponse<String> send(String method, String path, String body) {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(base + path))
-            .header("Content-Type", "application/json")
-            .method(
-                method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
-            .build();
+  private Answer send(String method, String path, String body) {
+    return connection.exchange(
+        method, base + path, Map.of("Content-Type", "application/json"), body.getBytes(UTF_8));
+  }
+
+  private static JsonNode json(Answer answer) {
     try {
-      return HTTP.send(request, BodyHandlers.ofString());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
+      return MAPPER.readTree(answer.text());
+    } catch (JsonProcessingException e) {
+      throw new AssertionError(answer.text(), e);
     }
   }
 
-  private static JsonNode json(HttpResponse<String> answer) {
-    try {
-      return MAPPER.readTree(answer.body());
-    } catch (JsonProcessingException e) {
-      throw new AssertionError(answer.body(), e);
-    }
+  @Override
+  public void close() {
+    connection.close();
   }
 }

@@ -79,7 +79,7 @@ class HistoryTest {
                 ? new Request(Kind.CHANGE_CODE, "code " + client + i)
                 : chosen);
       }
-      running.add(clients.submit(() -> call(new Caller(sim, name), requests, start)));
+      running.add(clients.submit(() -> call(sim, name, requests, start)));
     }
     start.countDown();
     List<Call> calls = new ArrayList<>();
@@ -89,14 +89,17 @@ class HistoryTest {
     return calls;
   }
 
-  private static List<Call> call(Caller caller, List<Request> requests, CountDownLatch start)
+  private static List<Call> call(
+      FunctionGraphSimulator sim, String name, List<Request> requests, CountDownLatch start)
       throws InterruptedException {
     List<Call> calls = new ArrayList<>();
-    start.await();
-    for (Request request : requests) {
-      long begin = System.nanoTime();
-      String answer = caller.call(request);
-      calls.add(new Call(request, answer, begin, System.nanoTime()));
+    try (Caller caller = new Caller(sim, name)) {
+      start.await();
+      for (Request request : requests) {
+        long begin = System.nanoTime();
+        String answer = caller.call(request);
+        calls.add(new Call(request, answer, begin, System.nanoTime()));
+      }
     }
     return calls;
   }

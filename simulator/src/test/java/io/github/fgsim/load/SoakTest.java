@@ -73,16 +73,17 @@ class SoakTest {
 
   private static long live(FunctionGraphSimulator sim, int client, int most, Instant end) {
     SplittableRandom random = new SplittableRandom(client);
-    Caller caller = new Caller(sim, "client" + client);
     Life life = Life.NONE;
-    caller.call(new Request(Kind.DELETE, ""));
     long requests = 0;
-    while (requests < most && Instant.now().isBefore(end)) {
-      Request request = request(random, requests);
-      Step step = life.after(request);
-      assertThat(caller.call(request)).as("%s of %s", request, life).isEqualTo(step.answer());
-      life = step.next();
-      requests++;
+    try (Caller caller = new Caller(sim, "client" + client)) {
+      caller.call(new Request(Kind.DELETE, ""));
+      while (requests < most && Instant.now().isBefore(end)) {
+        Request request = request(random, requests);
+        Step step = life.after(request);
+        assertThat(caller.call(request)).as("%s of %s", request, life).isEqualTo(step.answer());
+        life = step.next();
+        requests++;
+      }
     }
     return requests;
   }
