@@ -63,7 +63,10 @@ class CreateFieldsTest {
     assertThat(sim.requests().all().get(0).unknownFields()).isEmpty();
   }
 
-  /** D5: the sample's keys, the page's table, the rest of the model, the enterprise project. */
+  /**
+   * Decision "order of keys": the sample's keys, the page's table, the rest of the model, the
+   * enterprise project.
+   */
   @Test
   void the_answer_with_every_field_has_one_order() {
     Answer answer =
@@ -118,7 +121,7 @@ class CreateFieldsTest {
     assertThat(answer.keys()).doesNotContain("log_config");
   }
 
-  /** D9. */
+  /** Decision "empty means not sent". */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -141,7 +144,7 @@ class CreateFieldsTest {
     assertThat(answer.field("enterprise_project_id")).isEqualTo("0");
   }
 
-  /** D9: where false means something it is kept. */
+  /** Decision "empty means not sent": where false means something it is kept. */
   @ParameterizedTest
   @CsvSource({"is_stateful_function", "enable_dynamic_memory", "enable_lts_log"})
   void a_flag_that_is_false_is_kept(String flag) {
@@ -151,7 +154,7 @@ class CreateFieldsTest {
     assertThat(answer.json().get(flag).booleanValue()).isFalse();
   }
 
-  /** D22. */
+  /** Decision "unknown fields". */
   @Test
   void unknown_fields_are_accepted_and_listed_in_the_journal() {
     Answer answer =

@@ -49,7 +49,7 @@ class CreateFunctionTest {
     assertThat(function).hasToString("default/hello");
   }
 
-  /** D7. */
+  /** Decision "digest and size". */
   @Test
   void digest_and_size_are_those_of_the_decoded_code() throws Exception {
     byte[] code = "# grüße\n".repeat(100).getBytes(UTF_8);
@@ -67,7 +67,7 @@ class CreateFunctionTest {
     return Limits.current().memorySizes();
   }
 
-  /** D8; 128 MB and 256 MB are observed as 300 and 400. */
+  /** Decision "cpu"; 128 MB and 256 MB are observed as 300 and 400. */
   @ParameterizedTest
   @MethodSource("memorySizes")
   void cpu_follows_from_the_memory(int memory) {
@@ -79,7 +79,7 @@ class CreateFunctionTest {
     }
   }
 
-  /** D2 and D3: whole seconds, +08:00, the same time in both. */
+  /** Decisions "last_modified" and "image_name": whole seconds, +08:00, the same time in both. */
   @ParameterizedTest
   @CsvSource({
     "+08:00, 2020-06-04T10:58:08+08:00, latest-200604105808@",
@@ -122,7 +122,7 @@ class CreateFunctionTest {
     assertThat(answer.field("code_filename")).isEqualTo(filename);
   }
 
-  /** D14. */
+  /** Decision "missing code_filename". */
   @ParameterizedTest
   @CsvSource({"zip, Python3.9, index.zip", "jar, Java11, index.jar"})
   void archives_without_a_file_name_get_one(String codeType, String runtime, String filename) {
@@ -167,7 +167,7 @@ class CreateFunctionTest {
     assertThat(answer.field("code_url")).isEqualTo(url);
   }
 
-  /** D4: absent, not "". */
+  /** Decision "unset fields are absent": absent, not "". */
   @ParameterizedTest
   @ValueSource(strings = {"https://b.obs.example.com", "https://b.obs.example.com/"})
   void code_from_an_obs_url_without_a_name_has_none(String url) {
@@ -202,7 +202,7 @@ class CreateFunctionTest {
         .contains("OBS_OBJECT_EXISTS", "https://b.obs.example.com/unknown.zip");
   }
 
-  /** D13: ignored unless obs. */
+  /** Decision "missing code": ignored unless obs. */
   @Test
   void a_code_url_beside_uploaded_code_is_ignored() {
     Answer answer = api.create(Body.create().with("code_url", "not a url"));
@@ -211,7 +211,10 @@ class CreateFunctionTest {
     assertThat(answer.keys()).doesNotContain("code_url");
   }
 
-  /** D13, D20: an image has no code and needs no code type; its handler is "-". */
+  /**
+   * Decisions "missing code", "handlers and code types": an image has no code and needs no code
+   * type; its handler is "-".
+   */
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void an_image_function_needs_no_code(boolean withType) {
@@ -231,7 +234,7 @@ class CreateFunctionTest {
     assertThat(answer.keys()).contains("custom_image").doesNotContain("digest", "code_filename");
   }
 
-  /** D5. */
+  /** Decision "order of keys". */
   @Test
   void a_new_function_has_unlimited_concurrency_and_the_default_enterprise_project() {
     Answer answer = api.create(Body.create());

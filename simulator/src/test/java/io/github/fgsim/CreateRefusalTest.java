@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What a create refuses, and what just passes. Each row names what it follows: a decision D of the
- * design, or the grade of its row in the list of bad inputs (OBS observed, CODE a client depends on
- * it, DOC documented, GUESS inferred).
+ * decisions, or the grade of its source (recorded, client: a client depends on it, documented,
+ * inferred).
  */
 class CreateRefusalTest {
   private static final String LETTERS_60 = "a".repeat(60);
@@ -31,60 +31,66 @@ class CreateRefusalTest {
   static Stream<Arguments> refused() {
     return Stream.of(
         // names
-        row("name absent (GUESS)", "'func_name':null", NAME),
-        row("name empty (DOC code, GUESS mapping)", "'func_name':''", NAME),
-        row("name of 61 characters (DOC)", "'func_name':'" + LETTERS_60 + "a'", NAME),
-        row("name begins with a digit (DOC)", "'func_name':'1a'", NAME),
-        row("name begins with _ (DOC)", "'func_name':'_a'", NAME),
-        row("name ends with - (DOC)", "'func_name':'a-'", NAME),
-        row("name ends with _ (DOC)", "'func_name':'a_'", NAME),
-        row("name with a blank (DOC)", "'func_name':'a b'", NAME),
-        row("name with a dot (DOC)", "'func_name':'a.b'", NAME),
-        row("name with a colon (DOC)", "'func_name':'a:b'", NAME),
-        row("name with a line break at its end (DOC)", "'func_name':'a\\n'", NAME),
-        row("name of other letters (DOC)", "'func_name':'größe'", NAME),
+        row("name absent (inferred)", "'func_name':null", NAME),
+        row("name empty (documented code, inferred mapping)", "'func_name':''", NAME),
+        row("name of 61 characters (documented)", "'func_name':'" + LETTERS_60 + "a'", NAME),
+        row("name begins with a digit (documented)", "'func_name':'1a'", NAME),
+        row("name begins with _ (documented)", "'func_name':'_a'", NAME),
+        row("name ends with - (documented)", "'func_name':'a-'", NAME),
+        row("name ends with _ (documented)", "'func_name':'a_'", NAME),
+        row("name with a blank (documented)", "'func_name':'a b'", NAME),
+        row("name with a dot (documented)", "'func_name':'a.b'", NAME),
+        row("name with a colon (documented)", "'func_name':'a:b'", NAME),
+        row("name with a line break at its end (documented)", "'func_name':'a\\n'", NAME),
+        row("name of other letters (documented)", "'func_name':'größe'", NAME),
         row("package absent (page A: mandatory)", "'package':null", PACKAGE),
-        row("package invalid (GUESS)", "'package':'a b'", PACKAGE),
-        row("package of 61 characters (GUESS)", "'package':'" + LETTERS_60 + "a'", PACKAGE),
+        row("package invalid (inferred)", "'package':'a b'", PACKAGE),
+        row("package of 61 characters (inferred)", "'package':'" + LETTERS_60 + "a'", PACKAGE),
         // runtime
-        row("runtime absent (DOC)", "'runtime':null", RUNTIME),
-        row("runtime unknown (DOC)", "'runtime':'Cobol'", RUNTIME),
-        row("runtime with a blank (D12)", "'runtime':'Node.js 6.10'", RUNTIME),
-        row("runtime in lower case (D12)", "'runtime':'python3.9'", RUNTIME),
-        row("runtime without .NET's brackets (D12)", "'runtime':'C#.NET Core 2.0'", RUNTIME),
+        row("runtime absent (documented)", "'runtime':null", RUNTIME),
+        row("runtime unknown (documented)", "'runtime':'Cobol'", RUNTIME),
+        row("runtime with a blank (runtimes)", "'runtime':'Node.js 6.10'", RUNTIME),
+        row("runtime in lower case (runtimes)", "'runtime':'python3.9'", RUNTIME),
+        row("runtime without .NET's brackets (runtimes)", "'runtime':'C#.NET Core 2.0'", RUNTIME),
         // timeout
-        row("timeout absent (GUESS)", "'timeout':null", TIMEOUT),
-        row("timeout 0 (GUESS)", "'timeout':0", TIMEOUT),
-        row("timeout 2 (DOC range, GUESS code)", "'timeout':2", TIMEOUT),
-        row("timeout 901 (DOC range, GUESS code)", "'timeout':901", TIMEOUT),
-        row("timeout negative (GUESS)", "'timeout':-3", TIMEOUT),
+        row("timeout absent (inferred)", "'timeout':null", TIMEOUT),
+        row("timeout 0 (inferred)", "'timeout':0", TIMEOUT),
+        row("timeout 2 (documented range, inferred code)", "'timeout':2", TIMEOUT),
+        row("timeout 901 (documented range, inferred code)", "'timeout':901", TIMEOUT),
+        row("timeout negative (inferred)", "'timeout':-3", TIMEOUT),
         // handler
-        row("handler absent (GUESS)", "'handler':null", HANDLER),
-        row("handler without a dot (GUESS)", "'handler':'handler'", HANDLER),
-        row("handler of 129 characters (GUESS)", "'handler':'i." + "h".repeat(127) + "'", HANDLER),
-        row("handler - of a script (OBS)", "'handler':'-'", HANDLER),
+        row("handler absent (inferred)", "'handler':null", HANDLER),
+        row("handler without a dot (inferred)", "'handler':'handler'", HANDLER),
         row(
-            "handler - of an image that is not enabled (OBS)",
+            "handler of 129 characters (inferred)",
+            "'handler':'i." + "h".repeat(127) + "'",
+            HANDLER),
+        row("handler - of a script (recorded)", "'handler':'-'", HANDLER),
+        row(
+            "handler - of an image that is not enabled (recorded)",
             "'runtime':'Custom Image','handler':'-','code_type':null,'func_code':null",
             HANDLER),
         // memory
-        row("memory absent (GUESS)", "'memory_size':null", MEMORY),
-        row("memory 100 (GUESS)", "'memory_size':100", MEMORY),
-        row("memory 384, a multiple of 128 (GUESS)", "'memory_size':384", MEMORY),
-        row("memory 8192, newer than the pages (D11)", "'memory_size':8192", MEMORY),
-        row("memory negative (GUESS)", "'memory_size':-128", MEMORY),
+        row("memory absent (inferred)", "'memory_size':null", MEMORY),
+        row("memory 100 (inferred)", "'memory_size':100", MEMORY),
+        row("memory 384, a multiple of 128 (inferred)", "'memory_size':384", MEMORY),
+        row("memory 8192, newer than the pages (limits)", "'memory_size':8192", MEMORY),
+        row("memory negative (inferred)", "'memory_size':-128", MEMORY),
         // code type and where the code is
         row("code type absent (page A: mandatory)", "'code_type':null", CODE_TYPE),
-        row("code type unknown (GUESS)", "'code_type':'tar'", CODE_TYPE),
-        row("code type in upper case (GUESS)", "'code_type':'ZIP'", CODE_TYPE),
-        row("image code for a script (GUESS)", "'code_type':'Custom-Image-Swr'", CODE_TYPE),
-        row("code of an image as inline (GUESS)", IMAGE + ",'code_type':'inline'", CODE_TYPE),
-        row("obs without URL (D13)", "'code_type':'obs'", URL),
-        row("obs with no URL (GUESS)", "'code_type':'obs','code_url':'code.zip'", URL),
-        row("obs with a URL of no host (GUESS)", "'code_type':'obs','code_url':'https:///a'", URL),
-        row("obs with another scheme (GUESS)", "'code_type':'obs','code_url':'ftp://h/a'", URL),
+        row("code type unknown (inferred)", "'code_type':'tar'", CODE_TYPE),
+        row("code type in upper case (inferred)", "'code_type':'ZIP'", CODE_TYPE),
+        row("image code for a script (inferred)", "'code_type':'Custom-Image-Swr'", CODE_TYPE),
+        row("code of an image as inline (inferred)", IMAGE + ",'code_type':'inline'", CODE_TYPE),
+        row("obs without URL (missing code)", "'code_type':'obs'", URL),
+        row("obs with no URL (inferred)", "'code_type':'obs','code_url':'code.zip'", URL),
         row(
-            "obs with blanks in its URL (GUESS)",
+            "obs with a URL of no host (inferred)",
+            "'code_type':'obs','code_url':'https:///a'",
+            URL),
+        row("obs with another scheme (inferred)", "'code_type':'obs','code_url':'ftp://h/a'", URL),
+        row(
+            "obs with blanks in its URL (inferred)",
             "'code_type':'obs','code_url':'http://h/a b'",
             URL),
         row("file name with a path (DEVKIT note)", "'code_filename':'src/index.py'", FILENAME),
@@ -94,86 +100,101 @@ class CreateRefusalTest {
             "user_data of 21 lines (both pages show such text)",
             "'user_data':'" + "a=b\\n".repeat(21) + "'",
             ITEMS),
-        row("user_data of 21 items (DOC)", "'user_data':'" + variables(21) + "'", ITEMS),
-        row("user_data of 4,097 bytes (D11)", "'user_data':'" + variable(4_097) + "'", BYTES),
+        row("user_data of 21 items (documented)", "'user_data':'" + variables(21) + "'", ITEMS),
+        row("user_data of 4,097 bytes (limits)", "'user_data':'" + variable(4_097) + "'", BYTES),
         row(
-            "encrypted_user_data of 21 items (DOC: as user_data)",
+            "encrypted_user_data of 21 items (documented: as user_data)",
             "'encrypted_user_data':'" + variables(21) + "'",
             ITEMS),
         row(
-            "description of 513 characters (DOC)",
+            "description of 513 characters (documented)",
             "'description':'" + "d".repeat(513) + "'",
             DESCRIPTION),
         // code
-        row("inline without code (D13)", "'func_code':null", NO_CODE),
-        row("zip without code (D13)", "'code_type':'zip','func_code':null", NO_CODE),
-        row("code that is an empty object (D9, D13)", "'func_code':{}", NO_CODE),
-        row("code that is empty (D9, D13)", "'func_code':{'file':''}", NO_CODE),
-        row("code by link only (D13)", "'func_code':{'link':'http://h/a.zip'}", NO_CODE),
+        row("inline without code (missing code)", "'func_code':null", NO_CODE),
+        row("zip without code (missing code)", "'code_type':'zip','func_code':null", NO_CODE),
+        row("code that is an empty object (missing code)", "'func_code':{}", NO_CODE),
+        row("code that is empty (missing code)", "'func_code':{'file':''}", NO_CODE),
+        row("code by link only (missing code)", "'func_code':{'link':'http://h/a.zip'}", NO_CODE),
         row(
-            "code that is no base64 (GUESS)",
+            "code that is no base64 (inferred)",
             "'func_code':{'file':'a?b='}",
             "400 FSS.1011 Invalid function code."),
-        row("zip that is no zip (OBS on update code)", "'code_type':'zip'", NO_ZIP),
-        row("jar that is no zip (D15)", "'code_type':'jar','runtime':'Java8'", NO_ZIP),
-        row("jar for a script (GUESS)", "'code_type':'jar'", CODE_TYPE),
+        row("zip that is no zip (recorded on update code)", "'code_type':'zip'", NO_ZIP),
+        row(
+            "jar that is no zip (bytes that are no zip)",
+            "'code_type':'jar','runtime':'Java8'",
+            NO_ZIP),
+        row("jar for a script (inferred)", "'code_type':'jar'", CODE_TYPE),
         // initializer
         row(
-            "initializer without dot (DOC)",
+            "initializer without dot (documented)",
             "'initializer_handler':'init','initializer_timeout':3",
             INITIALIZER),
         row(
-            "initializer of 129 characters (GUESS)",
+            "initializer of 129 characters (inferred)",
             "'initializer_handler':'i." + "h".repeat(127) + "','initializer_timeout':3",
             INITIALIZER),
-        row("initializer timeout alone (DOC: both needed)", "'initializer_timeout':3", INITIALIZER),
         row(
-            "initializer alone (DOC: both needed)",
+            "initializer timeout alone (documented: both needed)",
+            "'initializer_timeout':3",
+            INITIALIZER),
+        row(
+            "initializer alone (documented: both needed)",
             "'initializer_handler':'index.init'",
             INITIALIZER_TIMEOUT),
         row(
-            "initializer timeout 301 (DOC)",
+            "initializer timeout 301 (documented)",
             "'initializer_handler':'index.init','initializer_timeout':301",
             INITIALIZER_TIMEOUT),
         row(
-            "initializer timeout -1 (DOC)",
+            "initializer timeout -1 (documented)",
             "'initializer_handler':'index.init','initializer_timeout':-1",
             INITIALIZER_TIMEOUT),
         // VPC, GPU, image, mounts
         row(
-            "vpc without its id (DOC)",
+            "vpc without its id (documented)",
             "'func_vpc':{'subnet_id':'s'}",
             "400 FSS.1036 The VPC does not exist."),
         row(
-            "vpc without its subnet (DOC)",
+            "vpc without its subnet (documented)",
             "'func_vpc':{'vpc_id':'v'}",
             "400 FSS.1037 No subnet matches the specified ID."),
-        row("GPU for a script (D26)", "'gpu_memory':1024", PARAMETER),
-        row("GPU type for a script (D26)", "'gpu_type':'nvidia-t4'", PARAMETER),
-        row("GPU memory 1000 (GUESS)", "'runtime':'Custom','gpu_memory':1000", PARAMETER),
-        row("GPU memory 17408 (GUESS)", "'runtime':'Custom','gpu_memory':17408", PARAMETER),
+        row("GPU for a script (what is echoed)", "'gpu_memory':1024", PARAMETER),
+        row("GPU type for a script (what is echoed)", "'gpu_type':'nvidia-t4'", PARAMETER),
+        row("GPU memory 1000 (inferred)", "'runtime':'Custom','gpu_memory':1000", PARAMETER),
+        row("GPU memory 17408 (inferred)", "'runtime':'Custom','gpu_memory':17408", PARAMETER),
         row(
-            "image without its address (DOC)",
+            "image without its address (documented)",
             "'custom_image':{'enabled':true}",
             "400 FSS.1034 Invalid image URL."),
-        row("mount user 0 (DOC)", "'mount_config':{'mount_user':{'user_id':0}}", MOUNT_USER),
-        row("mount user 1000 (DOC)", "'mount_config':{'mount_user':{'user_id':1000}}", MOUNT_USER),
-        row("mount user 1002 (DOC)", "'mount_config':{'mount_user':{'user_id':1002}}", MOUNT_USER),
-        row("mount user -2 (DOC)", "'mount_config':{'mount_user':{'user_id':-2}}", MOUNT_USER),
+        row("mount user 0 (documented)", "'mount_config':{'mount_user':{'user_id':0}}", MOUNT_USER),
         row(
-            "mount group 65535 (DOC)",
+            "mount user 1000 (documented)",
+            "'mount_config':{'mount_user':{'user_id':1000}}",
+            MOUNT_USER),
+        row(
+            "mount user 1002 (documented)",
+            "'mount_config':{'mount_user':{'user_id':1002}}",
+            MOUNT_USER),
+        row(
+            "mount user -2 (documented)",
+            "'mount_config':{'mount_user':{'user_id':-2}}",
+            MOUNT_USER),
+        row(
+            "mount group 65535 (documented)",
             "'mount_config':{'mount_user':{'user_id':1,'user_group_id':65535}}",
             MOUNT_USER),
         row(
-            "mount of an unknown type (GUESS)",
+            "mount of an unknown type (inferred)",
             "'mount_config':{'func_mounts':[" + mount("nfs", "/mnt") + "]}",
             PARAMETER),
         row(
-            "mount below no root (DOC, GUESS mapping)",
+            "mount below no root (documented, inferred mapping)",
             "'mount_config':{'func_mounts':[" + mount("sfs", "mnt") + "]}",
             "400 FSS.1039 The mounting path is invalid."),
         row(
-            "6 mounts (DOC)",
+            "6 mounts (documented)",
             "'mount_config':{'func_mounts':["
                 + (mount("sfs", "/mnt") + ",").repeat(5)
                 + mount("sfs", "/mnt")
@@ -181,14 +202,14 @@ class CreateRefusalTest {
             "403 FSS.1049 The number of file systems mounted to the function exceeds the maximum allowed limit (5)."),
         // the rest of the model
         row(
-            "pre-stop timeout 91 (DOC range, GUESS code)",
+            "pre-stop timeout 91 (documented range, inferred code)",
             "'pre_stop_handler':'a.b','pre_stop_timeout':91",
             PARAMETER),
         row(
-            "pre-stop handler without dot (GUESS)",
+            "pre-stop handler without dot (inferred)",
             "'pre_stop_handler':'a','pre_stop_timeout':9",
             PARAMETER),
-        row("type v3 (GUESS)", "'type':'v3'", PARAMETER));
+        row("type v3 (inferred)", "'type':'v3'", PARAMETER));
   }
 
   @ParameterizedTest(name = "{0}: {2}")
@@ -205,46 +226,56 @@ class CreateRefusalTest {
   static Stream<Arguments> accepted() {
     return Stream.of(
         row("name of 1 character (OTC: 1 to 60, TF: 2 to 60)", "'func_name':'a'"),
-        row("name of 60 characters (DOC)", "'func_name':'" + LETTERS_60 + "'"),
-        row("name of all kinds (DOC)", "'func_name':'a-B_9'"),
+        row("name of 60 characters (documented)", "'func_name':'" + LETTERS_60 + "'"),
+        row("name of all kinds (documented)", "'func_name':'a-B_9'"),
         row("package of 60 characters (guide 2021)", "'package':'" + LETTERS_60 + "'"),
-        row("package unknown: made on the fly (GUESS)", "'package':'my-app_1'"),
-        row("timeout 3 (DOC)", "'timeout':3"),
-        row("timeout 900 (DOC)", "'timeout':900"),
-        row("handler of 128 characters (D20)", "'handler':'i." + "h".repeat(126) + "'"),
-        row("handler index.py (OBS: OTC acceptance tests)", "'handler':'index.py'"),
-        row("memory 4096 (DOC)", "'memory_size':4096"),
-        row("user_data that is no JSON (D19)", "'user_data':'Host={host_ip}'"),
-        row("user_data of 20 items (DOC)", "'user_data':'" + variables(20) + "'"),
-        row("user_data of 4,096 bytes (D11)", "'user_data':'" + variable(4_096) + "'"),
-        row("description of 512 characters (DOC)", "'description':'" + "😀".repeat(512) + "'"),
+        row("package unknown: made on the fly (inferred)", "'package':'my-app_1'"),
+        row("timeout 3 (documented)", "'timeout':3"),
+        row("timeout 900 (documented)", "'timeout':900"),
         row(
-            "initializer timeout 1 (DOC)",
+            "handler of 128 characters (handlers and code types)",
+            "'handler':'i." + "h".repeat(126) + "'"),
+        row("handler index.py (recorded: OTC acceptance tests)", "'handler':'index.py'"),
+        row("memory 4096 (documented)", "'memory_size':4096"),
+        row("user_data that is no JSON (user_data)", "'user_data':'Host={host_ip}'"),
+        row("user_data of 20 items (documented)", "'user_data':'" + variables(20) + "'"),
+        row("user_data of 4,096 bytes (limits)", "'user_data':'" + variable(4_096) + "'"),
+        row(
+            "description of 512 characters (documented)",
+            "'description':'" + "😀".repeat(512) + "'"),
+        row(
+            "initializer timeout 1 (documented)",
             "'initializer_handler':'index.init','initializer_timeout':1"),
         row(
-            "initializer timeout 300 (DOC)",
+            "initializer timeout 300 (documented)",
             "'initializer_handler':'index.init','initializer_timeout':300"),
         row(
-            "vpc without agency (D26 over a DEVKIT note)",
+            "vpc without agency (what is echoed, over a note of the vendor's development kit)",
             "'func_vpc':{'vpc_id':'v','subnet_id':'s'}"),
-        row("vpc that cannot exist (D26)", "'func_vpc':{'vpc_id':'?','subnet_id':'?'}"),
-        row("agency that cannot exist (D26)", "'xrole':'?','app_xrole':'?'"),
-        row("GPU for Custom (D26)", "'runtime':'Custom','gpu_memory':16384,'gpu_type':'nvidia-t4'"),
+        row("vpc that cannot exist (what is echoed)", "'func_vpc':{'vpc_id':'?','subnet_id':'?'}"),
+        row("agency that cannot exist (what is echoed)", "'xrole':'?','app_xrole':'?'"),
         row(
-            "mount users -1 and 65534 (DOC)",
+            "GPU for Custom (what is echoed)",
+            "'runtime':'Custom','gpu_memory':16384,'gpu_type':'nvidia-t4'"),
+        row(
+            "mount users -1 and 65534 (documented)",
             "'mount_config':{'mount_user':{'user_id':-1,'user_group_id':65534}}"),
         row(
-            "5 mounts (DOC)",
+            "5 mounts (documented)",
             "'mount_config':{'func_mounts':["
                 + (mount("sfsTurbo", "/mnt") + ",").repeat(4)
                 + mount("ecs", "/mnt")
                 + "]}"),
-        row("pre-stop timeout 90 (DOC)", "'pre_stop_handler':'a.b','pre_stop_timeout':90"),
+        row("pre-stop timeout 90 (documented)", "'pre_stop_handler':'a.b','pre_stop_timeout':90"),
         row(
-            "handler of http is free (D20)",
+            "handler of http is free (handlers and code types)",
             "'runtime':'http','handler':'bootstrap','code_type':'obs','code_url':'http://h/a.zip'"),
-        row("handler of Custom is free (D20)", "'runtime':'Custom','handler':'x'"),
-        row("strategy_config is no create field (D22)", "'strategy_config':{'concurrency':5000}"));
+        row(
+            "handler of Custom is free (handlers and code types)",
+            "'runtime':'Custom','handler':'x'"),
+        row(
+            "strategy_config is no create field (unknown fields)",
+            "'strategy_config':{'concurrency':5000}"));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -256,7 +287,7 @@ class CreateRefusalTest {
     assertThat(sim.functions()).hasSize(1);
   }
 
-  /** D18: absent as null, for each mandatory field. */
+  /** Decision "JSON": absent as null, for each mandatory field. */
   @ParameterizedTest
   @ValueSource(
       strings = {

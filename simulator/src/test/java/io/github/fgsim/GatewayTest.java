@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** D23 to D25: routes, headers and paths. */
+/** Decisions "unknown routes", "headers" and "paths". */
 class GatewayTest {
   private final FunctionGraphSimulator sim = FunctionGraphSimulator.start();
   private final ApiClient api = ApiClient.of(sim);
@@ -32,7 +32,7 @@ class GatewayTest {
     sim.close();
   }
 
-  /** OBS: body shape and key order of the gateway. */
+  /** Recorded: body shape and key order of the gateway. */
   @ParameterizedTest
   @CsvSource({
     "GET, /",
@@ -100,7 +100,7 @@ class GatewayTest {
     assertThat(sim.requests().unmatched()).isEmpty();
   }
 
-  /** D24. */
+  /** Decision "headers". */
   @Test
   void every_json_answer_has_its_content_type_and_a_request_id() {
     List<Answer> answers =
@@ -131,7 +131,7 @@ class GatewayTest {
             answers.stream().map(answer -> answer.header("X-Request-Id")).toList());
   }
 
-  /** D25: the Java SDK's double slash, a trailing slash, percent-encoded segments. */
+  /** Decision "paths": the Java SDK's double slash, a trailing slash, percent-encoded segments. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -151,7 +151,7 @@ class GatewayTest {
     assertThat(sim.functions()).hasSize(1);
   }
 
-  /** D25: the Python SDK encodes the colons of a URN. */
+  /** Decision "paths": the Python SDK encodes the colons of a URN. */
   @Test
   void colons_may_be_raw_or_percent_encoded() {
     String urn = api.create(Body.create()).field("func_urn");
@@ -165,7 +165,7 @@ class GatewayTest {
     assertThat(lower.text()).isEqualTo(raw.text());
   }
 
-  /** D10: any project id is a project of its own, decoded. */
+  /** Decision "uniqueness and projects": any project id is a project of its own, decoded. */
   @ParameterizedTest
   @CsvSource({"p, p", "a%20b, a b", "%C3%BC, ü", "a%2Bb, a+b", "a+b, a+b"})
   void a_project_id_is_any_text(String inPath, String projectId) {
@@ -175,7 +175,7 @@ class GatewayTest {
     assertThat(sim.functions()).isEmpty();
   }
 
-  /** D10: an SDK without a project id sends the template. */
+  /** Decision "uniqueness and projects": an SDK without a project id sends the template. */
   @Test
   void a_literal_project_id_in_the_path_is_forbidden_and_the_journal_says_why() {
     Answer answer = api.post("/v2/%7Bproject_id%7D/fgs/functions", Body.create());

@@ -26,7 +26,8 @@ class GoldenTest {
   }
 
   /**
-   * D5: the sample's 20 keys in its order, domain_id after user_domain, enterprise project last.
+   * Decision "order of keys": the sample's 20 keys in its order, domain_id after user_domain,
+   * enterprise project last.
    */
   @Test
   void the_answer_of_create_has_the_keys_of_the_sample_in_its_order() {
@@ -41,7 +42,10 @@ class GoldenTest {
     }
   }
 
-  /** D7: the page's answer belongs to this code, though it is for another function. */
+  /**
+   * Decision "digest and size": the page's answer belongs to this code, though it is for another
+   * function.
+   */
   @Test
   void digest_and_size_are_the_pages_own() {
     var page = Body.of(Golden.text("create-response-200.json"));

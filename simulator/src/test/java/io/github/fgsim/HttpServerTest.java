@@ -19,7 +19,7 @@ class HttpServerTest {
     sim.close();
   }
 
-  /** D24: the server's own errors in the gateway's shape. */
+  /** Decision "headers": the server's own errors in the gateway's shape. */
   @ParameterizedTest
   @ValueSource(
       strings = {

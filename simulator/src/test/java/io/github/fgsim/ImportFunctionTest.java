@@ -139,7 +139,10 @@ class ImportFunctionTest {
     assertThat(answer.text()).doesNotContain("s3cret");
   }
 
-  /** D5: the page's keys, what else is set between strategy_config and the enterprise project. */
+  /**
+   * Decision "order of keys": the page's keys, what else is set between strategy_config and the
+   * enterprise project.
+   */
   @Test
   void further_fields_stand_after_strategy_config() {
     byte[] zip =
@@ -157,7 +160,7 @@ class ImportFunctionTest {
         .containsExactly("strategy_config", "user_data", "description", "enterprise_project_id");
   }
 
-  /** D9 in YAML: absent, empty or null are the same. */
+  /** Decision "empty means not sent" in YAML: absent, empty or null are the same. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -223,7 +226,7 @@ class ImportFunctionTest {
     assertThat(sim.functions()).hasToString("[tools/hello, default/hello]");
   }
 
-  /** D17: the current page's default. */
+  /** Decision "refusals of import": the current page's default. */
   @Test
   void the_file_type_is_zip_when_absent() {
     byte[] zip = FunctionPackage.builder().file("index.py", "x").build().toZip();
@@ -232,7 +235,7 @@ class ImportFunctionTest {
         .isEqualTo(200);
   }
 
-  /** D16. */
+  /** Decision "import of a plain zip". */
   @ParameterizedTest
   @CsvSource({"index.py, Python3.9", "index.js, Node.js14.18", "index.php, PHP7.3"})
   void a_plain_code_zip_is_the_code_itself(String entry, String runtime) {

@@ -119,7 +119,7 @@ class ImportHostileTest {
     assertThat(answer.field("code_size")).isEqualTo("" + bomb.length);
   }
 
-  /** DESIGN, Safety: entries are bounded; each costs memory that its 46 bytes do not show. */
+  /** Entries are bounded; each costs memory that its 46 bytes do not show. */
   @Test
   void a_zip_of_more_entries_than_the_simulator_reads_says_so() {
     Zips zip = Zips.zip().deflated("a.yaml", Yaml.export()).deflated("index.zip", CODE);

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What an import refuses: D17, all of it inferred from the catalogue but for the conflict. */
+/** What an import refuses, all of it inferred from the error table but for the conflict. */
 class ImportRefusalTest {
   private static final byte[] CODE = Zips.of("index.py", "x");
   private static final String NO_ZIP = "400 FSS.1011 zip: not a valid zip file";
@@ -31,47 +31,51 @@ class ImportRefusalTest {
     byte[] good = zip(Yaml.export());
     return Stream.of(
         arguments(
-            "name absent (D17)",
+            "name absent (refusals of import)",
             body().without("func_name"),
             "400 FSS.1002 Invalid function name."),
         arguments(
-            "name invalid (DOC)",
+            "name invalid (documented)",
             body().with("func_name", "1"),
             "400 FSS.1002 Invalid function name."),
         arguments(
-            "file_name absent (D17)",
+            "file_name absent (refusals of import)",
             body().without("file_name"),
             "400 FSS.0400 invalid parameter"),
         arguments(
-            "file_name empty (D9)", body().with("file_name", ""), "400 FSS.0400 invalid parameter"),
+            "file_name empty (empty means not sent)",
+            body().with("file_name", ""),
+            "400 FSS.0400 invalid parameter"),
         arguments(
-            "file_type yaml (GUESS)",
+            "file_type yaml (inferred)",
             body().with("file_type", "yaml"),
             "400 FSS.1013 Invalid file type."),
         arguments(
-            "package invalid (D17)",
+            "package invalid (refusals of import)",
             body().with("package", "a b"),
             "400 FSS.1027 Invalid packageName (app name)."),
         arguments(
-            "file_code absent (D17)",
+            "file_code absent (refusals of import)",
             body().without("file_code"),
             "400 FSS.1012 The function code must be configured."),
         arguments(
-            "file_code empty (D9)",
+            "file_code empty (empty means not sent)",
             body().with("file_code", ""),
             "400 FSS.1012 The function code must be configured."),
         arguments(
-            "file_code no base64 (GUESS)",
+            "file_code no base64 (inferred)",
             body().with("file_code", "?"),
             "400 FSS.1011 Invalid function code."),
         arguments(
-            "file_code base64 of 1 (OBS that it fails)", body().with("file_code", "MQ=="), NO_ZIP),
+            "file_code base64 of 1 (recorded that it fails)",
+            body().with("file_code", "MQ=="),
+            NO_ZIP),
         arguments(
-            "a zip cut short (GUESS)",
+            "a zip cut short (inferred)",
             Body.importing(java.util.Arrays.copyOf(good, good.length - 30)),
             NO_ZIP),
         arguments(
-            "bytes of a tar (GUESS)",
+            "bytes of a tar (inferred)",
             Body.importing("a.yaml".repeat(200).getBytes(UTF_8)),
             NO_ZIP));
   }
@@ -94,37 +98,37 @@ class ImportRefusalTest {
         arguments("a list (table)", "- a\n- b\n", INVALID_YAML),
         arguments("broken (table)", "a: [", INVALID_YAML),
         arguments("tabs (table)", "a:\n\tb: c\n", INVALID_YAML),
-        arguments("two documents (GUESS)", Yaml.export() + "---\na: b\n", INVALID_YAML),
+        arguments("two documents (inferred)", Yaml.export() + "---\na: b\n", INVALID_YAML),
         arguments(
-            "no header (DOC: fixed)",
+            "no header (documented: fixed)",
             Yaml.export().replace("HcCrmTemplateVersion: v1\n", ""),
             INVALID_YAML),
         arguments(
-            "a SAM template (DOC: there is none)",
+            "a SAM template (documented: there is none)",
             "AWSTemplateFormatVersion: 1\nResources: {a: {Type: AWS::Serverless::Function}}\n",
             INVALID_YAML),
         arguments(
-            "another type (DOC: fixed)",
+            "another type (documented: fixed)",
             Yaml.export().replace("HC::Serverless::Function", "HC::Serverless::Trigger"),
             INVALID_YAML),
         arguments(
-            "no type (DOC: fixed)",
+            "no type (documented: fixed)",
             Yaml.export().replace("    Type: HC::Serverless::Function\n", ""),
             INVALID_YAML),
         arguments(
-            "properties that are a text (GUESS)",
+            "properties that are a text (inferred)",
             "HcCrmTemplateVersion: v1\nResources: {a: {Type: 'HC::Serverless::Function', Properties: x}}\n",
             INVALID_YAML),
         arguments(
-            "memory that is a text (GUESS)",
+            "memory that is a text (inferred)",
             Yaml.export().replace("MemorySize: 128", "MemorySize: big"),
             INVALID_YAML),
         arguments(
-            "handler that is a map (GUESS)",
+            "handler that is a map (inferred)",
             Yaml.export().replace("Handler: index.handler", "Handler: {a: b}"),
             INVALID_YAML),
         arguments(
-            "environment that is a text (GUESS)",
+            "environment that is a text (inferred)",
             Yaml.export().replace("Variables: {}", "Variables: x"),
             INVALID_YAML),
         arguments(
@@ -140,7 +144,7 @@ class ImportRefusalTest {
             "HcCrmTemplateVersion: v1\nResources:\n",
             "404 FSS.1057 The function name does not exist in the YAML file."),
         arguments(
-            "two functions (D17)",
+            "two functions (refusals of import)",
             Yaml.export() + "  other:\n    Type: HC::Serverless::Function\n",
             "400 FSS.1058 The app name and function name cannot be the same in the YAML file."),
         arguments(
@@ -152,11 +156,11 @@ class ImportRefusalTest {
             Yaml.export().replace("Timeout: 30", "Timeout: 30\n      Timeout: 31"),
             INVALID_YAML),
         arguments(
-            "code file missing (D17)",
+            "code file missing (refusals of import)",
             Yaml.export().replace("CodeFileName: index.zip", "CodeFileName: other.zip"),
             missing),
         arguments(
-            "code file not named (D17)",
+            "code file not named (refusals of import)",
             Yaml.export().replace("CodeFileName: index.zip", "CodeFileName: ''"),
             missing),
         // the checks of create, on the YAML's values
@@ -185,11 +189,11 @@ class ImportRefusalTest {
             Yaml.export().replace("CodeType: zip", "CodeType: tar"),
             "400 FSS.1006 Invalid function code entry mode."),
         arguments(
-            "code file that is no zip (D15)",
+            "code file that is no zip (bytes that are no zip)",
             Yaml.export().replace("CodeFileName: index.zip", "CodeFileName: plain.txt"),
             NO_ZIP),
         arguments(
-            "description of 513 characters (DOC)",
+            "description of 513 characters (documented)",
             Yaml.export().replace("Description: \"\"", "Description: " + "d".repeat(513)),
             "400 FSS.1019 The description exceeds the maximum allowed limit."));
   }
@@ -200,7 +204,7 @@ class ImportRefusalTest {
     assertRefused(Body.importing(zip(yaml)), error);
   }
 
-  /** DOC. */
+  /** Documented. */
   @Test
   void two_yaml_files_are_refused() {
     byte[] zip =
@@ -213,7 +217,7 @@ class ImportRefusalTest {
     assertRefused(Body.importing(zip), "400 FSS.1022 Only one YAML file is allowed.");
   }
 
-  /** D16: no YAML, and none of the entry files that tell a runtime. */
+  /** Decision "import of a plain zip": no YAML, and none of the entry files that tell a runtime. */
   @Test
   void a_plain_zip_of_an_unknown_language_is_refused() {
     assertRefused(Body.importing(Zips.of("main.go", "package main")), INVALID_YAML);
@@ -221,7 +225,7 @@ class ImportRefusalTest {
     assertRefused(Body.importing(Zips.zip().directory("a").bytes()), INVALID_YAML);
   }
 
-  /** Inferred by D17; DOC gives the code, console 10 MB, the pages nothing. */
+  /** The code is documented; the console has 10 MB, the pages nothing. */
   @Test
   void a_package_over_its_limit_is_refused() {
     Body body = body();

@@ -43,7 +43,7 @@ class LargeBodyTest {
     assertThat(imported.field("digest")).isEqualTo(created.field("digest"));
   }
 
-  /** DOC: 413 FSS.1071 over 50 MB; the body is 70 MB. */
+  /** Documented: 413 FSS.1071 over 50 MB; the body is 70 MB. */
   @Test
   void an_archive_over_the_limit_is_refused() {
     Answer answer = api.create(Body.createZip(zip(52_500_000)));
@@ -65,7 +65,7 @@ class LargeBodyTest {
     assertThat(answer.error()).isEqualTo(TOO_LARGE);
   }
 
-  /** D17. */
+  /** Decision "refusals of import". */
   @Test
   void a_package_over_the_limit_is_refused_on_the_pages_and_in_the_cloud_its_code_is() {
     Body body =

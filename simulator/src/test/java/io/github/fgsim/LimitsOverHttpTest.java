@@ -17,7 +17,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** D11: each limit is inclusive, is changed alone, and also while the simulator runs. */
+/**
+ * Decision "limits": each limit is inclusive, is changed alone, and also while the simulator runs.
+ */
 class LimitsOverHttpTest {
 
   /** A limit, a value for it, a request as large as its argument, what is answered above it. */
@@ -118,7 +120,7 @@ class LimitsOverHttpTest {
     }
   }
 
-  /** D11: what the two profiles differ in. */
+  /** Decision "limits": what the two profiles differ in. */
   @ParameterizedTest
   @CsvSource({
     "timeout, 900, 200, 200",

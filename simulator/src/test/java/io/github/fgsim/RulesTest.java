@@ -105,7 +105,7 @@ class RulesTest {
     }
   }
 
-  /** D1, D2, D13, D15, D16, D19, D20, D26. */
+  /** Each rule by itself, both ways. */
   @Test
   void the_profiles_are_those_of_the_design() {
     Set<Rule> both =
@@ -167,7 +167,7 @@ class RulesTest {
     }
   }
 
-  /** D16. */
+  /** Decision "import of a plain zip". */
   @ParameterizedTest
   @EnumSource
   void a_package_without_yaml_is_code_on_the_pages_and_refused_in_the_cloud(Profile profile) {

@@ -10,7 +10,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** D12 and D20: the runtimes, and which handler and code type go with them. */
+/**
+ * Decisions "runtimes", "handlers and code types": the runtimes, and which handler and code type go
+ * with them.
+ */
 class RuntimesTest {
 
   /** Both pages and the current documentation, spelled as on the wire. */
@@ -81,7 +84,10 @@ class RuntimesTest {
     }
   }
 
-  /** D20: jar with any Java runtime and with no other, in both profiles. */
+  /**
+   * Decision "handlers and code types": jar with any Java runtime and with no other, in both
+   * profiles.
+   */
   @ParameterizedTest
   @MethodSource("runtimes")
   void jar_goes_with_java(String runtime) {

@@ -15,7 +15,10 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** D10: a function is its project, its package and its name, whichever way it came in. */
+/**
+ * Decision "uniqueness and projects": a function is its project, its package and its name,
+ * whichever way it came in.
+ */
 class UniquenessTest {
   private static final String CONFLICT =
       "{\"error_code\":\"FSS.1061\",\"error_msg\":\"The function has existed\"}";

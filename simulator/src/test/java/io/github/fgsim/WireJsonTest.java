@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** D18: what of a request body is read, and what is no JSON of the right types. */
+/** Decision "JSON": what of a request body is read, and what is no JSON of the right types. */
 class WireJsonTest {
   private static final String INVALID_PARAMETER =
       "{\"error_code\":\"FSS.0400\",\"error_msg\":\"invalid parameter\"}";

@@ -60,7 +60,7 @@ class AsyncConfigTest {
     return new ObjectMapper().readTree(text);
   }
 
-  // DOC: "By default, FunctionGraph does not retry if a function fails due to a code error."
+  // documented: "By default, FunctionGraph does not retry if a function fails due to a code error."
   @Test
   void without_a_configuration_nothing_is_retried() {
     failFor(1);
@@ -70,7 +70,7 @@ class AsyncConfigTest {
     assertThat(runs).hasValue(1);
   }
 
-  // DOC: one retry unless the configuration says otherwise
+  // documented: one retry unless the configuration says otherwise
   @Test
   void a_configuration_that_does_not_say_retries_once() {
     calls.configureAsync("{\"max_async_event_age_in_seconds\":60}");
@@ -229,7 +229,7 @@ class AsyncConfigTest {
         .isEqualTo("hello world!");
   }
 
-  // DOC: a result over 256 KB is left empty
+  // documented: a result over 256 KB is left empty
   @Test
   void a_large_result_is_not_in_the_message() throws Exception {
     calls.configureAsync("{" + DESTINATIONS + "}");

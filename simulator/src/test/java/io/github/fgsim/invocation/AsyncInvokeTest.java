@@ -19,7 +19,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Calls that do not wait, from acceptance to end; facts: invocation.md section 3. */
+/**
+ * Calls that do not wait, from acceptance to end; facts: the API reference on asynchronous
+ * invocations.
+ */
 @Timeout(60)
 class AsyncInvokeTest {
   private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
@@ -243,7 +246,7 @@ class AsyncInvokeTest {
     return calls.api.post("functions/" + function + "/cancel", "{\"request_id\":\"" + id + "\"}");
   }
 
-  // DOC: 200 with body null; the state of a cancelled call is inferred
+  // documented: 200 with body null; the state of a cancelled call is inferred
   @Test
   void a_call_that_runs_can_be_cancelled_which_interrupts_it() throws Exception {
     calls.sim.handle("default", "hello", this::block);
@@ -278,7 +281,7 @@ class AsyncInvokeTest {
     assertThat(status("hello", id)).isEqualTo("SUCCESS");
   }
 
-  // DOC sample: 400 FSS.0400 Invalid RequestId
+  // documented sample: 400 FSS.0400 Invalid RequestId
   @Test
   void an_id_that_is_none_of_the_functions_cannot_be_cancelled() {
     calls.sim.given(function("other"));
@@ -346,7 +349,7 @@ class AsyncInvokeTest {
         .startsWith("400 FSS.1001");
   }
 
-  // DOC: the last hour, UTC
+  // documented: the last hour, UTC
   @Test
   void without_times_the_list_has_the_last_hour() {
     calls.sim.handle("default", "hello").returns("1");

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * What goes wrong inside a function: HTTP 200 with the error as the result (inferred, invocation.md
- * section 1).
+ * What goes wrong inside a function: HTTP 200 with the error as the result (inferred from the API
+ * reference on section 1).
  */
 @Timeout(60)
 class FunctionErrorTest {
@@ -175,7 +175,7 @@ class FunctionErrorTest {
         .isEqualTo("function result is invalid, error: nested too deep, or holds itself");
   }
 
-  // DOC limit 6 MB, the engine's 6291456 bytes
+  // documented limit 6 MB, the engine's 6291456 bytes
   @Test
   void a_result_has_6_mb_at_most() {
     String largest = "x".repeat((6 << 20) - 2);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Calls that never reach the function; facts: validations.md section 3. */
+/** Calls that never reach the function. */
 class InvokeRefusalTest {
   private static final String OVERLOADED =
       "429 FSS.0429 Your request has been controlled by overload sdk, please retry later";
@@ -85,7 +85,7 @@ class InvokeRefusalTest {
         .anyMatch(note -> note.contains("not JSON"));
   }
 
-  // DOC limit 6 MB; the code is inferred
+  // documented limit 6 MB; the code is inferred
   @Test
   void a_body_has_6_mb_at_most() {
     calls.sim.handle("default", "hello").returns("1");
@@ -105,7 +105,7 @@ class InvokeRefusalTest {
     assertThat(calls.invoke("hello", "\"123456789\"").status()).isEqualTo(413);
   }
 
-  // DOC limit 256 KB
+  // documented limit 256 KB
   @Test
   void an_asynchronous_body_has_256_kb_at_most() {
     calls.sim.handle("default", "hello").returns("1");
@@ -117,7 +117,7 @@ class InvokeRefusalTest {
         .isEqualTo("413 FSS.1201 The request body is too large.");
   }
 
-  // DOC (OTC user guide)
+  // documented (OTC user guide)
   @Test
   void a_memory_that_no_function_may_have_is_406() {
     calls.sim.handle("default", "hello").returns("1");

@@ -19,7 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** InvokeFunction when all is well; facts: invocation.md sections 1 and 2. */
+/**
+ * InvokeFunction when all is well; facts: the API reference, and samples of calls of 2020 to 2022.
+ */
 class InvokeTest {
   private static final Instant NOW = Instant.parse("2026-01-02T03:04:05.678Z");
 
@@ -46,7 +48,7 @@ class InvokeTest {
     assertThat(answer.header("X-Cff-Response-Version")).isEqualTo("v0");
   }
 
-  // DOC sample of 2020: a returned string comes with its quotes
+  // documented sample of 2020: a returned string comes with its quotes
   @Test
   void v0_answers_text_in_quotes() {
     calls.sim.handle(
@@ -89,7 +91,7 @@ class InvokeTest {
     assertThat(answer.headers().firstValue("X-Cff-Function-Log")).isEmpty();
   }
 
-  // the format of 2024 (OBS), section 2
+  // the format of 2024 (recorded)
   @Test
   void the_log_tail_has_the_present_format() {
     calls.sim.handle(
@@ -176,7 +178,7 @@ class InvokeTest {
     }
   }
 
-  // section 1: the Go client sends no body (CODE)
+  // the Go client sends no body (client)
   @Test
   void no_body_is_an_empty_event() {
     calls.sim.handle("default", "hello", (event, context) -> new JsonText(event));

@@ -362,7 +362,7 @@ class TimerTest {
     assertThat(calls.sim.invocations()).isEmpty();
   }
 
-  // errors.md 4: FSS.1109 (DOC)
+  // error table: FSS.1109 (documented)
   @ParameterizedTest
   @ValueSource(
       strings = {

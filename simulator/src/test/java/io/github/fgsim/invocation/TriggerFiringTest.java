@@ -109,7 +109,7 @@ class TriggerFiringTest {
     assertThat(calls.sim.fire(TriggerEvent.obs(event, "photos", key, 1))).hasSize(invoked);
   }
 
-  // DOC: isBase64Encoded is true by default
+  // documented: isBase64Encoded is true by default
   @Test
   void a_request_through_a_gateway_is_the_documented_event() throws Exception {
     calls.trigger("hello", "APIG", "{'name':'api'}");

@@ -33,7 +33,7 @@ class AliasesTest {
     return api.post("functions/hello/aliases", body);
   }
 
-  // observed.md 5: keys; alias_urn urn:...:{name}:!{alias} (DOC)
+  // keys; alias_urn urn:...:{name}:!{alias} (documented)
   @Test
   void create_answers_the_alias() {
     Answer answer =
@@ -51,7 +51,7 @@ class AliasesTest {
                     .formatted(api.urn("hello:!live"))));
   }
 
-  // models.json: VersionStrategy (DOC)
+  // API model: VersionStrategy (documented)
   @Test
   void a_strategy_is_stored_and_read_back() {
     String strategy =
@@ -64,7 +64,7 @@ class AliasesTest {
     assertThat(shown.keys()).doesNotContain("additional_version_weights", "description");
   }
 
-  // validations.md 3, errors.md 4 (DOC; which input gives which is inferred)
+  // error table (documented; which input gives which is inferred)
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -97,7 +97,7 @@ class AliasesTest {
     assertThat(api.get("functions/hello/aliases").each("", "name")).containsExactly("live");
   }
 
-  // validations.md 3: 1-63, starts with a letter (DOC)
+  // 1-63, starts with a letter (documented)
   @ParameterizedTest
   @ValueSource(
       strings = {"a", "A_b-9", "a23456789012345678901234567890123456789012345678901234567890123"})
@@ -108,7 +108,7 @@ class AliasesTest {
     assertThat(api.get("functions/hello/aliases/" + name).body()).isEqualTo(answer.body());
   }
 
-  // validations.md 3: the 11th (DOC)
+  // the 11th (documented)
   @Test
   void a_function_has_ten_aliases_at_most() {
     for (int i = 3; i <= 11; i++) {
@@ -124,7 +124,7 @@ class AliasesTest {
         .isEqualTo("403 FSS.1043 The number of aliases exceeds the maximum allowed limit.");
   }
 
-  // observed.md 5: a bare JSON array (DOC)
+  // a bare JSON array (documented)
   @Test
   void list_is_a_bare_array() {
     assertThat(api.get("functions/hello/aliases").body()).isEqualTo("[]");
@@ -136,7 +136,7 @@ class AliasesTest {
     assertThat(list.body()).isEqualTo("[" + first.body() + "," + second.body() + "]");
   }
 
-  // validations.md 3: alias missing (DOC sample)
+  // alias missing (documented sample)
   @Test
   void a_missing_alias_is_404() {
     assertThat(api.get("functions/hello/aliases/none").error())
@@ -146,7 +146,7 @@ class AliasesTest {
     assertThat(api.delete("functions/hello/aliases/none").code()).isEqualTo("404 FSS.1053");
   }
 
-  // validations.md 3 (DOC)
+  // documented in the error table
   @Test
   void aliases_of_a_missing_function_are_404() {
     String alias = "{'name':'a','version':'v1'}";
@@ -158,7 +158,7 @@ class AliasesTest {
     assertThat(api.delete("functions/nobody/aliases/a").code()).isEqualTo("404 FSS.1051");
   }
 
-  // observed.md 5 (DOC); what the request does not send is taken off (inferred)
+  // documented in the API reference; what the request does not send is taken off (inferred)
   @Test
   void update_points_the_alias_elsewhere() {
     create("{'name':'live','version':'v1','description':'d','additional_version_weights':{'v2':5}}")
@@ -206,7 +206,7 @@ class AliasesTest {
     assertThat(answer.get("description")).isEqualTo("x");
   }
 
-  // observed.md 5: 204 (DOC)
+  // 204 (documented)
   @Test
   void delete_answers_204_and_frees_the_version() {
     create("{'name':'live','version':'v1'}").ok();
@@ -220,7 +220,7 @@ class AliasesTest {
     assertThat(api.get("functions/default:hello:!live/config").code()).isEqualTo("404 FSS.1053");
   }
 
-  // errors.md 3: FSS.1154 (DOC)
+  // error table: FSS.1154 (documented)
   @Test
   void an_alias_with_triggers_stays() {
     create("{'name':'live','version':'v1'}").ok();

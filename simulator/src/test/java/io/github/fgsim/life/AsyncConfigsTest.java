@@ -30,7 +30,7 @@ class AsyncConfigsTest {
     api.close();
   }
 
-  // models.json: the keys and their order (DOC)
+  // API model: the keys and their order (documented)
   @Test
   void what_was_set_is_answered_and_shown() {
     Answer answer =
@@ -51,7 +51,7 @@ class AsyncConfigsTest {
     assertThat(api.get(CONFIG).body()).isEqualTo(answer.body());
   }
 
-  // models.json: defaults 3600 and 1 (DOC; invocation.md 3 says 3 retries)
+  // API model: defaults 3600 and 1 (documented; the API reference says 3 retries)
   @Test
   void what_was_not_said_has_its_default() {
     Answer answer = api.put(CONFIG, "{}");
@@ -71,7 +71,7 @@ class AsyncConfigsTest {
     assertThat(answer.get("last_modified")).isEqualTo("2026-01-02T11:04:06+08:00");
   }
 
-  // invocation.md 3: GET and DELETE when unset: 404 (CODE: Terraform takes it for gone)
+  // API reference: GET and DELETE when unset: 404 (client: Terraform takes it for gone)
   @Test
   void show_and_delete_of_what_was_not_set_are_404() {
     assertThat(api.get(CONFIG).code()).isEqualTo("404 FSS.0404");
@@ -83,7 +83,7 @@ class AsyncConfigsTest {
         .isEqualTo("404 FSS.1052");
   }
 
-  // operations.json: 204 (DOC)
+  // API reference: 204 (documented)
   @Test
   void delete_answers_204() {
     api.put(CONFIG, "{}").ok();
@@ -94,7 +94,7 @@ class AsyncConfigsTest {
     assertThat(api.get(CONFIG).code()).isEqualTo("404 FSS.0404");
   }
 
-  // invocation.md 3: 60-86400 s, 0-8 retries (DOC); the code is inferred
+  // API reference: 60-86400 s, 0-8 retries (documented); the code is inferred
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -110,7 +110,7 @@ class AsyncConfigsTest {
     assertThat(api.get(CONFIG).code()).isEqualTo("404 FSS.0404");
   }
 
-  // models.json: async_invoke_configs, count, page_info (DOC)
+  // API model: async_invoke_configs, count, page_info (documented)
   @Test
   void list_holds_one_per_version_and_alias() {
     api.put(CONFIG, "{}").ok();

@@ -239,7 +239,7 @@ class ConcurrencyTest {
     }
   }
 
-  // errors.md 2: Terraform takes 401 FSS.0401 for a trigger whose function is gone
+  // error table: Terraform takes 401 FSS.0401 for a trigger whose function is gone
   @Test
   void a_trigger_deleted_beside_its_function_is_gone_or_its_function_is() throws Exception {
     for (int round = 0; round < 5 * ROUNDS; round++) {

@@ -15,7 +15,7 @@ class DeleteFunctionTest {
     api.close();
   }
 
-  // observed.md 5: 204 empty; URN without version deletes all (OBS, CODE)
+  // 204 empty; URN without version deletes all (recorded, client)
   @Test
   void delete_answers_204_without_a_body() {
     api.create("hello");
@@ -28,7 +28,7 @@ class DeleteFunctionTest {
     assertThat(api.get("functions/hello/config").code()).isEqualTo("404 FSS.1051");
   }
 
-  // validations.md 3: delete twice (CODE)
+  // delete twice (client)
   @Test
   void the_second_delete_is_404() {
     api.create("hello");
@@ -39,7 +39,7 @@ class DeleteFunctionTest {
     assertThat(answer.error()).isEqualTo("404 FSS.1051 Not found the function");
   }
 
-  // validations.md 3: URN with :latest (OBS)
+  // URN with :latest (recorded)
   @Test
   void the_latest_version_alone_cannot_be_deleted() {
     api.create("hello");
@@ -50,7 +50,7 @@ class DeleteFunctionTest {
     assertThat(api.get("functions/hello/config").status()).isEqualTo(200);
   }
 
-  // observed.md 5: :v1 deletes a version (OBS, CODE)
+  // :v1 deletes a version (recorded, client)
   @Test
   void a_version_can_be_deleted_alone() {
     api.create("hello");
@@ -65,7 +65,7 @@ class DeleteFunctionTest {
     assertThat(api.delete("functions/default:hello:v1").code()).isEqualTo("404 FSS.1052");
   }
 
-  // validations.md 3: delete a function with published versions works, removes all (CODE)
+  // delete a function with published versions works, removes all (client)
   @Test
   void a_function_goes_with_everything_on_it() {
     api.create("hello");
@@ -84,7 +84,7 @@ class DeleteFunctionTest {
     assertThat(api.get("/functions/hello/tags").get("tags")).isEqualTo("[]");
   }
 
-  // validations.md 3: 403 FSS.1094 for the grey version (DOC); the main one is inferred
+  // 403 FSS.1094 for the grey version (documented); the main one is inferred
   @Test
   void an_additional_version_of_an_alias_cannot_be_deleted() {
     api.create("hello");

@@ -33,7 +33,7 @@ class DependenciesTest {
     return api.post("dependencies/version", body(name, ZIP));
   }
 
-  // models.json: CreateDependencyVersionResponse; etag is the MD5 (DOC)
+  // API model: CreateDependencyVersionResponse; etag is the MD5 (documented)
   @Test
   void upload_answers_the_version_and_its_link() throws Exception {
     Answer answer = upload("lib");
@@ -81,7 +81,7 @@ class DependenciesTest {
     assertThat(api.follow(shown.get("download_link")).bytes()).isEqualTo(ZIP);
   }
 
-  // errors.md 4: 1032, 1005, 1056 (DOC); FSS.1011 as for code (OBS there)
+  // error table: 1032, 1005, 1056 (documented); FSS.1011 as for code (recorded there)
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -111,7 +111,7 @@ class DependenciesTest {
     assertThat(answer.error()).isEqualTo("400 FSS.1011 zip: not a valid zip file");
   }
 
-  // models.json: ListDependenciesResponse (DOC)
+  // API model: ListDependenciesResponse (documented)
   @Test
   void list_shows_the_newest_version_of_each() {
     upload("lib");
@@ -147,7 +147,7 @@ class DependenciesTest {
     assertThat(list.each("dependencies", "name")).hasSize(entries);
   }
 
-  // errors.md 2: invalid runtime (OBS: Terraform's acceptance test)
+  // error table: invalid runtime (recorded: Terraform's acceptance test)
   @Test
   void an_unknown_runtime_is_refused() {
     assertThat(api.get("dependencies?runtime=not_exist").error())

@@ -27,7 +27,7 @@ class EventsTest {
     return api.post("functions/hello/events", "{'name':'" + name + "','content':'e30='}");
   }
 
-  // models.json (DOC)
+  // API model (documented)
   @Test
   void an_event_is_stored_and_read_back() {
     Answer created = create("first");
@@ -51,7 +51,7 @@ class EventsTest {
     assertThat(api.get(event).json().get("last_modified").isIntegralNumber()).isTrue();
   }
 
-  // models.json: count, events, next_marker (DOC)
+  // API model: count, events, next_marker (documented)
   @Test
   void list_shows_events_without_their_contents() {
     create("first");
@@ -75,7 +75,7 @@ class EventsTest {
     assertThat(api.get("functions/hello/events/" + id).get("content")).isEqualTo("W10=");
   }
 
-  // operations.json: 204 (DOC); errors.md 4: FSS.1070 (DOC)
+  // API reference: 204 (documented); error table: FSS.1070 (documented)
   @Test
   void delete_answers_204_and_then_the_event_is_404() {
     String path = "functions/hello/events/" + create("first").get("id");
@@ -87,7 +87,7 @@ class EventsTest {
     assertThat(api.delete(path).code()).isEqualTo("404 FSS.1070");
   }
 
-  // errors.md 4: 1073, 1074, 1069 (DOC)
+  // error table: 1073, 1074, 1069 (documented)
   @ParameterizedTest
   @CsvSource(
       quoteCharacter = '"',
@@ -115,7 +115,7 @@ class EventsTest {
     assertThat(answer.error()).isEqualTo("403 FSS.1069 The size of EventData exceeds 4 KB.");
   }
 
-  // errors.md 4: FSS.1068 (DOC); that it is ten is inferred
+  // error table: FSS.1068 (documented); that it is ten is inferred
   @Test
   void a_function_has_ten_events_at_most() {
     for (int i = 0; i < 10; i++) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ExportTest {
   private static final byte[] ZIP = Api.zipOf("index.py", Api.SOURCE);
 
-  /** What an import takes over (create-import-export.md 4.3). */
+  /** What an import takes over, as real import packages show. */
   private static final List<String> KEPT =
       List.of(
           "runtime",
@@ -65,7 +65,7 @@ class ExportTest {
             .formatted(name, name, Api.base64(zip)));
   }
 
-  // observed.md 5: {"file_name","code_url"} (CODE, otcextensions)
+  // {"file_name","code_url"} (client: otcextensions)
   @Test
   void type_code_answers_a_file_name_and_a_link_that_works() {
     api.create("hello");
@@ -84,7 +84,7 @@ class ExportTest {
         .contains("HcCrmTemplateVersion", "HC::Serverless::Function", "CodeFileName");
   }
 
-  // create-import-export.md 5: JSON of the configuration (inferred)
+  // JSON of the configuration (inferred)
   @Test
   void type_config_answers_the_configuration() {
     api.create("hello");
@@ -109,7 +109,7 @@ class ExportTest {
     assertThat(Api.unzip(exported(config)).keySet()).containsExactly("hello.yml");
   }
 
-  // operations.json: at least one; type excludes the others (DOC); the code is inferred
+  // API reference: at least one; type excludes the others (documented); the code is inferred
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -129,7 +129,7 @@ class ExportTest {
     assertThat(answer.code()).isEqualTo("400 FSS.1001");
   }
 
-  // create-import-export.md 5: 404 FSS.1051 (DOC)
+  // 404 FSS.1051 (documented)
   @Test
   void what_is_not_there_is_404() {
     api.create("hello");
@@ -154,7 +154,7 @@ class ExportTest {
         .isEqualTo(ZIP);
   }
 
-  // issue 3, item 5: the same code, digest and configuration under another name
+  // the same code, digest and configuration under another name
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -267,8 +267,9 @@ class ExportTest {
     assertSameFunction();
   }
 
-  // validations.md 2: name taken (DOC)
-  // D19: both pages show Host={host_ip}; a package's YAML has variables by their names only
+  // name taken (documented)
+  // Decision "user_data": both pages show Host={host_ip}; a package's YAML has variables by their
+  // names only
   @ParameterizedTest
   @ValueSource(strings = {"type=code", "config=true&code=true", "config=true"})
   void user_data_that_a_package_cannot_hold_is_noted(String query) {
@@ -289,7 +290,7 @@ class ExportTest {
     assertThat(answer.error()).isEqualTo("409 FSS.1061 The function has existed");
   }
 
-  // create-import-export.md 4.1: aliases, triggers are not in an export (DOC)
+  // user guide: aliases, triggers are not in an export (documented)
   @Test
   void what_hangs_on_a_function_is_not_exported() {
     api.create("hello");

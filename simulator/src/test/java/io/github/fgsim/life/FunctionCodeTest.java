@@ -28,7 +28,7 @@ class FunctionCodeTest {
     return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-512").digest(bytes));
   }
 
-  // observed.md 5: the key set; file empty and link filled as in the sample of 2018 (DOC)
+  // the key set; file empty and link filled as in the sample of 2018 (documented)
   @Test
   void show_code_describes_the_code_and_links_to_it() throws Exception {
     api.create("hello");
@@ -58,7 +58,7 @@ class FunctionCodeTest {
         .endsWith("/default/hello/latest/index.py");
   }
 
-  // issue 3, item 5: links are served by the simulator itself, built from the request's Host
+  // links are served by the simulator itself, built from the request's Host
   @Test
   void the_link_leads_to_the_bytes() {
     byte[] zip = Api.zipOf("index.py", Api.SOURCE);
@@ -104,7 +104,7 @@ class FunctionCodeTest {
     assertThat(followed.body()).isEqualTo(Api.SOURCE);
   }
 
-  // validations.md 3 (DOC samples)
+  // documented in the API reference's samples
   @ParameterizedTest
   @CsvSource({
     "GET, default:hello:v9,    404 FSS.1052 Not found the function version",
@@ -124,7 +124,7 @@ class FunctionCodeTest {
     assertThat(answer.error()).isEqualTo(error);
   }
 
-  // observed.md 5: like show code; func_code.file echoed (DOC)
+  // like show code; func_code.file echoed (documented)
   @Test
   void update_code_answers_the_new_code_and_echoes_the_file() throws Exception {
     api.create("hello");
@@ -160,7 +160,7 @@ class FunctionCodeTest {
     assertThat(config.get("image_name")).startsWith("latest-260102110406@");
   }
 
-  // validations.md 3: identical bytes (OBS, CODE)
+  // identical bytes (recorded, client)
   @Test
   void identical_bytes_are_409() {
     byte[] zip = Api.zipOf("index.py", "x");
@@ -175,7 +175,7 @@ class FunctionCodeTest {
     assertThat(api.get("functions/hello/config").body()).isEqualTo(before);
   }
 
-  // validations.md 3: PUT code with bytes that are no zip (OBS, text of OTC-3426)
+  // PUT code with bytes that are no zip (recorded, text of issue 3426 of the OTC provider)
   @Test
   void bytes_that_are_no_zip_are_refused() {
     api.create("hello");
@@ -185,7 +185,7 @@ class FunctionCodeTest {
     assertThat(answer.error()).isEqualTo("400 FSS.1011 zip: not a valid zip file");
   }
 
-  // as create (D13, D20): inferred for an update
+  // as create does: inferred for an update
   @ParameterizedTest
   @CsvSource(
       quoteCharacter = '"',
@@ -207,7 +207,7 @@ class FunctionCodeTest {
     assertThat(answer.code()).isEqualTo(error);
   }
 
-  // clients.md 7: PUT code {depend_version_list} after create, without func_code (TF, read)
+  // Terraform: PUT code {depend_version_list} after create, without func_code (TF, read)
   @Test
   void an_update_of_dependencies_alone_keeps_the_code() {
     Answer created = api.create("hello");
@@ -238,7 +238,7 @@ class FunctionCodeTest {
     assertThat(updated.get("digest")).isEqualTo(sha512(zip));
   }
 
-  // validations.md 3: only the latest changes (issue 3, item 4); the code is inferred
+  // only the latest changes; the code is inferred
   @Test
   void a_published_versions_code_cannot_be_updated() {
     api.create("hello");

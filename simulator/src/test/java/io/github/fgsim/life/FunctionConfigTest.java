@@ -21,13 +21,13 @@ class FunctionConfigTest {
     api.close();
   }
 
-  /** What an update sends at least: the 2020 recording sent these five (observed.md 5, OBS). */
+  /** What an update sends at least: the 2020 recording sent these five (recorded). */
   private static String update(String moreFields) {
     return "{'func_name':'hello','runtime':'Python3.9','timeout':3,'handler':'index.handler','memory_size':128%s}"
         .formatted(moreFields);
   }
 
-  // observed.md 5 (DOC, CODE); order of the API model (D5); unset fields absent (D4)
+  // the API reference and clients; order of the API model; unset fields are absent
   @Test
   void show_config_answers_what_create_answered_in_the_order_of_the_model() {
     Answer created = api.create("hello");
@@ -62,7 +62,7 @@ class FunctionConfigTest {
     }
   }
 
-  // observed.md 5: all of create + user_data, xrole, func_vpc, mount_config, ... (DOC, CODE)
+  // all of create + user_data, xrole, func_vpc, mount_config, ... (documented, client)
   @Test
   void show_config_answers_every_optional_field_that_create_set() {
     api.create(
@@ -99,7 +99,7 @@ class FunctionConfigTest {
         .isEqualTo("/l");
   }
 
-  // observed.md 7: encrypted values come back blanked (DOC)
+  // encrypted values come back blanked (documented)
   @Test
   void encrypted_variables_come_back_without_their_values() {
     api.create("hello", "'encrypted_user_data':'{\\u0022password\\u0022:\\u0022secret\\u0022}'");
@@ -110,7 +110,7 @@ class FunctionConfigTest {
     assertThat(shown.body()).doesNotContain("secret");
   }
 
-  // validations.md 3: any on a missing function (DOC, CODE)
+  // any on a missing function (documented, client)
   @ParameterizedTest
   @CsvSource(
       quoteCharacter = '"',
@@ -126,7 +126,7 @@ class FunctionConfigTest {
     assertThat(answer.error()).isEqualTo("404 FSS.1051 Not found the function");
   }
 
-  // observed.md 5: full metadata; a new image_name and last_modified; with :latest (OBS 2020)
+  // full metadata; a new image_name and last_modified; with :latest (recorded 2020)
   @Test
   void update_config_answers_the_new_metadata_with_a_new_time_and_image() {
     Answer created = api.create("hello");
@@ -158,7 +158,7 @@ class FunctionConfigTest {
     }
   }
 
-  // observed.md 5: sending only xrole made both xrole and app_xrole come back (OBS 2020)
+  // sending only xrole made both xrole and app_xrole come back (recorded 2020)
   @Test
   void xrole_alone_sets_both_agencies() {
     api.create("hello");
@@ -182,7 +182,7 @@ class FunctionConfigTest {
         .doesNotContain("description", "xrole", "func_vpc");
   }
 
-  // models.json: depend_version_list, type and tags are no fields of the update (DOC)
+  // API model: depend_version_list, type and tags are no fields of the update (documented)
   @Test
   void what_an_update_cannot_say_stays() {
     api.create("hello", "'depend_version_list':['dep'],'type':'v2','log_config':{'group_id':'g'}");
@@ -207,7 +207,7 @@ class FunctionConfigTest {
         .isEqualTo("{\"concurrency\":300,\"concurrent_num\":10}");
   }
 
-  // validations.md 3 (GUESS: the codes of create)
+  // inferred: the codes of create
   @ParameterizedTest
   @CsvSource(
       quoteCharacter = '"',
@@ -253,7 +253,7 @@ class FunctionConfigTest {
     assertThat(api.get("functions/hello/config").get("runtime")).isEqualTo("Python3.9");
   }
 
-  // validations.md 3: name cannot change, the answer is unknown (GUESS: ignored and noted)
+  // name cannot change, the answer is unknown (inferred: ignored and noted)
   @Test
   void an_update_does_not_rename() {
     api.create("hello");
@@ -267,7 +267,7 @@ class FunctionConfigTest {
         .anySatisfy(note -> assertThat(note).contains("does not rename"));
   }
 
-  // a version is an immutable snapshot (issue 3, item 4); the code is inferred
+  // a version is an immutable snapshot; the code is inferred
   @Test
   void a_published_version_cannot_be_updated() {
     api.create("hello");
@@ -288,7 +288,7 @@ class FunctionConfigTest {
     assertThat(api.get("functions/hello/config").body()).isEqualTo(before);
   }
 
-  // observed.md 5: strategy_config (DOC); operations: -1 no limit, 0 disables (TF)
+  // strategy_config (documented); API reference: -1 no limit, 0 disables (TF)
   @ParameterizedTest
   @ValueSource(ints = {-1, 0, 1, 300, 1000})
   void max_instances_become_the_concurrency(int instances) {
@@ -315,7 +315,7 @@ class FunctionConfigTest {
     assertThat(updated.get("strategy_config")).isEqualTo("{\"concurrency\":300}");
   }
 
-  // validations.md 1: concurrency out of range (DOC)
+  // concurrency out of range (documented)
   @ParameterizedTest
   @ValueSource(strings = {"{'max_instance_num':-2}", "{'max_instance_num':1001}", "{}"})
   void max_instances_out_of_range_are_refused(String body) {
@@ -326,7 +326,7 @@ class FunctionConfigTest {
     assertThat(answer.error()).isEqualTo("400 FSS.1026 Invalid Concurrency.");
   }
 
-  // operations.json: 200 without fields (DOC)
+  // API reference: 200 without fields (documented)
   @ParameterizedTest
   @ValueSource(strings = {"true", "false"})
   void pin_answers_200_without_a_body(String state) {

@@ -20,7 +20,7 @@ class ListFunctionsTest {
     api.close();
   }
 
-  // observed.md 5: {"functions":[...],"next_marker":n,"count":n} (CODE)
+  // {"functions":[...],"next_marker":n,"count":n} (client)
   @Test
   void an_empty_project_has_an_empty_list() {
     Answer list = api.get("functions");
@@ -29,7 +29,7 @@ class ListFunctionsTest {
     assertThat(list.body()).isEqualTo("{\"functions\":[],\"next_marker\":0,\"count\":0}");
   }
 
-  // observed.md 3 and 5: entry func_urn without :latest (OBS 2023-07)
+  // entry func_urn without :latest (recorded 2023-07)
   @Test
   void an_entry_has_the_functions_metadata_and_a_urn_without_version() {
     Answer created = api.create("hello", "'func_vpc':{'vpc_id':'v','subnet_id':'s'}");
@@ -49,7 +49,7 @@ class ListFunctionsTest {
     assertThat(list.get("count")).isEqualTo("1");
   }
 
-  // validations.md 3: unknown package (CODE); filters of operations.json (DOC)
+  // unknown package (client); filters of the API reference
   @ParameterizedTest
   @CsvSource({
     "package_name=nobody, ''",
@@ -78,7 +78,7 @@ class ListFunctionsTest {
     assertThat(String.join(" ", list.each("functions", "func_name"))).isEqualTo(names);
   }
 
-  // validations.md 3: marker or maxitems not a number (GUESS)
+  // marker or maxitems not a number (inferred)
   @ParameterizedTest
   @ValueSource(
       strings = {"marker=x", "marker=-1", "maxitems=x", "maxitems=-1", "marker=99999999999"})
@@ -88,7 +88,7 @@ class ListFunctionsTest {
     assertThat(answer.error()).isEqualTo("400 FSS.1001 Invalid query parameter.");
   }
 
-  // clients.md 7: the data source reads until a page is empty or its marker does not move (TF)
+  // Terraform: the data source reads until a page is empty or its marker does not move (TF)
   @Test
   void a_marker_at_or_behind_the_end_gives_an_empty_page() {
     api.create("a");
@@ -100,7 +100,7 @@ class ListFunctionsTest {
         .isEqualTo("[]");
   }
 
-  // operations.json: maxitems default and at most 400 (DOC)
+  // API reference: maxitems default and at most 400 (documented)
   @Test
   void a_page_has_400_entries_at_most() {
     api.sim.limits(limits -> limits.with(Limit.FUNCTIONS, 500));
@@ -128,7 +128,7 @@ class ListFunctionsTest {
     assertThat(api.get("functions").each("functions", "func_name")).containsExactly("b", "c", "a");
   }
 
-  // D10: any project id is a namespace of its own
+  // Decision "uniqueness and projects": any project id is a namespace of its own
   @Test
   void projects_see_their_own_functions_only() {
     api.create("mine");

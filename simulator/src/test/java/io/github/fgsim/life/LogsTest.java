@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 /** ShowLtsLogDetails. */
 class LogsTest {
 
-  // models.json: the four keys (DOC)
+  // API model: the four keys (documented)
   @Test
   void what_log_config_said_is_shown() {
     try (Api api = Api.start()) {
@@ -23,7 +23,7 @@ class LogsTest {
     }
   }
 
-  // clients.md 7: a failure is only logged by Terraform (CODE); the code is inferred
+  // Terraform: a failure is only logged by Terraform (client); the code is inferred
   @Test
   void a_function_without_log_config_is_404() {
     try (Api api = Api.start()) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Operations that the service documents and the simulator has not (D23). */
+/** Operations that the service documents and the simulator has not. */
 class NotSimulatedTest {
   private final Api api = Api.start();
 

@@ -52,7 +52,7 @@ class PagingTest {
     }
   }
 
-  // operations.json: marker is the offset of the first item (DOC)
+  // API reference: marker is the offset of the first item (documented)
   @Test
   void every_function_is_on_one_page_in_the_order_of_creation() {
     fill();

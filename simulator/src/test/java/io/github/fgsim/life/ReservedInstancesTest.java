@@ -27,7 +27,7 @@ class ReservedInstancesTest {
     api.close();
   }
 
-  // models.json: count, idle_mode, tactics_config (DOC)
+  // API model: count, idle_mode, tactics_config (documented)
   @Test
   void update_answers_what_was_set() {
     Answer answer =
@@ -50,7 +50,7 @@ class ReservedInstancesTest {
                     .formatted(api.urn("hello:!live"))));
   }
 
-  // models.json: FuncReservedInstance (DOC)
+  // API model: FuncReservedInstance (documented)
   @Test
   void counts_are_listed_by_version() {
     api.put("functions/default:hello:v1/reservedinstances", "{'count':1}").ok();
@@ -66,7 +66,7 @@ class ReservedInstancesTest {
     assertThat(one.each("reservedinstances", "func_urn")).containsExactly(api.urn("hello:v1"));
   }
 
-  // clients.md 7: limit=100, marker += n until the list is empty (CODE, Terraform)
+  // Terraform: limit=100, marker += n until the list is empty (client: Terraform)
   @Test
   void a_client_that_reads_until_a_page_is_empty_sees_each_setting_once() {
     api.put("functions/hello/reservedinstances", "{'count':1}").ok();
@@ -89,7 +89,7 @@ class ReservedInstancesTest {
     assertThat(seen).containsExactly("latest", "v1", "live");
   }
 
-  // clients.md 7: a failure of this call is fatal to Terraform (CODE)
+  // Terraform: a failure of this call is fatal to Terraform (client)
   @ParameterizedTest
   @CsvSource({"nobody", "default:nobody:v1"})
   void the_settings_of_a_missing_function_are_an_empty_list(String urn) {
@@ -112,7 +112,7 @@ class ReservedInstancesTest {
         .isEqualTo("[]");
   }
 
-  // errors.md 4: FSS.1076 (DOC, HW 2021); the others inferred
+  // error table: FSS.1076 (documented, HW 2021); the others inferred
   @ParameterizedTest
   @CsvSource(
       quoteCharacter = '"',

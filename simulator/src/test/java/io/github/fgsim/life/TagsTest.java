@@ -22,7 +22,7 @@ class TagsTest {
     api.post("/functions/" + api.urn(function) + "/tags/create", "{'tags':[" + tags + "]}").ok();
   }
 
-  // observed.md 5, clients.md 7: exactly 204, no body, with :latest (CODE)
+  // clients: exactly 204, no body, with :latest (client)
   @Test
   void create_and_delete_answer_204_without_a_body() {
     api.create("hello");
@@ -66,7 +66,7 @@ class TagsTest {
         .isEqualTo("400 FSS.1016");
   }
 
-  // operations.json: 204, 400 (DOC); the code is inferred
+  // API reference: 204, 400 (documented); the code is inferred
   @ParameterizedTest
   @ValueSource(strings = {"{}", "{'tags':[]}", "{'tags':[{'value':'v'}]}", "{'tags':'x'}", "x"})
   void tags_without_a_key_are_refused(String body) {
@@ -77,7 +77,7 @@ class TagsTest {
         .isEqualTo("400 FSS.0400");
   }
 
-  // create-import-export.md 2.10: 20 tags (DOC); the code is inferred
+  // user guide: 20 tags (documented); the code is inferred
   @Test
   void a_function_has_twenty_tags_at_most() {
     api.create("hello");
@@ -91,7 +91,7 @@ class TagsTest {
     assertThat(api.get("/functions/hello/tags").each("tags", "key")).hasSize(20);
   }
 
-  // validations.md 3 (DOC)
+  // documented in the error table
   @Test
   void tags_of_a_missing_function_are_404() {
     String tags = "{'tags':[{'key':'k','value':'v'}]}";
@@ -102,7 +102,7 @@ class TagsTest {
     assertThat(api.get("/functions/nobody/tags").code()).isEqualTo("404 FSS.1051");
   }
 
-  // models.json: each key with its values (DOC)
+  // API model: each key with its values (documented)
   @Test
   void the_projects_tags_are_keys_with_all_their_values() {
     api.create("one");
@@ -117,7 +117,7 @@ class TagsTest {
             "{\"tags\":[{\"key\":\"env\",\"values\":[\"prod\",\"test\"]},{\"key\":\"team\",\"values\":[\"a\"]}],\"sys_tags\":[]}");
   }
 
-  // models.json: ListEnterpriseResourceRequestBody, resources and total_count (DOC)
+  // API model: ListEnterpriseResourceRequestBody, resources and total_count (documented)
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -159,7 +159,7 @@ class TagsTest {
                 .formatted(api.urn("one:latest")));
   }
 
-  // models.json: limit and offset are texts (DOC)
+  // API model: limit and offset are texts (documented)
   @Test
   void resource_instances_are_paged() {
     api.create("one");

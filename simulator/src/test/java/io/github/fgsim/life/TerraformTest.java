@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * What the Terraform provider huaweicloud sends for one {@code huaweicloud_fgs_function}, call by
- * call, and what it needs back (clients.md 7: read in its source, CODE).
+ * call, and what it needs back (read in its source).
  */
 class TerraformTest {
   private Api api;

@@ -25,7 +25,7 @@ class TriggersTest {
         .formatted(name);
   }
 
-  // observed.md 5: 201; the keys of the model in its order; UUID; times RFC 3339 +08:00 (DOC)
+  // 201; the keys of the model in its order; UUID; times RFC 3339 +08:00 (documented)
   @Test
   void create_answers_201_and_the_trigger() {
     api.create("hello");
@@ -51,7 +51,7 @@ class TriggersTest {
     assertThat(answer.get("last_updated_time")).isEqualTo("2026-01-02T11:04:05+08:00");
   }
 
-  // the types of models.json (DOC); which event data each needs is inferred
+  // the types of the API model; which event data each needs is inferred
   @ParameterizedTest
   @CsvSource(
       quoteCharacter = '"',
@@ -88,7 +88,7 @@ class TriggersTest {
         .isEqualTo(created.body());
   }
 
-  // errors.md 4: the code per type (DOC); the mapping of fields to it is inferred
+  // error table: the code per type (documented); the mapping of fields to it is inferred
   @ParameterizedTest
   @CsvSource(
       quoteCharacter = '"',
@@ -122,7 +122,7 @@ class TriggersTest {
     assertThat(api.get("triggers/hello").body()).isEqualTo("[]");
   }
 
-  // errors.md 4: FSS.1148 (DOC)
+  // error table: FSS.1148 (documented)
   @Test
   void a_timers_name_is_used_once() {
     api.create("hello");
@@ -133,7 +133,7 @@ class TriggersTest {
     assertThat(answer.error()).isEqualTo("409 FSS.1148 The timer trigger already exists.");
   }
 
-  // create-import-export.md 2.10: 10 triggers per version (DOC); the code is inferred
+  // user guide: 10 triggers per version (documented); the code is inferred
   @Test
   void a_version_has_ten_triggers_at_most() {
     api.create("hello");
@@ -146,7 +146,7 @@ class TriggersTest {
     assertThat(answer.code()).isEqualTo("400 FSS.1306");
   }
 
-  // errors.md 2: text and status observed by TF-2195 (OBS)
+  // error table: text and status observed by pull request 2195 of the Terraform provider (recorded)
   @Test
   void the_triggers_of_a_missing_function_are_500() {
     Answer answer = api.get("triggers/nobody");
@@ -154,7 +154,7 @@ class TriggersTest {
     assertThat(answer.error()).isEqualTo("500 FSS.0500 Error getting associated function");
   }
 
-  // errors.md 2: 401 FSS.0401 (CODE, TF provider)
+  // error table: 401 FSS.0401 (client: TF provider)
   @Test
   void deleting_a_trigger_of_a_missing_function_is_401() {
     Answer answer = api.delete("triggers/nobody/TIMER/some-id");
@@ -162,7 +162,7 @@ class TriggersTest {
     assertThat(answer.code()).isEqualTo("401 FSS.0401");
   }
 
-  // validations.md 3: any other on a missing function (DOC)
+  // any other on a missing function (documented)
   @Test
   void the_other_operations_on_a_missing_function_are_404() {
     assertThat(api.post("triggers/nobody", timer("t")).code()).isEqualTo("404 FSS.1051");
@@ -171,7 +171,7 @@ class TriggersTest {
     assertThat(api.delete("triggers/nobody").code()).isEqualTo("404 FSS.1051");
   }
 
-  // api-summary.md: a bare array (DOC)
+  // API reference: a bare array (documented)
   @Test
   void list_is_a_bare_array_in_the_order_of_creation() {
     api.create("hello");
@@ -186,7 +186,7 @@ class TriggersTest {
     assertThat(list.body()).doesNotContain("_qualifier");
   }
 
-  // a trigger belongs to a version or an alias (DOC: triggers per version)
+  // a trigger belongs to a version or an alias (documented: triggers per version)
   @Test
   void a_versions_triggers_are_its_own() {
     api.create("hello");
@@ -206,7 +206,7 @@ class TriggersTest {
     assertThat(api.get("triggers/default:hello:!none").code()).isEqualTo("404 FSS.1053");
   }
 
-  // operations.json: UpdateTrigger 200, 404 (DOC)
+  // API reference: UpdateTrigger 200, 404 (documented)
   @Test
   void update_changes_status_and_settings() {
     api.create("hello");
@@ -227,7 +227,7 @@ class TriggersTest {
     assertThat(api.get("triggers/hello/TIMER/" + id).body()).isEqualTo(updated.body());
   }
 
-  // models.json: event_data is a list in UpdateTriggerRequestBody (DOC)
+  // API model: event_data is a list in UpdateTriggerRequestBody (documented)
   @Test
   void update_takes_the_settings_as_a_list_too() {
     api.create("hello");
@@ -252,7 +252,7 @@ class TriggersTest {
     assertThat(api.get(path).body()).isEqualTo(created.body());
   }
 
-  // errors.md 4: FSS.1131 (DOC)
+  // error table: FSS.1131 (documented)
   @Test
   void a_missing_trigger_is_404() {
     api.create("hello");
@@ -265,7 +265,7 @@ class TriggersTest {
     assertThat(api.delete("triggers/hello/TIMER/none").code()).isEqualTo("404 FSS.1131");
   }
 
-  // observed.md 5: 204 (DOC)
+  // 204 (documented)
   @Test
   void delete_answers_204() {
     api.create("hello");
@@ -278,7 +278,7 @@ class TriggersTest {
     assertThat(api.get("triggers/hello").body()).isEqualTo("[]");
   }
 
-  // operations.json: BatchDeleteFunctionTriggers 204 (DOC)
+  // API reference: BatchDeleteFunctionTriggers 204 (documented)
   @Test
   void batch_delete_takes_all_or_those_of_one_version() {
     api.create("hello");

@@ -12,9 +12,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The forms in which a path may name a function: create-import-export.md 2.2 (DOC: name,
- * package:name, project:package:name, each with version or alias, 7 and 8 fields), observed.md 6
- * (CODE: raw and percent-encoded, bare name).
+ * The forms in which a path may name a function: user guide (name, package:name,
+ * project:package:name, each with version or alias, 7 and 8 fields), clients (client: raw and
+ * percent-encoded, bare name).
  */
 class UrnsTest {
   private final Api api = Api.start();
@@ -109,7 +109,7 @@ class UrnsTest {
     assertThat(api.get("functions/hello:v1/config").get("package")).isEqualTo("hello");
   }
 
-  // validations.md 3: a malformed URN is FSS.0400 (GUESS)
+  // a malformed URN is FSS.0400 (inferred)
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -155,7 +155,7 @@ class UrnsTest {
         .anySatisfy(note -> assertThat(note).contains("region is the text null", "no region"));
   }
 
-  // validations.md 3 (DOC)
+  // documented in the error table
   @ParameterizedTest
   @CsvSource({
     "default:hello:v9, 404 FSS.1052",

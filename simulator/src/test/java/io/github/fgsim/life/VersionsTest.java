@@ -25,7 +25,7 @@ class VersionsTest {
     return api.post("functions/hello/versions", body);
   }
 
-  // observed.md 5: metadata with the version; func_urn ends with it (DOC)
+  // metadata with the version; func_urn ends with it (documented)
   @Test
   void publish_answers_the_snapshot_under_its_name() {
     Answer created = api.create("hello");
@@ -66,7 +66,7 @@ class VersionsTest {
     assertThat(answer.get("last_modified")).isEqualTo("2026-01-02T11:04:06+08:00");
   }
 
-  // observed.md 8: vYYYYMMDD-HHMMSS (DOC); the time is that of the service's zone (inferred)
+  // vYYYYMMDD-HHMMSS (documented); the time is that of the service's zone (inferred)
   @Test
   void a_version_without_a_name_is_named_after_the_time() {
     api.create("hello");
@@ -90,7 +90,7 @@ class VersionsTest {
     assertThat(second.get("version")).isEqualTo("v20260102-110406");
   }
 
-  // validations.md 3 (DOC); the update of configuration counts as a change, as that of code
+  // documented in the error table; the update of configuration counts as a change, as that of code
   @Test
   void publish_without_a_change_since_the_last_is_refused() {
     api.create("hello");
@@ -119,7 +119,7 @@ class VersionsTest {
     assertThat(answer.code()).isEqualTo("400 FSS.1016");
   }
 
-  // validations.md 3 (DOC)
+  // documented in the error table
   @Test
   void a_name_is_used_once() {
     api.create("hello");
@@ -131,7 +131,7 @@ class VersionsTest {
     assertThat(answer.error()).isEqualTo("409 FSS.1062 The version already exists.");
   }
 
-  // validations.md 3: pattern 1-42 of letters, digits, _ . - (DOC); FSS.1015 (GUESS)
+  // pattern 1-42 of letters, digits, _ . - (documented); FSS.1015 (inferred)
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -165,7 +165,7 @@ class VersionsTest {
         .isEqualTo(name);
   }
 
-  // models.json: digest is the expected one (DOC); the code is inferred
+  // API model: digest is the expected one (documented); the code is inferred
   @Test
   void a_digest_that_is_not_the_latests_is_refused() {
     Answer created = api.create("hello");
@@ -175,7 +175,7 @@ class VersionsTest {
         .isEqualTo("200");
   }
 
-  // models.json: description to 512 (DOC)
+  // API model: description to 512 (documented)
   @Test
   void a_description_has_512_characters_at_most() {
     api.create("hello");
@@ -186,7 +186,7 @@ class VersionsTest {
         .isEqualTo("200");
   }
 
-  // validations.md 3: 20 with latest (DOC), the code is unknown
+  // 20 with latest (documented), the code is unknown
   @Test
   void a_function_has_twenty_versions_at_most() {
     api.create("hello");
@@ -201,7 +201,7 @@ class VersionsTest {
     assertThat(api.get("functions/hello/versions").each("versions", "version")).hasSize(20);
   }
 
-  // validations.md 3 (DOC)
+  // documented in the error table
   @Test
   void versions_of_a_missing_function_are_404() {
     assertThat(api.get("functions/nobody/versions").code()).isEqualTo("404 FSS.1051");
@@ -225,7 +225,7 @@ class VersionsTest {
     assertThat(list.get("count")).isEqualTo("3");
   }
 
-  // operations.json: marker, maxitems (DOC)
+  // API reference: marker, maxitems (documented)
   @Test
   void list_is_paged() {
     api.create("hello");
@@ -241,7 +241,7 @@ class VersionsTest {
     assertThat(api.get("functions/hello/versions?marker=x").code()).isEqualTo("400 FSS.1001");
   }
 
-  // issue 3, item 4: a version is an immutable snapshot of code and configuration
+  // a version is an immutable snapshot of code and configuration
   @Test
   void a_version_keeps_code_and_configuration_through_all_that_comes_after() {
     byte[] zip = Api.zipOf("index.py", "one");
