@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.fgsim.ApiClient.Answer;
 import io.github.fgsim.RawConnection.RawAnswer;
 import io.github.fgsim.fault.Fault;
+import io.github.fgsim.model.Auth;
 import io.github.fgsim.model.Limit;
 import io.github.fgsim.model.Operation;
 import java.io.IOException;
@@ -62,6 +63,106 @@ class SlowClientsTest {
 
       assertThat(answer.status()).isEqualTo(200);
       assertThat(delayed).noneMatch(CompletableFuture::isDone);
+    }
+  }
+
+  @Test
+  void slow_bodies_of_one_simulator_do_not_hold_up_another() {
+    sim.faults().on(Operation.LIST_FUNCTIONS).always(Fault.slowBody(Duration.ofMinutes(5)));
+    List<CompletableFuture<?>> slow = new ArrayList<>();
+    for (int i = 0; i < 250; i++) {
+      slow.add(api.later(api.request("functions").build()));
+    }
+    try (var other = FunctionGraphSimulator.start()) {
+
+      Answer answer = ApiClient.of(other).create(Body.create());
+
+      assertThat(answer.status()).isEqualTo(200);
+      assertThat(slow).noneMatch(CompletableFuture::isDone);
+    }
+  }
+
+  /** Waiting costs no thread, neither for a body nor for a delay nor for a slow response. */
+  @Test
+  void clients_that_wait_hold_no_thread() throws Exception {
+    sim.faults().on(Operation.LIST_FUNCTIONS).always(Fault.delay(Duration.ofMinutes(5)));
+    sim.faults().on(Operation.SHOW_FUNCTION_CONFIG).always(Fault.slowBody(Duration.ofMinutes(5)));
+    api.create(Body.create());
+    List<RawConnection> waiting = new ArrayList<>();
+    try {
+      for (int i = 0; i < 100; i++) {
+        waiting.add(
+            RawConnection.to(sim)
+                .write(request("POST", "functions") + "Content-Length: 9\r\n\r\n{"));
+        waiting.add(RawConnection.to(sim).write(request("GET", "functions") + "\r\n"));
+        waiting.add(RawConnection.to(sim).write(request("GET", "functions/hello/config") + "\r\n"));
+        waiting.get(waiting.size() - 1).readHeaders();
+      }
+
+      Waiting.until("the server's threads have ended", () -> serverThreads() < 50);
+    } finally {
+      for (RawConnection connection : waiting) {
+        connection.close();
+      }
+    }
+  }
+
+  private String request(String method, String path) {
+    return "%s /v2/%s/fgs/%s HTTP/1.1\r\nHost: h\r\n".formatted(method, sim.projectId(), path);
+  }
+
+  private static long serverThreads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().startsWith("functiongraph-simulator-"))
+        .count();
+  }
+
+  @Test
+  void a_body_of_which_nothing_more_comes_ends_its_connection() throws IOException {
+    try (RawConnection connection = RawConnection.to(sim)) {
+
+      String response =
+          connection.write(request("POST", "functions") + "Content-Length: 9\r\n\r\n{").readAll();
+
+      assertThat(response).startsWith("HTTP/1.1 400 ").contains("\"error_code\":\"APIGW.0");
+    }
+  }
+
+  /** A client that sends its whole body before it reads gets to see why it was refused. */
+  @Test
+  void a_client_that_sends_all_of_a_refused_body_reads_the_refusal() throws IOException {
+    sim.limits(limits -> limits.with(Limit.REQUEST_BYTES, 100));
+    String body = " ".repeat(20_000_000);
+    try (RawConnection connection = RawConnection.to(sim)) {
+
+      String response =
+          connection
+              .send("POST", "/v2/" + sim.projectId() + "/fgs/functions", body, "Host", "h")
+              .readAll();
+
+      assertThat(response).startsWith("HTTP/1.1 413 ").contains("\"error_code\":\"FSS.0413\"");
+    }
+    assertThat(sim.requests().of(Operation.CREATE_FUNCTION)).hasSize(1);
+  }
+
+  @Test
+  void who_has_no_credential_learns_that_first_however_large_the_body() {
+    try (var signed = FunctionGraphSimulator.builder().auth(Auth.signed("ak", "sk")).start()) {
+      signed.limits(limits -> limits.with(Limit.REQUEST_BYTES, 100));
+
+      assertThat(ApiClient.of(signed).create(Body.create()).status()).isEqualTo(401);
+    }
+  }
+
+  @Test
+  void the_limit_of_requests_is_none_of_the_admin_api() {
+    try (var admin = FunctionGraphSimulator.builder().adminApi().start()) {
+      ApiClient client = ApiClient.of(admin);
+      client.create(Body.create());
+      String state = client.get("/_simulator/state").text();
+      admin.limits(limits -> limits.with(Limit.REQUEST_BYTES, 100));
+
+      assertThat(client.put("/_simulator/state", state).status()).isEqualTo(204);
     }
   }
 

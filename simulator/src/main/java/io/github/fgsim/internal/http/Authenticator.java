@@ -60,7 +60,7 @@ final class Authenticator {
     if (authorization == null && token == null) {
       throw refused("x-auth-token not found");
     }
-    if (authorization != null && request.body().length > SIGNED_BODY_BYTES) {
+    if (authorization != null && request.bodyLength() > SIGNED_BODY_BYTES) {
       throw new ApiException(ErrorCode.GATEWAY_BODY_TOO_LARGE);
     }
     if (auth.mode() != Auth.Mode.VERIFIED) {
@@ -99,6 +99,9 @@ final class Authenticator {
     List<String> signedHeaders = List.of(parts.group(2).split(";", -1));
     UnaryOperator<@Nullable String> header = name -> request.headers().get(name);
     String given = request.headers().get("x-sdk-content-sha256");
+    if (given == null && request.isTooLong()) {
+      throw new ApiException(ErrorCode.REQUEST_BODY_TOO_LARGE); // there is nothing to verify it by
+    }
     String payload = given == null ? Signature.sha256(request.body()) : given;
     String canonical =
         Signature.canonicalRequest(

@@ -15,6 +15,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpHeaderValue;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.io.Connection;
@@ -27,9 +30,12 @@ import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.ConnectionMetaData;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
+import org.eclipse.jetty.util.thread.Scheduler;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +45,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Connector extends AbstractConnector {
   private static final long CLOSE_SECONDS = 2;
+
+  /** A time that nobody waits for, within what the scheduler takes. */
+  private static final Duration LONGEST = Duration.ofDays(365);
 
   private final Map<SelectableChannel, OpenPort> ports = new ConcurrentHashMap<>();
   private final Selectors selectors;
@@ -95,9 +104,9 @@ final class Connector extends AbstractConnector {
     }
   }
 
-  /** The simulator whose socket accepted the connection. */
-  static Gateway gatewayOf(ConnectionMetaData connection) {
-    return accepted(connection).port.gateway;
+  /** The simulator's socket that accepted the connection. */
+  static OpenPort portOf(ConnectionMetaData connection) {
+    return accepted(connection).port;
   }
 
   /** The socket, also that under TLS. */
@@ -135,7 +144,10 @@ final class Connector extends AbstractConnector {
     private final Gateway gateway;
     private final Runnable onClose;
     private final Set<EndPoint> connections = ConcurrentHashMap.newKeySet();
+    private final Set<Wait> waiting = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final AtomicInteger underWay = new AtomicInteger();
+    private volatile boolean draining;
 
     OpenPort(
         ServerSocketChannel channel, ConnectionFactory factory, Gateway gateway, Runnable onClose)
@@ -151,22 +163,77 @@ final class Connector extends AbstractConnector {
       return address.getPort();
     }
 
-    boolean isClosed() {
-      return closed.get();
+    Gateway gateway() {
+      return gateway;
     }
 
-    /** Frees the port, waits for the requests under way, at most this long, and closes the rest. */
+    /** Counts a request until its response has left. */
+    void begin(Request request, Response response) {
+      underWay.incrementAndGet();
+      Request.addCompletionListener(request, failure -> end());
+      if (draining) {
+        response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE);
+      }
+    }
+
+    private void end() {
+      if (underWay.decrementAndGet() == 0 && draining) {
+        synchronized (this) {
+          notifyAll();
+        }
+      }
+    }
+
+    /** Runs work after a time, on a thread that it has only then; a close forgets it. */
+    void after(Duration duration, Runnable work) {
+      long nanos = duration.compareTo(LONGEST) < 0 ? duration.toNanos() : LONGEST.toNanos();
+      Wait wait = new Wait(this, work);
+      waiting.add(wait);
+      wait.task = getScheduler().schedule(wait, nanos, TimeUnit.NANOSECONDS);
+      if (closed.get()) {
+        wait.cancel();
+      }
+    }
+
+    /**
+     * Takes no more connections, lets requests under way be answered, for at most this long, and
+     * closes the rest.
+     */
     void close(Duration atMost) {
+      draining = true;
       try {
-        channel.close();
-        gateway.awaitIdle(atMost);
-      } catch (IOException e) {
-        throw new IllegalStateException("port " + number() + " cannot be closed", e);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
+        shut();
+        awaitIdle(atMost);
       } finally {
         close();
       }
+    }
+
+    private void awaitIdle(Duration atMost) {
+      long end = System.nanoTime() + atMost.toNanos();
+      synchronized (this) {
+        while (underWay.get() > 0 && end - System.nanoTime() > 0) {
+          try {
+            TimeUnit.NANOSECONDS.timedWait(this, end - System.nanoTime());
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return;
+          }
+        }
+      }
+    }
+
+    private void shut() {
+      try {
+        channel.close();
+        selectors.settle();
+      } catch (IOException e) {
+        throw new IllegalStateException("port " + number() + " cannot be closed", e);
+      }
+    }
+
+    boolean isClosed() {
+      return closed.get();
     }
 
     /**
@@ -179,15 +246,41 @@ final class Connector extends AbstractConnector {
         return;
       }
       try {
-        channel.close();
-        selectors.settle();
-      } catch (IOException e) {
-        throw new IllegalStateException("port " + number() + " cannot be closed", e);
+        shut();
       } finally {
         ports.remove(channel);
         gateway.closing();
+        waiting.forEach(Wait::cancel);
         connections.forEach(EndPoint::close);
         onClose.run();
+      }
+    }
+  }
+
+  /** Work of a simulator that waits for its time. */
+  private final class Wait implements Runnable {
+    private final OpenPort port;
+    private final Runnable work;
+    private volatile Scheduler.@Nullable Task task;
+
+    Wait(OpenPort port, Runnable work) {
+      this.port = port;
+      this.work = work;
+    }
+
+    @Override
+    public void run() {
+      port.waiting.remove(this);
+      if (!port.isClosed()) {
+        getExecutor().execute(work);
+      }
+    }
+
+    void cancel() {
+      port.waiting.remove(this);
+      Scheduler.Task scheduled = task;
+      if (scheduled != null) {
+        scheduled.cancel();
       }
     }
   }
@@ -232,10 +325,15 @@ final class Connector extends AbstractConnector {
       }
       CountDownLatch selected = new CountDownLatch(1);
       current.submit(first -> current.submit(second -> selected.countDown()));
+      boolean interrupted = Thread.interrupted(); // which must not leave the port half closed
       try {
         selected.await(CLOSE_SECONDS, TimeUnit.SECONDS);
       } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
+        interrupted = true;
+      } finally {
+        if (interrupted) {
+          Thread.currentThread().interrupt();
+        }
       }
     }
 

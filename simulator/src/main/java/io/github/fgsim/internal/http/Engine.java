@@ -1,5 +1,7 @@
 package io.github.fgsim.internal.http;
 
+import io.github.fgsim.internal.http.HttpResponse.Delivery;
+import io.github.fgsim.internal.http.RequestReader.Arrival;
 import io.github.fgsim.model.ErrorCode;
 import io.javalin.Javalin;
 import io.javalin.http.Context;
@@ -7,18 +9,12 @@ import io.javalin.http.servlet.DefaultTasks;
 import jakarta.servlet.Servlet;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
-import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
-import org.eclipse.jetty.http.HttpField;
-import org.eclipse.jetty.server.ConnectionMetaData;
-import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
@@ -74,6 +70,7 @@ final class Engine {
         };
     threads.setName("functiongraph-simulator");
     threads.setDaemon(true);
+    threads.setMaxEvictCount(MOST_THREADS); // all that are idle end at once, not one each time
     server =
         new Server(
             threads,
@@ -86,7 +83,7 @@ final class Engine {
     context.getServletHandler().setDecodeAmbiguousURIs(true);
     context.setErrorHandler(new ErrorPages());
     context.addServlet(new ServletHolder(javalin.get()), "/*");
-    server.setHandler(new Bodies(context));
+    server.setHandler(new RequestReader(context));
     server.start();
   }
 
@@ -175,24 +172,36 @@ final class Engine {
   }
 
   private static void exchange(Context context) throws IOException {
-    Gateway gateway = Connector.gatewayOf(metaData(context));
-    Request core = ServletContextRequest.getServletContextRequest(context.req());
-    byte[] body = Bodies.of(core);
-    HttpRequest request = request(context, body == null ? new byte[0] : body);
-    gateway.enter();
+    Arrival arrival = Arrival.of(context.req());
+    HttpResponse response = guarded(() -> answer(arrival));
+    if (response.delivery() instanceof Delivery.Later
+        || response.delivery() instanceof Delivery.Slow) {
+      Responder responder = new Responder(context, arrival.port());
+      context.future(() -> responder.send(response));
+    } else {
+      Responder.sendNow(response, context);
+    }
+  }
+
+  private static HttpResponse answer(Arrival arrival) {
+    Gateway gateway = arrival.port().gateway();
+    Throwable failure = arrival.failure();
+    if (failure instanceof OutOfMemoryError error) {
+      outOfMemory(error);
+      return gateway.refuse(arrival.request(), ErrorCode.INTERNAL_SERVER_ERROR);
+    }
+    return failure == null
+        ? gateway.answer(arrival.request())
+        : gateway.refuse(arrival.request(), ErrorCode.GATEWAY_BAD_REQUEST); // it broke off
+  }
+
+  /** Without memory for a response there still is one. */
+  static HttpResponse guarded(Supplier<HttpResponse> response) {
     try {
-      HttpResponse response =
-          body == null // it broke off, or its chunks were none
-              ? gateway.refuse(request, ErrorCode.GATEWAY_BAD_REQUEST)
-              : Bodies.isTooLarge(core)
-                  ? gateway.refuse(request, ErrorCode.REQUEST_BODY_TOO_LARGE)
-                  : gateway.answer(request);
-      deliver(response, context, gateway);
+      return response.get();
     } catch (OutOfMemoryError e) {
       outOfMemory(e);
-      deliver(ErrorPages.page(ErrorCode.INTERNAL_SERVER_ERROR), context, gateway);
-    } finally {
-      gateway.leave();
+      return ErrorPages.page(ErrorCode.INTERNAL_SERVER_ERROR);
     }
   }
 
@@ -202,64 +211,5 @@ final class Engine {
     if (handler != null) {
       handler.uncaughtException(Thread.currentThread(), error);
     }
-  }
-
-  private static void deliver(HttpResponse response, Context context, Gateway gateway)
-      throws IOException {
-    if (response.delivery() instanceof HttpResponse.Delivery.Reset) {
-      Connector.abort(metaData(context), true);
-      return;
-    }
-    if (response.delivery() instanceof HttpResponse.Delivery.Closed) {
-      Connector.abort(metaData(context), false);
-      return;
-    }
-    context.res().setStatus(response.status());
-    context.res().setContentType(null); // Javalin's default, wrong for an answer without a body
-    response.headers().forEach(context.res()::setHeader);
-    if (response.body().length > 0) {
-      context.res().setContentLength(response.body().length);
-      if (response.delivery() instanceof HttpResponse.Delivery.Slow slow) {
-        drip(response.body(), slow.duration(), context, gateway);
-      } else {
-        context.res().getOutputStream().write(response.body());
-      }
-    }
-  }
-
-  private static void drip(byte[] body, Duration duration, Context context, Gateway gateway)
-      throws IOException {
-    context.res().flushBuffer(); // only the body is slow
-    for (byte one : body) {
-      if (gateway.pause(duration.dividedBy(body.length))) {
-        Connector.abort(metaData(context), false);
-        return;
-      }
-      context.res().getOutputStream().write(one);
-      context.res().flushBuffer();
-    }
-  }
-
-  private static ConnectionMetaData metaData(Context context) {
-    return ServletContextRequest.getServletContextRequest(context.req()).getConnectionMetaData();
-  }
-
-  private static HttpRequest request(Context context, byte[] body) {
-    Map<String, String> headers = new HashMap<>();
-    for (HttpField header :
-        ServletContextRequest.getServletContextRequest(context.req()).getHeaders()) {
-      String value = header.getValue() == null ? "" : header.getValue();
-      headers.merge(header.getLowerCaseName(), value, (first, next) -> first + "," + next);
-    }
-    String path = context.req().getRequestURI();
-    String query = context.req().getQueryString();
-    return new HttpRequest(
-        context.req().getScheme(),
-        context.req().getMethod(),
-        path,
-        Routes.segments(path),
-        query == null ? "" : query,
-        headers,
-        body);
   }
 }

@@ -33,15 +33,6 @@ final class ErrorPages extends ErrorHandler {
     return true;
   }
 
-  /** Writes an error where no servlet is. */
-  static void write(
-      ErrorCode error,
-      Request request,
-      org.eclipse.jetty.server.Response response,
-      Callback callback) {
-    write(error.status(), page(error), request, response, callback);
-  }
-
   private static void write(
       int status,
       HttpResponse page,
@@ -57,7 +48,7 @@ final class ErrorPages extends ErrorHandler {
   /** What the HTTP server refused is among the exchanges, as far as the request can be told. */
   private static void journal(Request request, int status, HttpResponse page) {
     try {
-      Gateway gateway = Connector.gatewayOf(request.getConnectionMetaData());
+      Gateway gateway = Connector.portOf(request.getConnectionMetaData()).gateway();
       HttpURI uri = request.getHttpURI();
       String target = uri == null ? "" : String.valueOf(uri.getPathQuery());
       gateway.refused(String.valueOf(request.getMethod()), target, status, page);

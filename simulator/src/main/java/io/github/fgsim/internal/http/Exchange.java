@@ -33,6 +33,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The way of one request: route, authentication, body, scripted fault, operation, answer. */
@@ -86,8 +87,12 @@ final class Exchange implements Notes {
   }
 
   HttpResponse answer() {
+    return answer(this::route);
+  }
+
+  private HttpResponse answer(Supplier<HttpResponse> way) {
     try {
-      return route();
+      return way.get();
     } catch (ApiException e) {
       return error(e.error(), e.text());
     } catch (OutOfMemoryError e) {
@@ -129,6 +134,9 @@ final class Exchange implements Notes {
       note("the path holds a literal {project_id}: give the SDK's credentials a project id");
       throw new ApiException(ErrorCode.FORBIDDEN);
     }
+    if (request.isTooLong()) {
+      throw new ApiException(ErrorCode.REQUEST_BODY_TOO_LARGE);
+    }
     Endpoint endpoint = Endpoints.of(match.operation());
     JsonObject body =
         endpoint == null || endpoint.body() == null
@@ -141,6 +149,16 @@ final class Exchange implements Notes {
     if (instead != null) {
       return instead;
     }
+    if (fault instanceof Fault.Delay delay) {
+      Supplier<HttpResponse> then = () -> answer(() -> performAnyhow(match, endpoint, body));
+      return response(match.operation().successStatus(), null)
+          .with(new Delivery.Later(delay.duration(), then));
+    }
+    return performAnyhow(match, endpoint, body);
+  }
+
+  private HttpResponse performAnyhow(
+      Routes.Match match, @Nullable Endpoint endpoint, JsonObject body) {
     try {
       return faultAfter(perform(match, endpoint, body));
     } catch (ApiException e) { // an error can be lost or slow like any answer
@@ -214,9 +232,6 @@ final class Exchange implements Notes {
       return response(called.successStatus(), null).with(new Delivery.Reset());
     }
     if (fault instanceof Fault.EmptyAnswer) {
-      return response(called.successStatus(), null).with(new Delivery.Closed());
-    }
-    if (fault instanceof Fault.Delay delay && gateway.pause(delay.duration())) {
       return response(called.successStatus(), null).with(new Delivery.Closed());
     }
     return null;

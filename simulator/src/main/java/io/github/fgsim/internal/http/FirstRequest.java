@@ -53,9 +53,11 @@ final class FirstRequest {
             Auth.off(),
             Profile.PAGES.rules(),
             Profile.PAGES.limits());
+    byte[] body = CREATE.getBytes(UTF_8);
     new Gateway(settings, exchange -> {})
         .answer(
             new HttpRequest(
-                "http", "POST", PATH, Routes.segments(PATH), "", Map.of(), CREATE.getBytes(UTF_8)));
+                    "http", "POST", PATH, Routes.segments(PATH), "", Map.of(), new byte[0], 0)
+                .withBody(body, body.length));
   }
 }

@@ -12,18 +12,15 @@ import io.github.fgsim.internal.validation.Settings;
 import io.github.fgsim.journal.RecordedRequest;
 import io.github.fgsim.journal.RequestJournal;
 import io.github.fgsim.model.ErrorCode;
+import io.github.fgsim.model.Limit;
 import io.github.fgsim.model.Operation;
 import io.github.fgsim.model.SimulatorClock;
 import io.github.fgsim.model.SimulatorClock.Due;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +33,9 @@ public final class Gateway {
   /** What a reset returns to; its state is only ever copied. */
   public record Baseline(State state, Settings settings, Runnable clock) {}
 
+  /** The longest body that is held at all, as the admin API takes it: states and answers. */
+  private static final long MOST_BYTES = 1 << 30;
+
   private volatile Baseline baseline;
   private volatile Settings settings;
   private volatile State state;
@@ -47,8 +47,6 @@ public final class Gateway {
   private Instant timersFiredUpTo;
   private volatile @Nullable Admin admin;
   private final Workers workers;
-  private final AtomicInteger underWay = new AtomicInteger();
-  private final CountDownLatch closing = new CountDownLatch(1);
 
   /** A gateway with empty state; the observer sees each exchange before its answer leaves. */
   public Gateway(Settings settings, Consumer<RecordedRequest> observer) {
@@ -140,31 +138,6 @@ public final class Gateway {
     admin = new Admin(this, host, otherHosts);
   }
 
-  /** A request comes; {@link #leave} when its response is with the client. */
-  void enter() {
-    underWay.incrementAndGet();
-  }
-
-  void leave() {
-    if (underWay.decrementAndGet() == 0) {
-      synchronized (underWay) {
-        underWay.notifyAll();
-      }
-    }
-  }
-
-  /** Waits until no request is under way. */
-  void awaitIdle(Duration atMost) throws InterruptedException {
-    long end = System.nanoTime() + atMost.toNanos();
-    synchronized (underWay) {
-      for (long left = atMost.toMillis();
-          underWay.get() > 0 && left > 0;
-          left = (end - System.nanoTime()) / 1_000_000) {
-        underWay.wait(left);
-      }
-    }
-  }
-
   /** What is held, as JSON text. */
   public String exportState() {
     return StateJson.write(state, StoredKinds.ALL);
@@ -195,6 +168,11 @@ public final class Gateway {
   }
 
   private HttpResponse recorded(Exchange exchange, HttpResponse response) {
+    if (response.delivery() instanceof HttpResponse.Delivery.Later later) {
+      return response.with(
+          new HttpResponse.Delivery.Later(
+              later.after(), () -> recorded(exchange, later.then().get())));
+    }
     RecordedRequest recorded = exchange.recorded(response);
     journal.add(recorded);
     observer.accept(recorded);
@@ -204,20 +182,18 @@ public final class Gateway {
   /** Keeps in the journal what the HTTP server refused before it was a request. */
   void refused(String method, String target, int status, HttpResponse page) {
     HttpRequest request =
-        new HttpRequest("http", method, target, List.of(), "", Map.of(), new byte[0]);
+        new HttpRequest("http", method, target, List.of(), "", Map.of(), new byte[0], 0);
     Exchange exchange = new Exchange(this, request);
     exchange.note("refused by the HTTP server with status " + status);
     recorded(exchange, new HttpResponse(status, page.headers(), page.body()));
   }
 
-  /** Waits; gives whether a close of the simulator ended it. */
-  boolean pause(Duration duration) {
-    try {
-      return closing.await(duration.toNanos(), TimeUnit.NANOSECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
+  /** The longest body that a request may have; a longer one is refused. */
+  long mostBytes(HttpRequest request) {
+    Admin forTests = admin;
+    return forTests != null && forTests.serves(request)
+        ? MOST_BYTES
+        : Math.min(settings.limit(Limit.REQUEST_BYTES), MOST_BYTES);
   }
 
   /** What fires triggers under the settings and on the state as they are now. */
@@ -275,9 +251,8 @@ public final class Gateway {
     return workers;
   }
 
-  /** Ends what waits and interrupts what runs. */
+  /** Interrupts what runs. */
   void closing() {
-    closing.countDown();
     workers.stop();
   }
 }

@@ -2,6 +2,7 @@ package io.github.fgsim.internal.http;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * An answer as it goes over the wire.
@@ -16,6 +17,9 @@ record HttpResponse(int status, Map<String, String> headers, byte[] body, Delive
   sealed interface Delivery {
     /** At once and whole. */
     record Whole() implements Delivery {}
+
+    /** What another answer is, which is made after a time. */
+    record Later(Duration after, Supplier<HttpResponse> then) implements Delivery {}
 
     /** Its body byte by byte over a time. */
     record Slow(Duration duration) implements Delivery {}
