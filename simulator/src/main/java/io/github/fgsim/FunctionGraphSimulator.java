@@ -1,17 +1,12 @@
 package io.github.fgsim;
 
 import io.github.fgsim.fault.Faults;
-import io.github.fgsim.internal.http.Console;
 import io.github.fgsim.internal.http.Gateway;
 import io.github.fgsim.internal.http.HttpServer;
 import io.github.fgsim.internal.http.SelfSignedCertificate;
-import io.github.fgsim.internal.invocation.AnswerJson;
 import io.github.fgsim.internal.invocation.Behaviours;
 import io.github.fgsim.internal.resource.Placement;
-import io.github.fgsim.internal.validation.Settings;
 import io.github.fgsim.internal.wire.ApiException;
-import io.github.fgsim.internal.wire.Base64Text;
-import io.github.fgsim.internal.wire.JsonObject;
 import io.github.fgsim.invocation.DestinationMessage;
 import io.github.fgsim.invocation.FunctionHandler;
 import io.github.fgsim.invocation.Invocation;
@@ -19,21 +14,11 @@ import io.github.fgsim.invocation.TriggerEvent;
 import io.github.fgsim.journal.RequestJournal;
 import io.github.fgsim.model.Auth;
 import io.github.fgsim.model.FunctionUrn;
-import io.github.fgsim.model.IdSource;
 import io.github.fgsim.model.Limits;
 import io.github.fgsim.model.Operation;
-import io.github.fgsim.model.Profile;
-import io.github.fgsim.model.Rule;
 import io.github.fgsim.model.SimulatorClock;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.BindException;
-import java.net.InetSocketAddress;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneOffset;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -41,7 +26,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLContext;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A running simulator of Huawei Cloud FunctionGraph, as one project of it sees it.
@@ -65,8 +49,7 @@ public final class FunctionGraphSimulator implements AutoCloseable {
   private final URI endpoint;
   private final String projectId;
 
-  private FunctionGraphSimulator(
-      Gateway gateway, HttpServer server, URI endpoint, String projectId) {
+  FunctionGraphSimulator(Gateway gateway, HttpServer server, URI endpoint, String projectId) {
     this.gateway = gateway;
     this.server = server;
     this.endpoint = endpoint;
@@ -79,8 +62,8 @@ public final class FunctionGraphSimulator implements AutoCloseable {
   }
 
   /** Starts the configuration of a simulator. */
-  public static Builder builder() {
-    return new Builder();
+  public static SimulatorBuilder builder() {
+    return new SimulatorBuilder();
   }
 
   /** The operations that are simulated; the service's others answer 501 {@code SIM.0501}. */
@@ -99,30 +82,31 @@ public final class FunctionGraphSimulator implements AutoCloseable {
   /**
    * What a Java client needs to trust the simulator's certificate.
    *
-   * @throws IllegalStateException when the simulator was not built with {@link Builder#https}
+   * @throws IllegalStateException when the simulator was not built with {@link
+   *     SimulatorBuilder#https}
    */
   public SSLContext sslContext() {
-    ensureHttps();
-    return SelfSignedCertificate.instance().client();
+    return certificate().client();
   }
 
   /**
    * The simulator's certificate, for localhost, 127.0.0.1 and ::1, as clients outside of Java read
    * it. All simulators of a JVM have the same.
    *
-   * @throws IllegalStateException when the simulator was not built with {@link Builder#https}
+   * @throws IllegalStateException when the simulator was not built with {@link
+   *     SimulatorBuilder#https}
    */
   public String certificatePem() {
-    ensureHttps();
-    return SelfSignedCertificate.instance().pem();
+    return certificate().pem();
   }
 
-  private void ensureHttps() {
+  private SelfSignedCertificate certificate() {
     if (!endpoint.getScheme().equals("https")) {
       throw new IllegalStateException(
-          "the simulator speaks plain HTTP and has no certificate; Builder.https() gives it one: "
+          "the simulator speaks plain HTTP and has no certificate; SimulatorBuilder.https() gives it one: "
               + this);
     }
+    return SelfSignedCertificate.instance();
   }
 
   /** The port that is listened on. */
@@ -195,15 +179,9 @@ public final class FunctionGraphSimulator implements AutoCloseable {
   public FunctionGraphSimulator given(
       String packageName, String functionName, FunctionPackage contents) {
     ensureOpen();
-    JsonObject request =
-        JsonObject.builder()
-            .put("func_name", functionName)
-            .put("file_name", functionName + ".zip")
-            .put("file_type", "zip")
-            .put("file_code", new Base64Text(contents.toZip()))
-            .put("package", packageName)
-            .build();
-    inPlace(packageName + "/" + functionName, placement -> placement.place(request));
+    inPlace(
+        packageName + "/" + functionName,
+        placement -> contents.place(placement, packageName, functionName));
     return this;
   }
 
@@ -271,18 +249,11 @@ public final class FunctionGraphSimulator implements AutoCloseable {
     return action -> gateway.hooks().add(operation, () -> action.accept(this));
   }
 
-  /** What is to happen before calls of an operation. */
-  @FunctionalInterface
-  public interface Before {
-    /** Runs the action before the next call, on the thread that serves it. */
-    void once(Consumer<FunctionGraphSimulator> action);
-  }
-
   /**
    * Starts to say what a function does when it is called; it need not exist yet.
    *
    * <pre>{@code
-   * sim.handle("default", "hello").returns("{\\"greeting\\":\\"hi\\"}");
+   * sim.handle("default", "hello").returns("{\"greeting\":\"hi\"}");
    * sim.handle("default", "order").with(Order.class, (order, context) -> new Receipt(order.id()));
    * }</pre>
    */
@@ -374,7 +345,7 @@ public final class FunctionGraphSimulator implements AutoCloseable {
 
   /**
    * Forgets what came since the start or the last {@link #keepAsBaseline}: functions, objects,
-   * changed limits and what functions do ({@link #handle}, {@link Builder#answers}) of all
+   * changed limits and what functions do ({@link #handle}, {@link SimulatorBuilder#answers}) of all
    * projects, moves of the clock, and all exchanges, calls and scripted faults. The endpoint stays.
    * The clock fires nothing on its way back.
    */
@@ -391,7 +362,11 @@ public final class FunctionGraphSimulator implements AutoCloseable {
    */
   public Baseline keepAsBaseline() {
     ensureOpen();
-    return new Baseline(gateway.keepAsBaseline());
+    Gateway.Baseline kept = gateway.keepAsBaseline();
+    return () -> {
+      ensureOpen();
+      gateway.restore(kept);
+    };
   }
 
   /**
@@ -416,264 +391,7 @@ public final class FunctionGraphSimulator implements AutoCloseable {
 
   @Override
   public String toString() {
-    return "FunctionGraphSimulator["
-        + endpoint()
-        + ", project "
-        + projectId
-        + (server.isClosed() ? ", closed]" : "]");
-  }
-
-  /** A state that a simulator can return to. Immutable. */
-  public final class Baseline {
-    private final Gateway.Baseline kept;
-
-    private Baseline(Gateway.Baseline kept) {
-      this.kept = kept;
-    }
-
-    /** Returns to this baseline, which is then what {@link #reset} returns to. */
-    public void restore() {
-      ensureOpen();
-      gateway.restore(kept);
-    }
-  }
-
-  /** What a simulator is to be. Not safe for concurrent use. */
-  public static final class Builder {
-    private static final String DEFAULT_PROJECT = "0a1b2c3d4e5f60718293a4b5c6d7e8f9";
-    private static final String DEFAULT_DOMAIN = "f9e8d7c6b5a493827160f5e4d3c2b1a0";
-
-    private String host = "127.0.0.1";
-    private int port;
-    private boolean https;
-    private String region = "cn-north-4";
-    private String projectId = DEFAULT_PROJECT;
-    private String domainId = DEFAULT_DOMAIN;
-    private String userDomain = "functiongraph-simulator";
-    private ZoneOffset zone = ZoneOffset.ofHours(8);
-    private Clock clock = Clock.systemUTC();
-    private IdSource ids = IdSource.random();
-    private Auth auth = Auth.off();
-    private Profile profile = Profile.PAGES;
-    private final Set<Rule> enforced = EnumSet.noneOf(Rule.class);
-    private final Set<Rule> relaxed = EnumSet.noneOf(Rule.class);
-    private @Nullable Limits limits;
-    private @Nullable String state;
-    private @Nullable String answers;
-    private boolean adminApi;
-    private boolean verbose;
-    private Set<String> adminHosts = Set.of();
-
-    private Builder() {}
-
-    /** The address to listen on; 127.0.0.1 unless set. */
-    public Builder host(String newHost) {
-      this.host = Objects.requireNonNull(newHost);
-      return this;
-    }
-
-    /** The port to listen on; 0, the default, takes a free one. */
-    public Builder port(int newPort) {
-      if (newPort < 0 || newPort > 65_535) {
-        throw new IllegalArgumentException("port must be 0 to 65535, but was " + newPort);
-      }
-      this.port = newPort;
-      return this;
-    }
-
-    /**
-     * Speaks TLS only, with a certificate made in memory; {@link FunctionGraphSimulator#sslContext}
-     * and {@link FunctionGraphSimulator#certificatePem} are for the clients.
-     */
-    public Builder https() {
-      this.https = true;
-      return this;
-    }
-
-    /** The region in URNs. */
-    public Builder region(String newRegion) {
-      this.region = withoutColon("region", newRegion);
-      return this;
-    }
-
-    /** The project that the simulator shows when no other is asked for. */
-    public Builder projectId(String newProjectId) {
-      this.projectId = withoutColon("projectId", newProjectId);
-      return this;
-    }
-
-    /** The account's id. */
-    public Builder domainId(String newDomainId) {
-      this.domainId = Objects.requireNonNull(newDomainId);
-      return this;
-    }
-
-    /** The account's name, {@code user_domain} in answers. */
-    public Builder userDomain(String newUserDomain) {
-      this.userDomain = Objects.requireNonNull(newUserDomain);
-      return this;
-    }
-
-    /** The zone of the times in answers; +08:00, the service's own, unless set. */
-    public Builder zone(ZoneOffset newZone) {
-      this.zone = Objects.requireNonNull(newZone);
-      return this;
-    }
-
-    /** Where the time comes from; the system's clock unless set. */
-    public Builder clock(Clock newClock) {
-      this.clock = Objects.requireNonNull(newClock);
-      return this;
-    }
-
-    /** Where ids come from; random unless set. */
-    public Builder ids(IdSource newIds) {
-      this.ids = Objects.requireNonNull(newIds);
-      return this;
-    }
-
-    /** Which requests are taken for authenticated; every one unless set. */
-    public Builder auth(Auth newAuth) {
-      this.auth = Objects.requireNonNull(newAuth);
-      return this;
-    }
-
-    /** The rules and limits to start from; {@link Profile#PAGES} unless set. */
-    public Builder profile(Profile newProfile) {
-      this.profile = Objects.requireNonNull(newProfile);
-      return this;
-    }
-
-    /** The limits, in place of the profile's. */
-    public Builder limits(Limits newLimits) {
-      this.limits = Objects.requireNonNull(newLimits);
-      return this;
-    }
-
-    /** Rules to enforce whatever the profile says. The last call that names a rule counts. */
-    public Builder enforce(Rule... rules) {
-      enforced.addAll(List.of(rules));
-      List.of(rules).forEach(relaxed::remove);
-      return this;
-    }
-
-    /** Rules to relax whatever the profile says. The last call that names a rule counts. */
-    public Builder relax(Rule... rules) {
-      relaxed.addAll(List.of(rules));
-      List.of(rules).forEach(enforced::remove);
-      return this;
-    }
-
-    /**
-     * What the simulator holds at its start and after a {@link FunctionGraphSimulator#reset}, as
-     * {@link FunctionGraphSimulator#exportState} gives it; nothing unless set.
-     */
-    public Builder state(String json) {
-      this.state = Objects.requireNonNull(json);
-      return this;
-    }
-
-    /**
-     * Canned answers of functions, which need not exist yet, there at the start and after a {@link
-     * FunctionGraphSimulator#reset}; none unless set. The text is {@code {"answers":
-     * [{"function":"hello","result":{"greeting":"hi"}}]}}: each has the function's name and, where
-     * wanted, {@code package} ({@code default}), {@code version} (all that have no answer of their
-     * own) and {@code project_id} (the simulator's); then either {@code result}, any JSON, or the
-     * function's error as {@code error_type} and {@code error_msg}; and {@code duration}, the real
-     * time that it takes, such as {@code PT0.5S}.
-     *
-     * @throws IllegalArgumentException when the text is no such JSON; the message says where
-     */
-    public Builder answers(String json) {
-      AnswerJson.readAll(json, projectId);
-      this.answers = json;
-      return this;
-    }
-
-    /**
-     * Opens the admin API under {@code /_simulator/}, for tests that run in another process. It
-     * takes no credential, but answers this machine only.
-     */
-    public Builder adminApi() {
-      this.adminApi = true;
-      return this;
-    }
-
-    /**
-     * Names besides loopback and {@link #host} under which the admin API answers, as a Host header
-     * has them without the port: that of a container in its network, for one. Others get 403.
-     */
-    public Builder adminHosts(String... names) {
-      this.adminHosts = Set.of(names);
-      return this;
-    }
-
-    /** Prints one line per exchange to standard error. */
-    public Builder verbose() {
-      this.verbose = true;
-      return this;
-    }
-
-    private URI endpoint(int boundPort) {
-      String authority = host.contains(":") ? "[" + host + "]" : host; // IPv6
-      return URI.create((https ? "https://" : "http://") + authority + ":" + boundPort);
-    }
-
-    private static String withoutColon(String option, String value) {
-      if (value.isEmpty() || value.contains(":")) {
-        throw new IllegalArgumentException(
-            option + " is part of URNs and must not be empty or hold a colon: " + value);
-      }
-      return value;
-    }
-
-    private Settings settings() {
-      Set<Rule> rules = EnumSet.noneOf(Rule.class);
-      rules.addAll(profile.rules());
-      rules.addAll(enforced);
-      rules.removeAll(relaxed);
-      return new Settings(
-          region,
-          projectId,
-          domainId,
-          userDomain,
-          zone,
-          new SimulatorClock(clock),
-          ids,
-          auth,
-          rules,
-          limits == null ? profile.limits() : limits);
-    }
-
-    /**
-     * Starts the simulator; its port is open when this returns.
-     *
-     * @throws UncheckedIOException when the port cannot be opened; the message names it
-     * @throws IllegalArgumentException when the state is not as it must be; the message says where
-     */
-    public FunctionGraphSimulator start() {
-      Gateway gateway = new Gateway(settings(), verbose ? new Console(System.err) : exchange -> {});
-      gateway.settings().clock().drive(gateway.timers());
-      if (state != null) {
-        gateway.importState(state);
-      }
-      if (answers != null) {
-        gateway.state().behaviours().putAll(AnswerJson.readAll(answers, projectId));
-      }
-      if (state != null || answers != null) {
-        gateway.keepAsBaseline();
-      }
-      if (adminApi) {
-        gateway.openAdmin(host, adminHosts);
-      }
-      try {
-        HttpServer server = HttpServer.start(new InetSocketAddress(host, port), https, gateway);
-        return new FunctionGraphSimulator(gateway, server, endpoint(server.port()), projectId);
-      } catch (IOException e) {
-        String hint = e instanceof BindException && port != 0 ? "; port 0 takes a free one" : "";
-        throw new UncheckedIOException(
-            "cannot listen on " + host + ":" + port + " (" + e.getMessage() + ")" + hint, e);
-      }
-    }
+    String state = server.isClosed() ? ", closed]" : "]";
+    return "FunctionGraphSimulator[" + endpoint() + ", project " + projectId + state;
   }
 }

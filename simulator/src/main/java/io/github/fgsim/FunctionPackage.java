@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.fgsim.internal.archive.Archive;
 import io.github.fgsim.internal.archive.ImportPackage;
+import io.github.fgsim.internal.resource.Placement;
+import io.github.fgsim.internal.wire.Base64Text;
 import io.github.fgsim.internal.wire.Json;
 import io.github.fgsim.internal.wire.JsonObject;
 import java.io.IOException;
@@ -51,6 +53,18 @@ public final class FunctionPackage {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read package " + file, e);
     }
+  }
+
+  /** Imports it as a function. */
+  void place(Placement placement, String packageName, String functionName) {
+    placement.place(
+        JsonObject.builder()
+            .put("func_name", functionName)
+            .put("file_name", functionName + ".zip")
+            .put("file_type", "zip")
+            .put("file_code", new Base64Text(toZip()))
+            .put("package", packageName)
+            .build());
   }
 
   /** The zip. A copy. */

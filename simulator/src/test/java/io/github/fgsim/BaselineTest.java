@@ -145,7 +145,7 @@ class BaselineTest {
   @Test
   void an_earlier_baseline_can_be_restored() {
     sim.given(function("outer"));
-    FunctionGraphSimulator.Baseline outer = sim.keepAsBaseline();
+    Baseline outer = sim.keepAsBaseline();
     sim.given(function("inner"));
     sim.keepAsBaseline();
 
@@ -158,7 +158,7 @@ class BaselineTest {
 
   @Test
   void a_closed_simulator_keeps_and_restores_nothing() {
-    FunctionGraphSimulator.Baseline baseline = sim.keepAsBaseline();
+    Baseline baseline = sim.keepAsBaseline();
 
     sim.close();
 

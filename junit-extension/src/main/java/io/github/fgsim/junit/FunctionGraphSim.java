@@ -1,6 +1,7 @@
 package io.github.fgsim.junit;
 
 import io.github.fgsim.FunctionGraphSimulator;
+import io.github.fgsim.SimulatorBuilder;
 import io.github.fgsim.model.IdSource;
 import io.github.fgsim.model.Limit;
 import io.github.fgsim.model.Limits;
@@ -134,7 +135,7 @@ public @interface FunctionGraphSim {
    * Changes to the profile's {@link Limits}, each the name of a {@link Limit} and a number, such as
    * {@code "FUNCTIONS=2"}.
    */
-  String[] limits() default {};
+  String[] limit() default {};
 
   /**
    * A resource on the class path with what the simulator holds at its start, as {@link
@@ -145,13 +146,15 @@ public @interface FunctionGraphSim {
 
   /**
    * A resource on the class path with canned answers of functions, as {@link
-   * FunctionGraphSimulator.Builder#answers} takes them; its name begins without a slash. Empty is
-   * none.
+   * SimulatorBuilder#answers} takes them; its name begins without a slash. Empty is none.
    */
   String answers() default "";
 
   /** Whether the admin API under {@code /_simulator/} is open. */
   boolean adminApi() default false;
+
+  /** Names besides loopback under which the admin API answers. */
+  String[] adminHosts() default {};
 
   /** Whether one line per exchange is printed to standard error. */
   boolean verbose() default false;

@@ -1,8 +1,6 @@
 package io.github.fgsim.junit;
 
 import io.github.fgsim.FunctionGraphSimulator;
-import io.github.fgsim.model.Profile;
-import io.github.fgsim.model.Rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -19,7 +17,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
  * class DeployerTest {
  *   @RegisterExtension
  *   static final FunctionGraphSimExtension fgs =
- *       FunctionGraphSimExtension.builder().region("cn-east-3").build();
+ *       FunctionGraphSimExtension.builder().configure(sim -> sim.region("cn-east-3")).build();
  *
  *   @DynamicPropertySource
  *   static void properties(DynamicPropertyRegistry registry) {
@@ -206,7 +204,7 @@ public final class FunctionGraphSimExtension extends SimulatorExtension {
 
   @Override
   public String toString() {
-    return "FunctionGraphSimExtension[scope " + scope() + ", " + options.values() + "]";
+    return "FunctionGraphSimExtension[scope " + scope() + ", " + options + "]";
   }
 
   private record OwnerKey(FunctionGraphSimExtension extension) {}
@@ -215,7 +213,8 @@ public final class FunctionGraphSimExtension extends SimulatorExtension {
   private record Owner(ExtensionContext context) {}
 
   /**
-   * The options of an extension, those of {@link FunctionGraphSim}. Not safe for concurrent use.
+   * How simulators go with tests, as in {@link FunctionGraphSim}, and what they are to be. Not safe
+   * for concurrent use.
    */
   public static final class Builder {
     private @Nullable Scope scope;
@@ -250,106 +249,13 @@ public final class FunctionGraphSimExtension extends SimulatorExtension {
       return this;
     }
 
-    /** As {@link FunctionGraphSim#host}. */
-    public Builder host(String host) {
-      return with("host", host);
-    }
-
-    /** As {@link FunctionGraphSim#port}. */
-    public Builder port(int port) {
-      return with("port", port);
-    }
-
-    /** As {@link FunctionGraphSim#https}. */
-    public Builder https(boolean https) {
-      return with("https", https);
-    }
-
-    /** As {@link FunctionGraphSim#region}. */
-    public Builder region(String region) {
-      return with("region", region);
-    }
-
-    /** As {@link FunctionGraphSim#projectId}. */
-    public Builder projectId(String projectId) {
-      return with("projectId", projectId);
-    }
-
-    /** As {@link FunctionGraphSim#domainId}. */
-    public Builder domainId(String domainId) {
-      return with("domainId", domainId);
-    }
-
-    /** As {@link FunctionGraphSim#userDomain}. */
-    public Builder userDomain(String userDomain) {
-      return with("userDomain", userDomain);
-    }
-
-    /** As {@link FunctionGraphSim#zone}. */
-    public Builder zone(String zone) {
-      return with("zone", zone);
-    }
-
-    /** As {@link FunctionGraphSim#clock}. */
-    public Builder clock(String instant) {
-      return with("clock", instant);
-    }
-
-    /** As {@link FunctionGraphSim#idSeed}. */
-    public Builder idSeed(long seed) {
-      return with("idSeed", seed);
-    }
-
-    /** As {@link FunctionGraphSim#profile}. */
-    public Builder profile(Profile profile) {
-      return with("profile", profile);
-    }
-
-    /** As {@link FunctionGraphSim#relax}; replaces what an earlier call set. */
-    public Builder relax(Rule... rules) {
-      return with("relax", rules);
-    }
-
-    /** As {@link FunctionGraphSim#enforce}; replaces what an earlier call set. */
-    public Builder enforce(Rule... rules) {
-      return with("enforce", rules);
-    }
-
-    /** As {@link FunctionGraphSim#limits}; replaces what an earlier call set. */
-    public Builder limits(String... changes) {
-      return with("limits", changes);
-    }
-
-    /** As {@link FunctionGraphSim#state}. */
-    public Builder state(String resource) {
-      return with("state", resource);
-    }
-
-    /** As {@link FunctionGraphSim#answers}. */
-    public Builder answers(String resource) {
-      return with("answers", resource);
-    }
-
-    /** As {@link FunctionGraphSim#adminApi}. */
-    public Builder adminApi(boolean adminApi) {
-      return with("adminApi", adminApi);
-    }
-
-    /** As {@link FunctionGraphSim#verbose}. */
-    public Builder verbose(boolean verbose) {
-      return with("verbose", verbose);
-    }
-
     /**
-     * As {@link FunctionGraphSim#customizer}. Under {@link Scope#SHARED}, the same object is the
-     * same configuration.
+     * Says what the simulator is to be, such as {@code configure(sim -> sim.region("cn-east-3"))}.
+     * May be called several times. Under {@link Scope#SHARED}, the same object is the same
+     * configuration.
      */
-    public Builder customizer(SimulatorCustomizer customizer) {
-      return with("customizer", customizer);
-    }
-
-    private Builder with(String attribute, Object value) {
-      options = options.with(attribute, Objects.requireNonNull(value));
+    public Builder configure(SimulatorCustomizer customizer) {
+      options = options.with(customizer);
       return this;
     }
 

@@ -3,80 +3,67 @@ package io.github.fgsim.junit;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.fgsim.FunctionGraphSimulator;
-import io.github.fgsim.model.IdSource;
-import io.github.fgsim.model.Limit;
-import io.github.fgsim.model.Limits;
-import io.github.fgsim.model.Profile;
-import io.github.fgsim.model.Rule;
+import io.github.fgsim.SimulatorBuilder;
+import io.github.fgsim.SimulatorOption;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Method;
-import java.time.Clock;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.junit.platform.commons.support.ReflectionSupport;
 
 /**
- * What a simulator is to be, in the attributes of {@link FunctionGraphSim}. Equal options may share
- * a simulator. Immutable.
+ * What a simulator is to be: the builder's options as {@link FunctionGraphSim} has them, by the
+ * same names, and what is told to the builder itself. Equal options may share a simulator.
+ * Immutable.
  *
- * @param values by the attribute's name, those that differ from its default; arrays as lists
+ * @param values by the option's name, those that differ from the annotation's default
+ * @param customizers what has the last word, in this order
  */
-record Options(Map<String, Object> values) {
-  static final Options NONE = new Options(Map.of());
+record Options(Map<String, Object> values, List<SimulatorCustomizer> customizers) {
+  static final Options NONE = new Options(Map.of(), List.of());
 
-  /** The attributes that say how simulators go with tests, not what a simulator is. */
-  private static final Set<String> OF_THE_LIFECYCLE =
-      Set.of("scope", "reset", "failOn", "systemProperties");
+  private static final Map<String, SimulatorOption> KNOWN =
+      SimulatorBuilder.options().stream()
+          .collect(Collectors.toUnmodifiableMap(SimulatorOption::name, option -> option));
 
   Options {
     values = Map.copyOf(values);
+    customizers = List.copyOf(customizers);
   }
 
   static Options of(FunctionGraphSim annotation) {
     Options options = NONE;
     for (Method attribute : FunctionGraphSim.class.getDeclaredMethods()) {
-      if (!OF_THE_LIFECYCLE.contains(attribute.getName())) {
-        Object value = ReflectionSupport.invokeMethod(attribute, annotation);
-        options = options.with(attribute.getName(), value);
+      if (KNOWN.containsKey(attribute.getName())) {
+        Object value = plain(ReflectionSupport.invokeMethod(attribute, annotation));
+        if (!value.equals(plain(attribute.getDefaultValue()))) {
+          options = options.with(attribute.getName(), value);
+        }
       }
     }
-    return options;
-  }
-
-  Options with(String attribute, Object value) {
-    Map<String, Object> changed = new TreeMap<>(values);
-    if (plain(value).equals(plain(defaultOf(attribute)))) {
-      changed.remove(attribute);
-    } else {
-      changed.put(attribute, plain(value));
-    }
-    return new Options(changed);
+    return annotation.customizer() == SimulatorCustomizer.class
+        ? options
+        : options.with(new CustomizerClass(annotation.customizer()));
   }
 
   private static Object plain(Object value) {
-    if (value instanceof Object[] array) {
-      return List.of(array);
-    }
-    return value instanceof Class<?> type
-        ? new CustomizerClass(type.asSubclass(SimulatorCustomizer.class))
-        : value;
+    return value instanceof Object[] array ? List.of(array) : value;
   }
 
-  private static Object defaultOf(String attribute) {
-    try {
-      return FunctionGraphSim.class.getMethod(attribute).getDefaultValue();
-    } catch (NoSuchMethodException e) {
-      throw new IllegalArgumentException("no attribute of FunctionGraphSim: " + attribute, e);
-    }
+  Options with(String option, Object value) {
+    Map<String, Object> changed = new TreeMap<>(values);
+    changed.put(option, value);
+    return new Options(changed, customizers);
+  }
+
+  Options with(SimulatorCustomizer customizer) {
+    List<SimulatorCustomizer> all = new ArrayList<>(customizers);
+    all.add(customizer);
+    return new Options(values, all);
   }
 
   /**
@@ -85,47 +72,23 @@ record Options(Map<String, Object> values) {
    * @throws IllegalArgumentException when a value is wrong; the message names its attribute
    */
   FunctionGraphSimulator start() {
-    FunctionGraphSimulator.Builder builder = FunctionGraphSimulator.builder();
-    apply("host", String.class, builder::host);
-    apply("port", Integer.class, builder::port);
-    apply("https", Boolean.class, on -> builder.https());
-    apply("region", String.class, builder::region);
-    apply("projectId", String.class, builder::projectId);
-    apply("domainId", String.class, builder::domainId);
-    apply("userDomain", String.class, builder::userDomain);
-    apply("zone", String.class, text -> builder.zone(ZoneOffset.of(text)));
-    apply(
-        "clock",
-        String.class,
-        text -> builder.clock(Clock.fixed(Instant.parse(text), ZoneOffset.UTC)));
-    apply("idSeed", Long.class, seed -> builder.ids(IdSource.seeded(seed)));
-    apply("profile", Profile.class, builder::profile);
-    apply("relax", List.class, rules -> builder.relax(rules(rules)));
-    apply("enforce", List.class, rules -> builder.enforce(rules(rules)));
-    apply("limits", List.class, changes -> builder.limits(limits(changes)));
-    apply("state", String.class, name -> builder.state(resource(name)));
-    apply("answers", String.class, name -> builder.answers(resource(name)));
-    apply("adminApi", Boolean.class, on -> builder.adminApi());
-    apply("verbose", Boolean.class, on -> builder.verbose());
-    apply("customizer", SimulatorCustomizer.class, customizer -> customizer.customize(builder));
+    SimulatorBuilder builder = FunctionGraphSimulator.builder();
+    new TreeMap<>(values).forEach((option, value) -> set(builder, option, value));
+    customizers.forEach(customizer -> customizer.customize(builder));
     return builder.start();
   }
 
-  private <T> void apply(String attribute, Class<T> type, Consumer<T> step) {
-    Object value = values.get(attribute);
-    if (value == null) {
-      return;
-    }
+  private static void set(SimulatorBuilder builder, String option, Object value) {
+    String text =
+        value instanceof List<?> list
+            ? list.stream().map(String::valueOf).collect(Collectors.joining(","))
+            : String.valueOf(value);
     try {
-      step.accept(type.cast(value));
-    } catch (IllegalArgumentException | DateTimeException e) {
-      throw new IllegalArgumentException(
-          attribute + " = " + shown(value) + ": " + e.getMessage(), e);
+      builder.set(option, KNOWN.get(option).contents() ? resource(text) : text);
+    } catch (IllegalArgumentException e) {
+      String shown = value instanceof String ? "\"" + value + "\"" : String.valueOf(value);
+      throw new IllegalArgumentException(option + " = " + shown + ": " + e.getMessage(), e);
     }
-  }
-
-  private static String shown(Object value) {
-    return value instanceof String ? "\"" + value + "\"" : String.valueOf(value);
   }
 
   /** The text of a resource, as the tests see it. */
@@ -146,50 +109,9 @@ record Options(Map<String, Object> values) {
     }
   }
 
-  private Rule[] rules(List<?> rules) {
-    if (values.get("relax") instanceof List<?> relaxed
-        && values.get("enforce") instanceof List<?> enforced) {
-      List<?> both = relaxed.stream().filter(enforced::contains).toList();
-      if (!both.isEmpty()) {
-        throw new IllegalArgumentException("both relaxed and enforced: " + both);
-      }
-    }
-    return rules.stream().map(Rule.class::cast).toArray(Rule[]::new);
-  }
-
-  private Limits limits(List<?> changes) {
-    Profile profile = values.get("profile") instanceof Profile set ? set : Profile.PAGES;
-    Limits limits = profile.limits();
-    for (Object change : changes) {
-      limits = changed(limits, (String) change);
-    }
-    return limits;
-  }
-
-  private static Limits changed(Limits limits, String change) {
-    String[] parts = change.split("=", -1);
-    if (parts.length != 2) {
-      throw new IllegalArgumentException(
-          "\"" + change + "\" is not of the form \"" + Limit.FUNCTIONS + "=2\"");
-    }
-    Limit limit =
-        Arrays.stream(Limit.values())
-            .filter(known -> known.name().equals(parts[0].strip()))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "there is no limit "
-                            + parts[0].strip()
-                            + ", only "
-                            + Arrays.stream(Limit.values())
-                                .map(Limit::name)
-                                .collect(Collectors.joining(", "))));
-    try {
-      return limits.with(limit, Long.parseLong(parts[1].strip()));
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException("\"" + parts[1].strip() + "\" is not a number", e);
-    }
+  @Override
+  public String toString() {
+    return new TreeMap<>(values) + (customizers.isEmpty() ? "" : " and " + customizers);
   }
 
   /** A customizer known by its class, so that two annotations that name it are equal. */
@@ -197,7 +119,7 @@ record Options(Map<String, Object> values) {
       implements SimulatorCustomizer {
 
     @Override
-    public void customize(FunctionGraphSimulator.Builder builder) {
+    public void customize(SimulatorBuilder builder) {
       created().customize(builder);
     }
 
@@ -206,7 +128,9 @@ record Options(Map<String, Object> values) {
         return ReflectionSupport.newInstance(type);
       } catch (Exception e) { // whatever the constructor throws comes through
         throw new IllegalArgumentException(
-            "it cannot be created; it must not be an inner or abstract class and needs a"
+            "customizer = "
+                + type.getName()
+                + ": it cannot be created; it must not be an inner or abstract class and needs a"
                 + " constructor without parameters: "
                 + e,
             e);

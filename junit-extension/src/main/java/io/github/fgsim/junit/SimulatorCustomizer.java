@@ -1,6 +1,6 @@
 package io.github.fgsim.junit;
 
-import io.github.fgsim.FunctionGraphSimulator;
+import io.github.fgsim.SimulatorBuilder;
 
 /**
  * Sets what an annotation cannot hold. It comes after all other options and may overrule them. It
@@ -12,5 +12,5 @@ import io.github.fgsim.FunctionGraphSimulator;
 public interface SimulatorCustomizer {
 
   /** Changes the builder of a simulator that is about to start. */
-  void customize(FunctionGraphSimulator.Builder builder);
+  void customize(SimulatorBuilder builder);
 }

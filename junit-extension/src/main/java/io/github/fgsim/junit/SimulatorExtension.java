@@ -1,5 +1,6 @@
 package io.github.fgsim.junit;
 
+import io.github.fgsim.Baseline;
 import io.github.fgsim.FunctionGraphSimulator;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
@@ -252,15 +253,14 @@ abstract class SimulatorExtension
   }
 
   /** What was there when the first test of the class was about to begin, which may be now. */
-  private FunctionGraphSimulator.Baseline baseline(
-      FunctionGraphSimulator simulator, ExtensionContext context) {
+  private Baseline baseline(FunctionGraphSimulator simulator, ExtensionContext context) {
     ExtensionContext ofClass = Contexts.ofClass(context);
     return ofClass
         .getStore(NAMESPACE)
         .getOrComputeIfAbsent(
             new BaselineKey(registration(), ofClass.getUniqueId()),
             absent -> simulator.keepAsBaseline(),
-            FunctionGraphSimulator.Baseline.class);
+            Baseline.class);
   }
 
   private static void refuseConcurrency(Declaration declaration, ExtensionContext test) {

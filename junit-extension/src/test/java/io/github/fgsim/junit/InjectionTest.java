@@ -10,6 +10,7 @@ import com.huaweicloud.sdk.functiongraph.v2.model.ListFunctionResult;
 import com.huaweicloud.sdk.functiongraph.v2.model.ListFunctionsRequest;
 import com.huaweicloud.sdk.functiongraph.v2.model.ListFunctionsResponse;
 import io.github.fgsim.FunctionGraphSimulator;
+import io.github.fgsim.SimulatorBuilder;
 import io.github.fgsim.model.Auth;
 import java.net.URI;
 import java.util.List;
@@ -96,7 +97,7 @@ class InjectionTest {
 
   static final class Signed implements SimulatorCustomizer {
     @Override
-    public void customize(FunctionGraphSimulator.Builder builder) {
+    public void customize(SimulatorBuilder builder) {
       builder.auth(Auth.token("t").andSigned("a", "b", "other").andSigned("key", "secret"));
     }
   }

@@ -239,7 +239,8 @@ class MisuseTest {
     static int port;
 
     @RegisterExtension
-    final FunctionGraphSimExtension fgs = FunctionGraphSimExtension.builder().port(port).build();
+    final FunctionGraphSimExtension fgs =
+        FunctionGraphSimExtension.builder().configure(sim -> sim.port(port)).build();
 
     @Test
     void test() {}

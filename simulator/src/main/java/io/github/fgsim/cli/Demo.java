@@ -2,6 +2,7 @@ package io.github.fgsim.cli;
 
 import io.github.fgsim.FunctionGraphSimulator;
 import io.github.fgsim.FunctionPackage;
+import io.github.fgsim.SimulatorBuilder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -51,7 +52,7 @@ final class Demo implements Callable<Integer> {
     return 0;
   }
 
-  static void run(FunctionGraphSimulator.Builder builder, PrintWriter out) throws IOException {
+  static void run(SimulatorBuilder builder, PrintWriter out) throws IOException {
     try (FunctionGraphSimulator simulator = builder.start()) {
       Steps steps = new Steps(simulator, out);
       steps.show("Create a function: the sample of the API reference.", "", CREATE, "200");

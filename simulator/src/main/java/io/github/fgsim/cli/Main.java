@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -50,7 +51,9 @@ public final class Main {
    * The commands with their options; those of serve and check are also read from the environment.
    */
   static CommandLine commandLine(UnaryOperator<@Nullable String> environment) {
-    CommandLine serve = new CommandLine(new Serve());
+    CommandSpec serveSpec = CommandSpec.forAnnotatedObject(new Serve());
+    ServeOptions.addTo(serveSpec);
+    CommandLine serve = new CommandLine(serveSpec);
     serve.setDefaultValueProvider(new Environment(environment));
     CommandLine check = new CommandLine(new CheckCommand());
     check.setDefaultValueProvider(new Environment(environment));

@@ -2,6 +2,7 @@ package io.github.fgsim.cli;
 
 import io.github.fgsim.FunctionGraphSimulator;
 import io.github.fgsim.FunctionPackage;
+import io.github.fgsim.SimulatorBuilder;
 import io.github.fgsim.model.Profile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -176,7 +177,7 @@ final class PackageCommand implements Callable<Integer> {
 
   /** Imports it as a request with the function's own name would. */
   private void ensureImports(FunctionPackage made) throws IOException {
-    FunctionGraphSimulator.Builder builder = FunctionGraphSimulator.builder();
+    SimulatorBuilder builder = FunctionGraphSimulator.builder();
     Optional.ofNullable(profile).ifPresent(builder::profile);
     try (FunctionGraphSimulator simulator = builder.start()) {
       Exchange exchange =

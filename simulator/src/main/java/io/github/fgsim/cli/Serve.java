@@ -1,46 +1,37 @@
 package io.github.fgsim.cli;
 
 import io.github.fgsim.FunctionGraphSimulator;
+import io.github.fgsim.SimulatorBuilder;
+import io.github.fgsim.SimulatorOption;
 import io.github.fgsim.model.Auth;
-import io.github.fgsim.model.IdSource;
-import io.github.fgsim.model.Limit;
-import io.github.fgsim.model.Limits;
 import io.github.fgsim.model.Profile;
-import io.github.fgsim.model.Rule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.UnknownHostException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
- * Runs a simulator until a signal ends it. Its options are the builder's; what is not given is left
- * to the builder, but for the port, which other programs must know beforehand.
+ * Runs a simulator until a signal ends it. Its options are the builder's, by {@link ServeOptions};
+ * what is not given is left to the builder.
  */
 @Command(
     name = "serve",
     description = "Run the simulator until a signal ends it.",
     synopsisHeading = "Usage: java -jar ",
     customSynopsis = "functiongraph-simulator.jar [serve] [OPTION...]",
-    sortOptions = false,
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
     footer = {
@@ -51,104 +42,12 @@ import picocli.CommandLine.Spec;
           + " is then 143."
     })
 final class Serve implements Callable<Integer> {
-  /** FSS on a telephone's keys, with an 8 as such ports have it. */
-  static final int PORT = 8377;
-
   /** How long requests under way may take when a signal comes. */
   private static final Duration GRACE = Duration.ofSeconds(1);
 
   private static final int OUT_OF_MEMORY = 3;
 
   @Spec private CommandSpec spec = CommandSpec.create(); // picocli sets the real one
-
-  @Option(
-      names = "--host",
-      paramLabel = "ADDRESS",
-      description = "Address to listen on (default: 127.0.0.1).")
-  private @Nullable String host;
-
-  @Option(
-      names = "--port",
-      paramLabel = "PORT",
-      description = "Port to listen on, 0 for a free one (default: " + PORT + ").")
-  private int port = PORT;
-
-  @Option(
-      names = "--region",
-      paramLabel = "NAME",
-      description = "Region in URNs (default: cn-north-4).")
-  private @Nullable String region;
-
-  @Option(
-      names = "--project-id",
-      paramLabel = "ID",
-      description =
-          "Project that the first line shows; requests may name any"
-              + " (default: 0a1b2c3d4e5f60718293a4b5c6d7e8f9).")
-  private @Nullable String projectId;
-
-  @Option(
-      names = "--domain-id",
-      paramLabel = "ID",
-      description = "The account's id (default: f9e8d7c6b5a493827160f5e4d3c2b1a0).")
-  private @Nullable String domainId;
-
-  @Option(
-      names = "--user-domain",
-      paramLabel = "NAME",
-      description = "The account's name (default: functiongraph-simulator).")
-  private @Nullable String userDomain;
-
-  @Option(
-      names = "--zone",
-      paramLabel = "OFFSET",
-      description = "Zone of the times in answers (default: +08:00).")
-  private @Nullable ZoneOffset zone;
-
-  /** Always handed on, since the first line names it; the builder's default is the same. */
-  @Option(
-      names = "--profile",
-      paramLabel = "PROFILE",
-      description =
-          "Rules and limits to start from: PAGES, what the API reference's two pages say; CLOUD,"
-              + " what is known of the live service (default: PAGES).")
-  private Profile profile = Profile.PAGES;
-
-  @Option(
-      names = "--relax",
-      paramLabel = "RULE",
-      arity = "1..*",
-      split = ",",
-      description = "Rules to relax whatever the profile says.")
-  private Set<Rule> relax = EnumSet.noneOf(Rule.class);
-
-  @Option(
-      names = "--enforce",
-      paramLabel = "RULE",
-      arity = "1..*",
-      split = ",",
-      description = "Rules to enforce whatever the profile says.")
-  private Set<Rule> enforce = EnumSet.noneOf(Rule.class);
-
-  @Option(
-      names = "--limit",
-      paramLabel = "NAME=VALUE",
-      arity = "1..*",
-      split = ",",
-      description = "Limits to change, such as FUNCTIONS=10; sizes in bytes, times in seconds.")
-  private Map<Limit, Long> limits = new EnumMap<>(Limit.class);
-
-  @Option(
-      names = "--clock",
-      paramLabel = "INSTANT",
-      description = "Time that stands still, such as 2019-03-07T10:37:19Z (default: the system's).")
-  private @Nullable Instant clock;
-
-  @Option(
-      names = "--id-seed",
-      paramLabel = "NUMBER",
-      description = "Makes ids the same in every run (default: random ids).")
-  private @Nullable Long idSeed;
 
   @Option(
       names = "--access-key",
@@ -173,51 +72,6 @@ final class Serve implements Callable<Integer> {
       description = "X-Auth-Token that is taken, others get 401; repeatable.")
   private List<String> tokens = List.of();
 
-  @Option(
-      names = "--https",
-      arity = "0..1",
-      paramLabel = "false",
-      fallbackValue = "true",
-      description = "Speak TLS only, with a certificate made at the start.")
-  private boolean https;
-
-  @Option(
-      names = "--state",
-      paramLabel = "FILE",
-      description = "JSON file with what to hold at the start, as the admin API exports it.")
-  private @Nullable Path state;
-
-  @Option(
-      names = "--answers",
-      paramLabel = "FILE",
-      description = "JSON file with what functions answer when called, as the admin API has it.")
-  private @Nullable Path answers;
-
-  @Option(
-      names = "--admin-api",
-      arity = "0..1",
-      paramLabel = "false",
-      fallbackValue = "true",
-      description = "Answer the admin API under /_simulator/ (default: true).")
-  private boolean adminApi = true;
-
-  @Option(
-      names = "--admin-hosts",
-      paramLabel = "NAME",
-      split = ",",
-      description =
-          "Name besides loopback under which the admin API answers, such as a container's;"
-              + " repeatable.")
-  private List<String> adminHosts = List.of();
-
-  @Option(
-      names = "--verbose",
-      arity = "0..1",
-      paramLabel = "false",
-      fallbackValue = "true",
-      description = "Print a line per exchange to standard error.")
-  private boolean verbose;
-
   @Override
   public Integer call() {
     FunctionGraphSimulator simulator = start();
@@ -228,7 +82,7 @@ final class Serve implements Callable<Integer> {
         .getOut()
         .printf(
             "FunctionGraph simulator listening on %s (project %s, region %s, profile %s)%n",
-            simulator.endpoint(), simulator.projectId(), simulator.region(), profile);
+            simulator.endpoint(), simulator.projectId(), simulator.region(), profile());
     try {
       new CountDownLatch(1).await(); // for ever: the server's threads are daemons
     } catch (InterruptedException e) {
@@ -249,71 +103,46 @@ final class Serve implements Callable<Integer> {
 
   /** Starts what the options ask for. */
   FunctionGraphSimulator start() {
-    FunctionGraphSimulator.Builder builder;
-    try {
-      builder = builder();
-    } catch (IllegalArgumentException e) { // a value that the builder refuses
-      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    SimulatorBuilder builder = FunctionGraphSimulator.builder();
+    for (SimulatorOption option : SimulatorBuilder.options()) {
+      String text = ServeOptions.value(spec, option.name());
+      if (text != null) {
+        set(builder, option, text);
+      }
     }
+    builder.auth(auth());
     try {
       return builder.start();
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException e) { // the one thing that only a start can tell
       throw new Failure(e.getMessage() + " (option --state)", e);
     } catch (UncheckedIOException e) {
-      String option = e.getCause() instanceof UnknownHostException ? "--host" : "--port";
-      throw new Failure(e.getMessage() + " (option " + option + ")", e);
+      throw new Failure(e.getMessage(), e);
     }
   }
 
-  private FunctionGraphSimulator.Builder builder() {
-    FunctionGraphSimulator.Builder builder =
-        FunctionGraphSimulator.builder().port(port).profile(profile);
-    Optional.ofNullable(host).ifPresent(builder::host);
-    Optional.ofNullable(region).ifPresent(builder::region);
-    Optional.ofNullable(projectId).ifPresent(builder::projectId);
-    Optional.ofNullable(domainId).ifPresent(builder::domainId);
-    Optional.ofNullable(userDomain).ifPresent(builder::userDomain);
-    Optional.ofNullable(zone).ifPresent(builder::zone);
-    Optional.ofNullable(clock)
-        .ifPresent(instant -> builder.clock(Clock.fixed(instant, ZoneOffset.UTC)));
-    Optional.ofNullable(idSeed).ifPresent(seed -> builder.ids(IdSource.seeded(seed)));
-    for (Rule rule : relax) {
-      if (enforce.contains(rule)) {
-        throw new IllegalArgumentException("--relax and --enforce both name " + rule);
+  private void set(SimulatorBuilder builder, SimulatorOption option, String text) {
+    String shown = ServeOptions.dashed(option.name()) + " " + text;
+    try {
+      builder.set(option.name(), option.contents() ? read(text) : text);
+    } catch (IllegalArgumentException e) {
+      if (option.contents()) {
+        throw new Failure(shown + ": " + e.getMessage(), e);
       }
+      OptionSpec refused = spec.findOption(ServeOptions.dashed(option.name()));
+      throw new ParameterException(
+          spec.commandLine(), shown + ": " + e.getMessage(), e, refused, text);
     }
-    builder.relax(relax.toArray(Rule[]::new)).enforce(enforce.toArray(Rule[]::new));
-    if (!limits.isEmpty()) {
-      Limits changed = profile.limits();
-      for (Map.Entry<Limit, Long> limit : limits.entrySet()) {
-        changed = changed.with(limit.getKey(), limit.getValue());
-      }
-      builder.limits(changed);
-    }
-    builder.auth(auth());
-    if (state != null) {
-      builder.state(read(state, "--state"));
-    }
-    if (answers != null) {
-      String json = read(answers, "--answers");
-      try {
-        builder.answers(json);
-      } catch (IllegalArgumentException e) {
-        throw new Failure(e.getMessage() + " (option --answers)", e);
-      }
-    }
-    if (https) {
-      builder.https();
-    }
-    if (adminApi) {
-      builder.adminApi().adminHosts(adminHosts.toArray(String[]::new));
-    }
-    return verbose ? builder.verbose() : builder;
+  }
+
+  private String profile() {
+    String set = ServeOptions.value(spec, "profile");
+    return (set == null ? Profile.PAGES.name() : set).toUpperCase(Locale.ROOT);
   }
 
   private Auth auth() {
     if (accessKeys.size() != secretKeys.size()) {
-      throw new IllegalArgumentException(
+      throw new ParameterException(
+          spec.commandLine(),
           "each --access-key needs its --secret-key, but there are %d and %d"
               .formatted(accessKeys.size(), secretKeys.size()));
     }
@@ -327,11 +156,13 @@ final class Serve implements Callable<Integer> {
     return auth;
   }
 
-  private static String read(Path file, String option) {
+  private static String read(String file) {
     try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new IllegalArgumentException("cannot read " + file + " (option " + option + ")", e);
+      return Files.readString(Path.of(file));
+    } catch (NoSuchFileException e) {
+      throw new IllegalArgumentException("there is no such file", e);
+    } catch (IOException | InvalidPathException e) {
+      throw new IllegalArgumentException("cannot be read (" + e.getMessage() + ")", e);
     }
   }
 }

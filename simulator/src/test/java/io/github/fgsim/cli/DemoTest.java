@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.fgsim.FunctionGraphSimulator;
+import io.github.fgsim.SimulatorBuilder;
 import io.github.fgsim.model.Limit;
 import io.github.fgsim.model.Limits;
 import java.io.PrintWriter;
@@ -41,7 +42,7 @@ class DemoTest {
 
   @Test
   void answer_that_was_not_expected_is_a_failure_that_names_the_step() {
-    FunctionGraphSimulator.Builder full =
+    SimulatorBuilder full =
         FunctionGraphSimulator.builder().limits(Limits.pages().with(Limit.FUNCTIONS, 0));
     StringWriter out = new StringWriter();
 

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -47,6 +48,7 @@ final class ReadmeTables {
             .options()
             .stream()
             .filter(Environment::isRead)
+            .sorted(Comparator.comparing(OptionSpec::longestName))
             .toList();
     return table(
         "| option | environment | meaning |",

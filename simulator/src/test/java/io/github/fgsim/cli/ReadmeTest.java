@@ -63,7 +63,7 @@ class ReadmeTest {
       assertThat(read())
           .contains(
               "listening on http://127.0.0.1:"
-                  + Serve.PORT
+                  + ServeOptions.PORT
                   + " (project "
                   + built.projectId()
                   + ", region "

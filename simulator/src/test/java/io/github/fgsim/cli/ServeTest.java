@@ -49,7 +49,7 @@ class ServeTest {
           .contains("(default: " + built.region() + ")")
           .contains("(default: " + built.projectId() + ")")
           .contains("(default: " + built.domainId() + ")")
-          .contains("(default: " + Serve.PORT + ")");
+          .contains("(default: " + ServeOptions.PORT + ")");
     }
   }
 
@@ -186,7 +186,7 @@ class ServeTest {
     Cli missing = Cli.run("serve", "--port=0", "--state=" + folder.resolve("none.json"));
     Cli wrong = Cli.run("serve", "--port=0", "--state=" + bad);
 
-    assertThat(missing.exitCode()).isEqualTo(2);
+    assertThat(missing.exitCode()).isEqualTo(1);
     assertThat(missing.err().lines()).singleElement().asString().contains("none.json", "--state");
     assertThat(wrong.exitCode()).isEqualTo(1);
     assertThat(wrong.err().lines())
@@ -220,13 +220,13 @@ class ServeTest {
     Cli missing = Cli.run("serve", "--port=0", "--answers=" + folder.resolve("none.json"));
     Cli wrong = Cli.run("serve", "--port=0", "--answers=" + bad);
 
-    assertThat(missing.exitCode()).isEqualTo(2);
+    assertThat(missing.exitCode()).isEqualTo(1);
     assertThat(missing.err().lines()).singleElement().asString().contains("none.json", "--answers");
     assertThat(wrong.exitCode()).isEqualTo(1);
     assertThat(wrong.err().lines())
         .singleElement()
         .asString()
-        .contains("answers[0]: member function is missing (option --answers)");
+        .contains("answers[0]: member function is missing", "--answers " + bad);
   }
 
   private static HttpResponse<String> get(FunctionGraphSimulator simulator, String path)
@@ -270,9 +270,11 @@ class ServeTest {
         "--limit FUNCTIONS | --limit",
         "--limit NO_SUCH_LIMIT=1 | FUNCTIONS",
         "--limit FUNCTIONS=-1 | must not be negative",
-        "--clock yesterday | yesterday",
+        "--clock yesterday | --clock yesterday: \"yesterday\" is not an instant such as 2024-05-01T10",
+        "--https perhaps | perhaps",
+        "--region a --region b | --region",
         "--id-seed x | --id-seed",
-        "--relax JAR_NEEDS_JAVA --enforce JAR_NEEDS_JAVA | both name JAR_NEEDS_JAVA",
+        "--relax JAR_NEEDS_JAVA --enforce JAR_NEEDS_JAVA | both relaxed and enforced: [JAR_NEEDS_JAVA]",
         "--no-such-option | --no-such-option",
         "positional | positional",
       })
@@ -298,7 +300,9 @@ class ServeTest {
       assertThat(serve.err().lines())
           .singleElement()
           .asString()
-          .contains("127.0.0.1:" + taken.getLocalPort(), "--port");
+          .contains(
+              "127.0.0.1:" + taken.getLocalPort() + ": port " + taken.getLocalPort(),
+              "port 0 takes a free one");
     }
   }
 
@@ -310,7 +314,18 @@ class ServeTest {
     assertThat(serve.err().lines())
         .singleElement()
         .asString()
-        .contains("no-such-host.invalid", "--host");
+        .endsWith(": host no-such-host.invalid is not known");
+  }
+
+  @Test
+  void an_address_of_another_machine_is_blamed_on_the_host() {
+    Cli serve = Cli.run("serve", "--port=8377", "--host=192.0.2.1");
+
+    assertThat(serve.exitCode()).isEqualTo(1);
+    assertThat(serve.err().lines())
+        .singleElement()
+        .asString()
+        .endsWith("cannot listen on 192.0.2.1:8377: host 192.0.2.1 is no address of this machine");
   }
 
   private static FunctionGraphSimulator start(String... options) {
@@ -322,7 +337,8 @@ class ServeTest {
   }
 
   private static boolean verbose(Map<String, String> environment, String... options) {
-    return parsed(environment, options).getCommandSpec().findOption("--verbose").getValue();
+    return Boolean.TRUE.equals(
+        parsed(environment, options).getCommandSpec().findOption("--verbose").getValue());
   }
 
   private static CommandLine parsed(Map<String, String> environment, String... options) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.fgsim.FunctionGraphSimulator;
+import io.github.fgsim.SimulatorBuilder;
 import io.github.fgsim.model.Auth;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,7 +27,7 @@ class RecorderTest {
 
   @TempDir Path directory;
 
-  private static FunctionGraphSimulator.Builder simulator() {
+  private static SimulatorBuilder simulator() {
     return FunctionGraphSimulator.builder()
         .projectId(PROJECT)
         .domainId(DOMAIN)

@@ -11,6 +11,7 @@ import io.github.fgsim.FunctionDefinition;
 import io.github.fgsim.FunctionGraphSimulator;
 import io.github.fgsim.KeptConnection;
 import io.github.fgsim.KeptConnection.Answer;
+import io.github.fgsim.SimulatorBuilder;
 import io.github.fgsim.model.Auth;
 import io.github.fgsim.model.IdSource;
 import java.io.IOException;
@@ -54,7 +55,7 @@ public final class House implements AutoCloseable {
   }
 
   private House(boolean guarded) {
-    FunctionGraphSimulator.Builder builder =
+    SimulatorBuilder builder =
         FunctionGraphSimulator.builder()
             .adminApi()
             .ids(IdSource.seeded(7))

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.fgsim.ApiClient;
 import io.github.fgsim.ApiClient.Answer;
 import io.github.fgsim.FunctionGraphSimulator;
+import io.github.fgsim.SimulatorBuilder;
 import io.github.fgsim.model.Limit;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -32,7 +33,7 @@ final class Calls implements AutoCloseable {
     return of(FunctionGraphSimulator.builder());
   }
 
-  static Calls of(FunctionGraphSimulator.Builder builder) {
+  static Calls of(SimulatorBuilder builder) {
     return new Calls(builder.start());
   }
 

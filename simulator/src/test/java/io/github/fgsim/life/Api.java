@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.fgsim.FunctionGraphSimulator;
+import io.github.fgsim.SimulatorBuilder;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -51,7 +52,7 @@ final class Api implements AutoCloseable {
     return new Api(FunctionGraphSimulator.start());
   }
 
-  static Api of(FunctionGraphSimulator.Builder builder) {
+  static Api of(SimulatorBuilder builder) {
     return new Api(builder.start());
   }
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class QuotaTest {
 
   @Test
-  @FunctionGraphSim(limits = "FUNCTIONS=2")
+  @FunctionGraphSim(limit = "FUNCTIONS=2")
   void third_function_is_over_the_quota(FunctionGraphSimulator sim) {
     Deployer deployer = new Deployer(sim.endpoint(), sim.projectId());
     deployer.deploy("first", "pass");

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class InstanceExtensionFixture {
   @RegisterExtension
   final FunctionGraphSimExtension fgs =
-      FunctionGraphSimExtension.builder().region("of-field").build();
+      FunctionGraphSimExtension.builder().configure(sim -> sim.region("of-field")).build();
 
   private FunctionGraphSimulator ofSetup;
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class OptionsFixture {
   @Retention(RetentionPolicy.RUNTIME)
-  @FunctionGraphSim(region = "of-company", limits = "FUNCTIONS=7")
+  @FunctionGraphSim(region = "of-company", limit = "FUNCTIONS=7")
   @interface CompanySim {}
 
   @FunctionGraphSim(region = "of-base")

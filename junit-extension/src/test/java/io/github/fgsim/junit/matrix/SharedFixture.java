@@ -4,6 +4,7 @@ import static io.github.fgsim.junit.matrix.Seen.running;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.fgsim.FunctionGraphSimulator;
+import io.github.fgsim.SimulatorBuilder;
 import io.github.fgsim.junit.FunctionGraphSim;
 import io.github.fgsim.junit.FunctionGraphSimExtension;
 import io.github.fgsim.junit.Scope;
@@ -34,13 +35,16 @@ class SharedFixture {
 
   static final class InRegion implements SimulatorCustomizer {
     @Override
-    public void customize(FunctionGraphSimulator.Builder builder) {
+    public void customize(SimulatorBuilder builder) {
       builder.region("customized");
     }
   }
 
+  /** One object, so that the fields with it have one configuration. */
+  private static final SimulatorCustomizer OF_FIELDS = builder -> builder.region("of-fields");
+
   @Nested
-  @FunctionGraphSim(scope = Scope.SHARED, region = "shared", limits = "FUNCTIONS=9")
+  @FunctionGraphSim(scope = Scope.SHARED, region = "shared", limit = "FUNCTIONS=9")
   class One {
     @BeforeAll
     static void before_all_gets_it(FunctionGraphSimulator sim) {
@@ -54,7 +58,7 @@ class SharedFixture {
   }
 
   @Nested
-  @FunctionGraphSim(scope = Scope.SHARED, region = "shared", limits = "FUNCTIONS=9")
+  @FunctionGraphSim(scope = Scope.SHARED, region = "shared", limit = "FUNCTIONS=9")
   class Another {
     @Test
     void equal_configurations_share_one(FunctionGraphSimulator sim) {
@@ -88,19 +92,15 @@ class SharedFixture {
   class InAField {
     @RegisterExtension
     static final FunctionGraphSimExtension FGS =
-        FunctionGraphSimExtension.builder()
-            .scope(Scope.SHARED)
-            .limits("FUNCTIONS=9")
-            .region("shared")
-            .build();
+        FunctionGraphSimExtension.builder().scope(Scope.SHARED).configure(OF_FIELDS).build();
 
     static FunctionGraphSimulator early;
 
     @Test
-    void an_extension_shares_with_annotations(FunctionGraphSimulator sim) {
-      isTheOne("shared", sim);
-      isTheOne("shared", FGS.simulator());
-      isTheOne("shared", early);
+    void a_field_shares_with_what_is_injected(FunctionGraphSimulator sim) {
+      isTheOne("of-fields", sim);
+      isTheOne("of-fields", FGS.simulator());
+      isTheOne("of-fields", early);
     }
   }
 
@@ -115,15 +115,11 @@ class SharedFixture {
   class InAnInstanceField {
     @RegisterExtension
     final FunctionGraphSimExtension fgs =
-        FunctionGraphSimExtension.builder()
-            .scope(Scope.SHARED)
-            .limits("FUNCTIONS=9")
-            .region("shared")
-            .build();
+        FunctionGraphSimExtension.builder().scope(Scope.SHARED).configure(OF_FIELDS).build();
 
     @Test
     void an_extension_of_one_test_too() {
-      isTheOne("shared", fgs.simulator());
+      isTheOne("of-fields", fgs.simulator());
     }
   }
 }

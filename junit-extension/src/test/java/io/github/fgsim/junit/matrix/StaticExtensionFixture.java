@@ -26,7 +26,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 class StaticExtensionFixture {
   @RegisterExtension
   static final FunctionGraphSimExtension FGS =
-      FunctionGraphSimExtension.builder().region("of-field").build();
+      FunctionGraphSimExtension.builder().configure(sim -> sim.region("of-field")).build();
 
   @BeforeAll
   static void fill(FunctionGraphSimulator sim) {
@@ -72,7 +72,7 @@ class StaticExtensionFixture {
   class UsedEarly {
     @RegisterExtension
     static final FunctionGraphSimExtension EARLY =
-        FunctionGraphSimExtension.builder().region("early").build();
+        FunctionGraphSimExtension.builder().configure(sim -> sim.region("early")).build();
 
     static FunctionGraphSimulator first;
 
@@ -97,7 +97,10 @@ class StaticExtensionFixture {
   class OnePerTest {
     @RegisterExtension
     static final FunctionGraphSimExtension PER_TEST =
-        FunctionGraphSimExtension.builder().scope(Scope.METHOD).region("per-test").build();
+        FunctionGraphSimExtension.builder()
+            .scope(Scope.METHOD)
+            .configure(sim -> sim.region("per-test"))
+            .build();
 
     private FunctionGraphSimulator sim;
 

@@ -15,11 +15,11 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 class TwoExtensionsFixture {
   @RegisterExtension
   static final FunctionGraphSimExtension NORTH =
-      FunctionGraphSimExtension.builder().region("north").build();
+      FunctionGraphSimExtension.builder().configure(sim -> sim.region("north")).build();
 
   @RegisterExtension
   final FunctionGraphSimExtension south =
-      FunctionGraphSimExtension.builder().region("south").build();
+      FunctionGraphSimExtension.builder().configure(sim -> sim.region("south")).build();
 
   private final URI southern = south.simulator().endpoint();
 
