@@ -1,6 +1,7 @@
 package io.github.fgsim.fuzz;
 
 import com.code_intelligence.jazzer.api.BugDetectors;
+import com.code_intelligence.jazzer.api.SilentCloseable;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import org.junit.jupiter.api.AfterAll;
 
@@ -27,10 +28,11 @@ class DoorsFuzz {
 
   private static void knock(Doors door, byte[] input) {
     if (house == null) {
-      BugDetectors.allowNetworkConnections(); // those of the test itself, to the simulator
       house = door.open();
     }
-    door.knock(house, input);
+    try (SilentCloseable itsOwn = BugDetectors.allowNetworkConnections()) {
+      door.knock(house, input);
+    }
   }
 
   @FuzzTest(maxDuration = DURATION)

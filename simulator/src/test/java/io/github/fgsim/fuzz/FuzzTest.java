@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Each door with the inputs that once found something, and with some made by a seed. Longer, and
- * with other inputs: {@code -Dfuzz.inputs=100000 -Dfuzz.seed=7}.
+ * with other inputs: {@code -Dfuzz.inputs=100000 -Dfuzz.seed=7 -Dfuzz.profile=CLOUD}.
  */
 class FuzzTest {
   private static final Path FINDINGS = Path.of("src", "test", "resources", "fuzz");

@@ -14,6 +14,7 @@ import io.github.fgsim.KeptConnection.Answer;
 import io.github.fgsim.SimulatorBuilder;
 import io.github.fgsim.model.Auth;
 import io.github.fgsim.model.IdSource;
+import io.github.fgsim.model.Profile;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -26,6 +27,9 @@ import java.util.Map;
  * was refused has changed nothing.
  */
 public final class House implements AutoCloseable {
+  private static final Profile PROFILE =
+      Profile.valueOf(System.getProperty("fuzz.profile", "PAGES"));
+
   /** The one 500 that the service is known to answer: triggers of a function that is not there. */
   private static final String DOCUMENTED_500 = "Error getting associated function";
 
@@ -58,6 +62,7 @@ public final class House implements AutoCloseable {
     SimulatorBuilder builder =
         FunctionGraphSimulator.builder()
             .adminApi()
+            .profile(PROFILE)
             .ids(IdSource.seeded(7))
             .clock(Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC));
     sim = (guarded ? builder.auth(Auth.signed("AK", "SK")) : builder).start();

@@ -132,6 +132,41 @@ final class JsonDoor implements Door {
               "functions/import",
               "{\"func_name\":\"new\",\"file_name\":\"n.zip\",\"file_type\":\"zip\","
                   + "\"file_code\":\"UEsFBgAA\",\"package\":\"default\"}"),
+          new Template(
+              "PUT", "functions/hello/tracing", "{\"tracing_ak\":\"a\",\"tracing_sk\":\"s\"}"),
+          new Template(
+              "POST",
+              "functions/hello/function-url",
+              """
+              {"auth_type":"none","cors":{"allow_origins":["*"],"allow_methods":["GET"],
+               "allow_headers":["h"],"expose_headers":["h"],"max_age":1,
+               "allow_credentials":true}}"""),
+          new Template("PUT", "functions/hello/function-url", "{\"auth_type\":\"iam\"}"),
+          new Template("POST", "functions/hello/snapshots/enable", "{}"),
+          new Template(
+              "POST",
+              "applications",
+              """
+              {"name":"app","template_id":"t","description":"d","agency_name":"a",
+               "params":{"k":"v"},"enterprise_project_id":"0"}"""),
+          new Template(
+              "POST",
+              "vpc-endpoint",
+              "{\"flavor\":\"f\",\"xrole\":\"x\",\"vpc_id\":\"v\",\"subnet_id\":\"s\"}"),
+          new Template("POST", "functions/enable-lts-logs", "{}"),
+          new Template("POST", "functions/enable-async-status-logs", "{}"),
+          new Template(
+              "POST",
+              "dependencies",
+              """
+              {"name":"dep","runtime":"Python3.9","depend_type":"obs","description":"d",
+               "depend_link":"https://b.example.com/d.zip"}"""),
+          new Template(
+              "POST",
+              "workflows",
+              """
+              {"name":"flow","description":"d","mode":"NORMAL","start":"s","functions":[],
+               "states":[{"id":"s","name":"s","type":"Pass","end":true}]}"""),
           new Template("POST", "/v3/auth/tokens", "{\"auth\":{\"identity\":{\"methods\":[]}}}"));
 
   @Override
