@@ -1,9 +1,9 @@
 package io.github.fgsim;
 
-import io.github.fgsim.internal.http.Gateway;
 import io.github.fgsim.internal.invocation.Behaviours;
 import io.github.fgsim.internal.invocation.CannedAnswer;
 import io.github.fgsim.internal.invocation.Values;
+import io.github.fgsim.internal.simulator.Simulator;
 import io.github.fgsim.internal.wire.Json;
 import io.github.fgsim.invocation.FunctionHandler;
 import io.github.fgsim.invocation.TypedHandler;
@@ -17,18 +17,18 @@ import java.util.Objects;
  * the function's timeout interrupts it. Immutable.
  */
 public final class FunctionBehaviour {
-  private final Gateway gateway;
+  private final Simulator simulator;
   private final Behaviours.Key key;
 
-  FunctionBehaviour(Gateway gateway, Behaviours.Key key) {
-    this.gateway = gateway;
+  FunctionBehaviour(Simulator simulator, Behaviours.Key key) {
+    this.simulator = simulator;
     this.key = key;
   }
 
   /** Only for this version, {@code latest} or a published one. */
   public FunctionBehaviour version(String ofVersion) {
     return new FunctionBehaviour(
-        gateway,
+        simulator,
         new Behaviours.Key(key.projectId(), key.packageName(), key.functionName(), ofVersion));
   }
 
@@ -38,7 +38,7 @@ public final class FunctionBehaviour {
    */
   public void with(FunctionHandler handler) {
     Objects.requireNonNull(handler);
-    gateway.state().behaviours().put(key, handler);
+    simulator.state().behaviours().put(key, handler);
   }
 
   /**

@@ -1,11 +1,11 @@
 package io.github.fgsim;
 
 import io.github.fgsim.fault.Faults;
-import io.github.fgsim.internal.http.Gateway;
 import io.github.fgsim.internal.http.HttpServer;
 import io.github.fgsim.internal.http.SelfSignedCertificate;
 import io.github.fgsim.internal.invocation.Behaviours;
 import io.github.fgsim.internal.resource.Placement;
+import io.github.fgsim.internal.simulator.Simulator;
 import io.github.fgsim.internal.wire.ApiException;
 import io.github.fgsim.invocation.DestinationMessage;
 import io.github.fgsim.invocation.FunctionHandler;
@@ -44,13 +44,13 @@ import javax.net.ssl.SSLContext;
  * what methods return are snapshots. Instances share no state.
  */
 public final class FunctionGraphSimulator implements AutoCloseable {
-  private final Gateway gateway;
+  private final Simulator simulator;
   private final HttpServer server;
   private final URI endpoint;
   private final String projectId;
 
-  FunctionGraphSimulator(Gateway gateway, HttpServer server, URI endpoint, String projectId) {
-    this.gateway = gateway;
+  FunctionGraphSimulator(Simulator simulator, HttpServer server, URI endpoint, String projectId) {
+    this.simulator = simulator;
     this.server = server;
     this.endpoint = endpoint;
     this.projectId = projectId;
@@ -68,7 +68,7 @@ public final class FunctionGraphSimulator implements AutoCloseable {
 
   /** The operations that are simulated; the service's others answer 501 {@code SIM.0501}. */
   public static Set<Operation> simulatedOperations() {
-    return Gateway.simulated();
+    return Simulator.simulated();
   }
 
   /**
@@ -121,12 +121,12 @@ public final class FunctionGraphSimulator implements AutoCloseable {
 
   /** The region in URNs, {@code cn-north-4} unless set. */
   public String region() {
-    return gateway.settings().region();
+    return simulator.settings().region();
   }
 
   /** The account's id, 32 hexadecimal digits unless set. */
   public String domainId() {
-    return gateway.settings().domainId();
+    return simulator.settings().domainId();
   }
 
   /**
@@ -135,13 +135,13 @@ public final class FunctionGraphSimulator implements AutoCloseable {
    */
   public FunctionGraphSimulator project(String otherProjectId) {
     return new FunctionGraphSimulator(
-        gateway, server, endpoint, Objects.requireNonNull(otherProjectId));
+        simulator, server, endpoint, Objects.requireNonNull(otherProjectId));
   }
 
   /** The latest version of each function of this project, in the order of their creation. */
   public List<SimulatedFunction> functions() {
     ensureOpen();
-    return gateway.state().project(projectId).functions().stream()
+    return simulator.state().project(projectId).functions().stream()
         .map(SimulatedFunction::new)
         .toList();
   }
@@ -150,7 +150,7 @@ public final class FunctionGraphSimulator implements AutoCloseable {
   public Optional<SimulatedFunction> find(String packageName, String functionName) {
     ensureOpen();
     FunctionUrn urn = new FunctionUrn(region(), projectId, packageName, functionName, null);
-    return gateway.state().project(projectId).find(urn).map(SimulatedFunction::new);
+    return simulator.state().project(projectId).find(urn).map(SimulatedFunction::new);
   }
 
   /**
@@ -188,7 +188,7 @@ public final class FunctionGraphSimulator implements AutoCloseable {
   private void inPlace(String name, Consumer<Placement> action) {
     try {
       action.accept(
-          new Placement(gateway.settings(), gateway.state(), projectId, gateway.workers()));
+          new Placement(simulator.settings(), simulator.state(), projectId, simulator.workers()));
     } catch (ApiException e) {
       throw new IllegalArgumentException(
           "the service would refuse " + name + ": " + e.error().code() + " " + e.text(), e);
@@ -202,7 +202,7 @@ public final class FunctionGraphSimulator implements AutoCloseable {
    */
   public String exportState() {
     ensureOpen();
-    return gateway.exportState();
+    return simulator.exportState();
   }
 
   /**
@@ -215,7 +215,7 @@ public final class FunctionGraphSimulator implements AutoCloseable {
    */
   public FunctionGraphSimulator importState(String json) {
     ensureOpen();
-    gateway.importState(json);
+    simulator.importState(json);
     return this;
   }
 
@@ -224,17 +224,17 @@ public final class FunctionGraphSimulator implements AutoCloseable {
    */
   public void putObject(String url, byte[] bytes) {
     ensureOpen();
-    gateway.state().putObject(url, bytes.clone());
+    simulator.state().putObject(url, bytes.clone());
   }
 
   /** The exchanges so far, those of all projects. */
   public RequestJournal requests() {
-    return gateway.journal();
+    return simulator.journal();
   }
 
   /** The scripted faults. */
   public Faults faults() {
-    return gateway.faults();
+    return simulator.faults();
   }
 
   /**
@@ -246,7 +246,7 @@ public final class FunctionGraphSimulator implements AutoCloseable {
    * }</pre>
    */
   public Before before(Operation operation) {
-    return action -> gateway.hooks().add(operation, () -> action.accept(this));
+    return action -> simulator.hooks().add(operation, () -> action.accept(this));
   }
 
   /**
@@ -260,7 +260,7 @@ public final class FunctionGraphSimulator implements AutoCloseable {
   public FunctionBehaviour handle(String packageName, String functionName) {
     ensureOpen();
     return new FunctionBehaviour(
-        gateway, new Behaviours.Key(projectId, packageName, functionName, null));
+        simulator, new Behaviours.Key(projectId, packageName, functionName, null));
   }
 
   /** Says what a function does when it is called: the same as {@code handle(..).with(handler)}. */
@@ -274,7 +274,7 @@ public final class FunctionGraphSimulator implements AutoCloseable {
    * still tells them.
    */
   public List<Invocation> invocations() {
-    return gateway.state().invocations().all().stream()
+    return simulator.state().invocations().all().stream()
         .filter(invocation -> invocation.urn().projectId().equals(projectId))
         .toList();
   }
@@ -299,7 +299,7 @@ public final class FunctionGraphSimulator implements AutoCloseable {
   public List<Invocation> fire(TriggerEvent event) {
     ensureOpen();
     try {
-      return gateway.firing().fire(gateway.state().project(projectId), event);
+      return simulator.firing().fire(simulator.state().project(projectId), event);
     } catch (ApiException e) {
       throw new IllegalStateException(e.error().code() + " " + e.text(), e);
     }
@@ -311,7 +311,7 @@ public final class FunctionGraphSimulator implements AutoCloseable {
    * baseline.
    */
   public void onDestination(Consumer<DestinationMessage> hook) {
-    gateway.state().onDestination(hook);
+    simulator.state().onDestination(hook);
   }
 
   /**
@@ -319,17 +319,17 @@ public final class FunctionGraphSimulator implements AutoCloseable {
    * over their time, not as real time goes by.
    */
   public SimulatorClock clock() {
-    return gateway.settings().clock();
+    return simulator.settings().clock();
   }
 
   /** Which requests are taken for authenticated. */
   public Auth auth() {
-    return gateway.settings().auth();
+    return simulator.settings().auth();
   }
 
   /** The limits that apply now. */
   public Limits limits() {
-    return gateway.settings().limits();
+    return simulator.settings().limits();
   }
 
   /**
@@ -339,7 +339,7 @@ public final class FunctionGraphSimulator implements AutoCloseable {
    * @return this simulator
    */
   public FunctionGraphSimulator limits(UnaryOperator<Limits> change) {
-    gateway.configure(settings -> settings.with(change.apply(settings.limits())));
+    simulator.configure(settings -> settings.with(change.apply(settings.limits())));
     return this;
   }
 
@@ -351,7 +351,7 @@ public final class FunctionGraphSimulator implements AutoCloseable {
    */
   public void reset() {
     ensureOpen();
-    gateway.reset();
+    simulator.reset();
   }
 
   /**
@@ -362,10 +362,10 @@ public final class FunctionGraphSimulator implements AutoCloseable {
    */
   public Baseline keepAsBaseline() {
     ensureOpen();
-    Gateway.Baseline kept = gateway.keepAsBaseline();
+    Simulator.Baseline kept = simulator.keepAsBaseline();
     return () -> {
       ensureOpen();
-      gateway.restore(kept);
+      simulator.restore(kept);
     };
   }
 

@@ -1,9 +1,11 @@
 package io.github.fgsim;
 
-import io.github.fgsim.internal.http.Console;
+import io.github.fgsim.internal.admin.AdminApi;
 import io.github.fgsim.internal.http.Gateway;
 import io.github.fgsim.internal.http.HttpServer;
 import io.github.fgsim.internal.invocation.AnswerJson;
+import io.github.fgsim.internal.simulator.Console;
+import io.github.fgsim.internal.simulator.Simulator;
 import io.github.fgsim.internal.validation.Settings;
 import io.github.fgsim.model.Auth;
 import io.github.fgsim.model.IdSource;
@@ -130,7 +132,8 @@ public final class SimulatorBuilder {
       value = "INSTANT",
       help = "Time that stands still, such as 2019-03-07T10:37:19Z (default: the system's).")
   public SimulatorBuilder clock(Clock newClock) {
-    this.clock = Objects.requireNonNull(newClock);
+    new SimulatorClock(newClock); // refuses one that stands where it could not follow
+    this.clock = newClock;
     return this;
   }
 
@@ -328,24 +331,23 @@ public final class SimulatorBuilder {
    * @throws IllegalArgumentException when the state is not as it must be; the message says where
    */
   public FunctionGraphSimulator start() {
-    Gateway gateway = new Gateway(settings(), verbose ? new Console(System.err) : exchange -> {});
-    gateway.settings().clock().drive(gateway.timers());
+    Simulator simulator =
+        new Simulator(settings(), verbose ? new Console(System.err) : exchange -> {});
+    simulator.settings().clock().drive(simulator.timers());
     if (state != null) {
-      gateway.importState(state);
+      simulator.importState(state);
     }
     if (answers != null) {
-      gateway.state().behaviours().putAll(AnswerJson.readAll(answers, projectId));
+      simulator.state().behaviours().putAll(AnswerJson.readAll(answers, projectId));
     }
     if (state != null || answers != null) {
-      gateway.keepAsBaseline();
+      simulator.keepAsBaseline();
     }
-    if (adminApi) {
-      gateway.openAdmin(host, adminHosts);
-    }
+    AdminApi admin = adminApi ? new AdminApi(simulator, host, adminHosts) : null;
     try {
       InetSocketAddress address = new InetSocketAddress(host, port);
-      HttpServer server = HttpServer.start(address, https, gateway);
-      return new FunctionGraphSimulator(gateway, server, endpoint(server.port()), projectId);
+      HttpServer server = HttpServer.start(address, https, new Gateway(simulator, admin));
+      return new FunctionGraphSimulator(simulator, server, endpoint(server.port()), projectId);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot listen on " + host + ":" + port + ": " + reason(e), e);
     }

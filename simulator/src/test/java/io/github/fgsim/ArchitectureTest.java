@@ -38,6 +38,8 @@ class ArchitectureTest {
           "",
           ".contract",
           ".internal.http",
+          ".internal.admin",
+          ".internal.simulator",
           ".internal.resource",
           ".internal.store",
           ".internal.archive",

@@ -38,7 +38,12 @@ class SecretsTest {
         "{'encrypted_user_data':'s3cr3t'}",
         "{'password':12345678}",
         "{'password':'s3cr3t",
-        "{'secret' : {'a':'s3cr3t','b'"
+        "{'secret' : {'a':'s3cr3t','b'",
+        "{'a':1 x, 'password' : 's3cr3t'}",
+        "{'a':1 x, 'pass\\u0077ord':'s3cr3t'}",
+        "{'user_data':'A=1\\nDB_PASSWORD=s3cr3t\\nB=2'}",
+        "client_secret=s3cr3t&a=b",
+        "password: s3cr3t"
       })
   void a_member_whose_name_says_so_is_masked(String body) {
     api.post("functions", body.replace("\\'", "\\\"").replace('\'', '"'));
@@ -68,6 +73,42 @@ class SecretsTest {
     assertThat(sim.requests().all().get(0).headers())
         .containsEntry("x-auth-token", "***")
         .containsEntry("cookie", "***");
+  }
+
+  @Test
+  void headers_and_parameters_whose_names_say_so_are_masked() {
+    api.send(
+        "GET",
+        "functions?marker=0&access_token=s3cr3t&api%5Fsecret=s3cr3t",
+        "",
+        "X-My-Token",
+        "s3cr3t");
+
+    RecordedRequest request = sim.requests().all().get(0);
+    assertThat(request.headers()).containsEntry("x-my-token", "***");
+    assertThat(request.target()).endsWith("functions?marker=0&access_token=***&api%5Fsecret=***");
+    assertThat(request.toString()).doesNotContain("s3cr3t");
+  }
+
+  /** A body of a hundred thousand unknown names would be as many texts in each entry. */
+  @Test
+  void the_journal_keeps_a_bounded_number_of_unknown_fields_and_says_how_many_there_were() {
+    StringBuilder body = new StringBuilder("{\"a\":1");
+    for (int i = 0; i < 1_000; i++) {
+      body.append(",\"unknown").append(i).append("\":1");
+    }
+    api.post("functions", body + "}");
+
+    RecordedRequest request = sim.requests().all().get(0);
+    assertThat(request.unknownFields()).hasSize(100);
+    assertThat(request.notes()).contains("901 further unknown fields and notes are not kept");
+  }
+
+  @Test
+  void a_long_name_is_cut_in_the_journal() {
+    api.create(Body.create("n".repeat(1_000_000)));
+
+    assertThat(sim.requests().all().get(0).functionName()).hasSizeLessThan(10_000);
   }
 
   /** The gateway's answer to a bad signature quotes the signed headers. */

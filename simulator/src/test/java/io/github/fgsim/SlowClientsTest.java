@@ -277,6 +277,22 @@ class SlowClientsTest {
     closing.join();
   }
 
+  /** What nobody caught goes to the JVM's handler, which ends the standalone process. */
+  @Test
+  void without_memory_a_request_has_the_documented_error_and_the_next_is_served() {
+    sim.before(Operation.CREATE_FUNCTION)
+        .once(
+            simulator -> {
+              throw new OutOfMemoryError("thrown by the test");
+            });
+
+    Answer without = api.create(Body.create());
+
+    assertThat(without.error()).isEqualTo("500 FSS.0500 Internal server error.");
+    assertThat(without.header("X-Request-Id")).matches("[0-9a-f]{32}");
+    assertThat(api.create(Body.create()).status()).isEqualTo(200);
+  }
+
   private boolean accepts() {
     try (var socket = new Socket("127.0.0.1", sim.port())) {
       return socket.isConnected();

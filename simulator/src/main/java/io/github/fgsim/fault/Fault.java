@@ -1,11 +1,48 @@
 package io.github.fgsim.fault;
 
+import io.github.fgsim.internal.wire.Json;
 import io.github.fgsim.model.ErrorCode;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** What goes wrong with one call. Immutable. */
 public sealed interface Fault {
+  /** The kinds of faults; in JSON each has its name in lower case. */
+  enum Kind {
+    /** See {@link Refusal}. */
+    ERROR,
+    /** See {@link Delay}. */
+    DELAY,
+    /** See {@link SlowBody}. */
+    SLOW_BODY,
+    /** See {@link ConnectionReset}. */
+    CONNECTION_RESET,
+    /** See {@link EmptyAnswer}. */
+    EMPTY_ANSWER,
+    /** See {@link MalformedJson}. */
+    MALFORMED_JSON,
+    /** See {@link LostAnswer}. */
+    LOST_ANSWER,
+    /** See {@link FunctionError}. */
+    FUNCTION_ERROR,
+    /** See {@link FunctionTimeout}. */
+    FUNCTION_TIMEOUT
+  }
+
+  /** Which kind of fault this is. */
+  Kind kind();
+
+  /** What it says beside its kind, as its JSON has it; durations are those of ISO 8601. */
+  default Map<String, String> members() {
+    return Map.of();
+  }
+
+  /** The fault as the admin API's JSON has it, such as {@code {"fault":"lost_answer"}}. */
+  default String json() {
+    return Json.text(FaultJson.write(this));
+  }
 
   /**
    * An error answer; the operation does nothing.
@@ -15,28 +52,82 @@ public sealed interface Fault {
    * @param text the text of the answer
    * @param retryAfter the {@code Retry-After} header, in whole seconds
    */
-  record Refusal(ErrorCode code, String text, Optional<Duration> retryAfter) implements Fault {}
+  record Refusal(ErrorCode code, String text, Optional<Duration> retryAfter) implements Fault {
+    @Override
+    public Kind kind() {
+      return Kind.ERROR;
+    }
+
+    @Override
+    public Map<String, String> members() {
+      Map<String, String> members = new LinkedHashMap<>();
+      members.put("error_code", code.code());
+      members.put("error_msg", text);
+      retryAfter.ifPresent(after -> members.put("retry_after", after.toString()));
+      return members;
+    }
+  }
 
   /** The answer comes later; the operation does its work at the end of the delay. */
-  record Delay(Duration duration) implements Fault {}
+  record Delay(Duration duration) implements Fault {
+    @Override
+    public Kind kind() {
+      return Kind.DELAY;
+    }
+
+    @Override
+    public Map<String, String> members() {
+      return Map.of("duration", duration.toString());
+    }
+  }
 
   /** The operation does its work; the answer's body comes byte by byte over this time. */
-  record SlowBody(Duration duration) implements Fault {}
+  record SlowBody(Duration duration) implements Fault {
+    @Override
+    public Kind kind() {
+      return Kind.SLOW_BODY;
+    }
+
+    @Override
+    public Map<String, String> members() {
+      return Map.of("duration", duration.toString());
+    }
+  }
 
   /** The connection is reset before the operation does anything. */
-  record ConnectionReset() implements Fault {}
+  record ConnectionReset() implements Fault {
+    @Override
+    public Kind kind() {
+      return Kind.CONNECTION_RESET;
+    }
+  }
 
   /** The connection is closed without an answer, before the operation does anything. */
-  record EmptyAnswer() implements Fault {}
+  record EmptyAnswer() implements Fault {
+    @Override
+    public Kind kind() {
+      return Kind.EMPTY_ANSWER;
+    }
+  }
 
   /** The operation does its work; the body of the answer breaks off in the middle of its JSON. */
-  record MalformedJson() implements Fault {}
+  record MalformedJson() implements Fault {
+    @Override
+    public Kind kind() {
+      return Kind.MALFORMED_JSON;
+    }
+  }
 
   /**
    * The operation does its work, then the connection is reset: the client cannot know, and its
    * retry meets a 409.
    */
-  record LostAnswer() implements Fault {}
+  record LostAnswer() implements Fault {
+    @Override
+    public Kind kind() {
+      return Kind.LOST_ANSWER;
+    }
+  }
 
   /**
    * What goes wrong with the function and not with the call: the operation answers as it does for a
@@ -51,10 +142,28 @@ public sealed interface Fault {
    * @param type {@code errorType} of the error, such as {@code ValueError}
    * @param message {@code errorMessage} of the error
    */
-  record FunctionError(String type, String message) implements OfFunction {}
+  record FunctionError(String type, String message) implements OfFunction {
+    @Override
+    public Kind kind() {
+      return Kind.FUNCTION_ERROR;
+    }
+
+    @Override
+    public Map<String, String> members() {
+      Map<String, String> members = new LinkedHashMap<>();
+      members.put("error_type", type);
+      members.put("error_msg", message);
+      return members;
+    }
+  }
 
   /** The function takes longer than its timeout, which the caller is told at once. */
-  record FunctionTimeout() implements OfFunction {}
+  record FunctionTimeout() implements OfFunction {
+    @Override
+    public Kind kind() {
+      return Kind.FUNCTION_TIMEOUT;
+    }
+  }
 
   /** A documented error with its own text. */
   static Fault error(ErrorCode code) {

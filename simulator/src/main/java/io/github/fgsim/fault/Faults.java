@@ -1,5 +1,8 @@
 package io.github.fgsim.fault;
 
+import io.github.fgsim.internal.wire.Json;
+import io.github.fgsim.internal.wire.JsonObject;
+import io.github.fgsim.internal.wire.Located;
 import io.github.fgsim.model.Operation;
 import java.time.Duration;
 import java.time.Instant;
@@ -216,6 +219,20 @@ public final class Faults {
   /** All faults in the order in which they were scripted, also those that are used up. */
   public synchronized List<Scripted> scripted() {
     return scripts.stream().map(Script::asItStands).toList();
+  }
+
+  /** All faults as the admin API's JSON has them. */
+  public String json() {
+    return Json.text(JsonObject.of("faults", scripted().stream().map(FaultJson::write).toList()));
+  }
+
+  /**
+   * Scripts the fault that a text says, as the admin API's JSON has it.
+   *
+   * @throws IllegalArgumentException when it says it wrongly; the message says where
+   */
+  public void script(String json) {
+    FaultJson.script(Located.parse(json), this);
   }
 
   /** Forgets all faults. */

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -61,9 +62,24 @@ public final class SimulatorClock extends Clock {
   private volatile Position position = Position.OF_SOURCE;
   private volatile @Nullable Timers timers;
 
-  /** A clock that follows another. */
+  /**
+   * A clock that follows another.
+   *
+   * @throws IllegalArgumentException when that stands still in a year that is not one of four
+   *     digits
+   */
   public SimulatorClock(Clock source) {
     this.source = Objects.requireNonNull(source);
+    if (source.getClass() == Clock.fixed(Instant.EPOCH, ZoneOffset.UTC).getClass()) {
+      checkRange(source.instant());
+    }
+  }
+
+  private static void checkRange(Instant time) {
+    if (time.isBefore(FIRST) || time.isAfter(LAST)) {
+      throw new IllegalArgumentException(
+          "the clock goes from %s to %s, but was to go to %s".formatted(FIRST, LAST, time));
+    }
   }
 
   /**
@@ -127,10 +143,7 @@ public final class SimulatorClock extends Clock {
     synchronized (this) {
       goal = change.apply(position);
       end = time(goal); // a time beyond Instant.MAX fails here, where it was asked for
-      if (end.isBefore(FIRST) || end.isAfter(LAST)) {
-        throw new IllegalArgumentException(
-            "the clock goes from %s to %s, but was to go to %s".formatted(FIRST, LAST, end));
-      }
+      checkRange(end);
       if (end.isBefore(instant())) {
         position = goal;
         putBack(end);

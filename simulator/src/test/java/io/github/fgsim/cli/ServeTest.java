@@ -271,6 +271,7 @@ class ServeTest {
         "--limit NO_SUCH_LIMIT=1 | FUNCTIONS",
         "--limit FUNCTIONS=-1 | must not be negative",
         "--clock yesterday | --clock yesterday: \"yesterday\" is not an instant such as 2024-05-01T10",
+        "--clock +1000000000-12-31T23:59:59Z | 9999-12-30T00:00:00Z",
         "--https perhaps | perhaps",
         "--region a --region b | --region",
         "--id-seed x | --id-seed",

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.github.fgsim.internal.validation.Settings;
 import io.github.fgsim.internal.wire.ApiException;
+import io.github.fgsim.internal.wire.HttpRequest;
 import io.github.fgsim.internal.wire.Signature;
 import io.github.fgsim.model.Auth;
 import io.github.fgsim.model.ErrorCode;

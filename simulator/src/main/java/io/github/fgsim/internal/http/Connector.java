@@ -249,7 +249,7 @@ final class Connector extends AbstractConnector {
         shut();
       } finally {
         ports.remove(channel);
-        gateway.closing();
+        gateway.simulator().close();
         waiting.forEach(Wait::cancel);
         connections.forEach(EndPoint::close);
         onClose.run();

@@ -1,7 +1,8 @@
 package io.github.fgsim.internal.http;
 
-import io.github.fgsim.internal.http.HttpResponse.Delivery;
 import io.github.fgsim.internal.http.RequestReader.Arrival;
+import io.github.fgsim.internal.wire.HttpResponse;
+import io.github.fgsim.internal.wire.HttpResponse.Delivery;
 import io.github.fgsim.model.ErrorCode;
 import io.javalin.Javalin;
 import io.javalin.http.Context;

@@ -1,5 +1,6 @@
 package io.github.fgsim.internal.http;
 
+import io.github.fgsim.internal.wire.HttpResponse;
 import io.github.fgsim.internal.wire.JsonObject;
 import io.github.fgsim.model.ErrorCode;
 import io.github.fgsim.model.IdSource;
@@ -69,6 +70,6 @@ final class ErrorPages extends ErrorHandler {
       text.put("error_code", error.code()).put("error_msg", error.text());
     }
     JsonObject body = text.build();
-    return Exchange.json(error.status(), body, requestId);
+    return HttpResponse.json(error.status(), body, requestId);
   }
 }

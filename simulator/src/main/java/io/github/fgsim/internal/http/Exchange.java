@@ -2,19 +2,23 @@ package io.github.fgsim.internal.http;
 
 import io.github.fgsim.fault.Fault;
 import io.github.fgsim.internal.function.FunctionFields;
-import io.github.fgsim.internal.http.HttpResponse.Delivery;
 import io.github.fgsim.internal.resource.Downloads;
 import io.github.fgsim.internal.resource.Endpoint;
 import io.github.fgsim.internal.resource.Endpoints;
 import io.github.fgsim.internal.resource.FunctionUrls;
 import io.github.fgsim.internal.resource.Request;
 import io.github.fgsim.internal.resource.Response;
+import io.github.fgsim.internal.simulator.Simulator;
 import io.github.fgsim.internal.store.State;
 import io.github.fgsim.internal.validation.Notes;
 import io.github.fgsim.internal.validation.Settings;
 import io.github.fgsim.internal.wire.ApiException;
+import io.github.fgsim.internal.wire.HttpRequest;
+import io.github.fgsim.internal.wire.HttpResponse;
+import io.github.fgsim.internal.wire.HttpResponse.Delivery;
 import io.github.fgsim.internal.wire.Json;
 import io.github.fgsim.internal.wire.JsonObject;
+import io.github.fgsim.internal.wire.PercentEncoding;
 import io.github.fgsim.internal.wire.Redaction;
 import io.github.fgsim.journal.RecordedRequest;
 import io.github.fgsim.model.ErrorCode;
@@ -25,6 +29,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -38,7 +43,14 @@ import org.jspecify.annotations.Nullable;
 
 /** The way of one request: route, authentication, body, scripted fault, operation, answer. */
 final class Exchange implements Notes {
+  /** The most unknown fields and notes that the journal keeps of one exchange. */
+  private static final int MOST_KEPT = 100;
+
+  /** The most characters of a note, of a name or of a field's path. */
+  private static final int MOST_CHARACTERS = 8 << 10;
+
   private final Gateway gateway;
+  private final Simulator simulator;
   private final HttpRequest request;
   private final Settings settings;
   private final State state;
@@ -46,6 +58,7 @@ final class Exchange implements Notes {
   private final Set<String> unknownFields = new LinkedHashSet<>();
   private final Set<Rule> relaxedRules = EnumSet.noneOf(Rule.class);
   private final List<String> notes = new ArrayList<>();
+  private int notKept;
   private List<String> nearest = List.of();
   private String projectId = "";
   private String functionName = "";
@@ -54,9 +67,10 @@ final class Exchange implements Notes {
 
   Exchange(Gateway gateway, HttpRequest request) {
     this.gateway = gateway;
+    this.simulator = gateway.simulator();
     this.request = request;
-    this.settings = gateway.settings();
-    this.state = gateway.state();
+    this.settings = simulator.settings();
+    this.state = simulator.state();
     this.requestId = newRequestId();
   }
 
@@ -65,20 +79,34 @@ final class Exchange implements Notes {
     try {
       return settings.ids().hex();
     } catch (RuntimeException e) {
-      notes.add(trace(e));
+      note(trace(e));
       return "0".repeat(32);
     }
   }
 
   @Override
   public void note(String text) {
-    notes.add(text);
+    keep(notes, text);
+  }
+
+  private void keep(Collection<String> kept, String text) {
+    if (kept.size() < MOST_KEPT) {
+      kept.add(cut(text));
+    } else {
+      notKept++;
+    }
+  }
+
+  private static String cut(String text) {
+    return text.length() <= MOST_CHARACTERS
+        ? text
+        : text.substring(0, MOST_CHARACTERS) + "... (cut)";
   }
 
   @Override
   public void relaxed(Rule rule, String what) {
     relaxedRules.add(rule);
-    notes.add("accepted because " + rule + " is relaxed: " + what);
+    note("accepted because " + rule + " is relaxed: " + what);
   }
 
   /** The response to a request that has an error before anything looks at it. */
@@ -99,7 +127,7 @@ final class Exchange implements Notes {
       Engine.outOfMemory(e);
       return error(ErrorCode.INTERNAL_SERVER_ERROR, ErrorCode.INTERNAL_SERVER_ERROR.text());
     } catch (Throwable e) { // a fault of the simulator's own must not look like the HTTP server's
-      notes.add(trace(e));
+      note(trace(e));
       return error(ErrorCode.INTERNAL_SERVER_ERROR, ErrorCode.INTERNAL_SERVER_ERROR.text());
     }
   }
@@ -111,7 +139,7 @@ final class Exchange implements Notes {
   }
 
   private HttpResponse route() {
-    List<String> own = Routes.after(Downloads.PREFIX, request.segments());
+    List<String> own = request.after(Downloads.PREFIX);
     if (Downloads.serves(own)) {
       return own(own);
     }
@@ -141,28 +169,21 @@ final class Exchange implements Notes {
     JsonObject body =
         endpoint == null || endpoint.body() == null
             ? JsonObject.EMPTY
-            : Json.read(request.body(), endpoint.body(), unknownFields::add);
+            : Json.read(request.body(), endpoint.body(), path -> keep(unknownFields, path));
     nameFunction(match, body);
-    gateway.hooks().take(match.operation()).ifPresent(Runnable::run);
+    simulator.hooks().take(match.operation()).ifPresent(Runnable::run);
     fault = takeFault(match.operation());
-    HttpResponse instead = faultBefore(match.operation());
-    if (instead != null) {
-      return instead;
-    }
-    if (fault instanceof Fault.Delay delay) {
-      Supplier<HttpResponse> then = () -> answer(() -> performAnyhow(match, endpoint, body));
-      return response(match.operation().successStatus(), null)
-          .with(new Delivery.Later(delay.duration(), then));
-    }
-    return performAnyhow(match, endpoint, body);
+    Supplier<HttpResponse> rest = () -> performAnyhow(match, endpoint, body);
+    HttpResponse instead = faultBefore(fault, match.operation(), rest);
+    return instead == null ? rest.get() : instead;
   }
 
   private HttpResponse performAnyhow(
       Routes.Match match, @Nullable Endpoint endpoint, JsonObject body) {
     try {
-      return faultAfter(perform(match, endpoint, body));
+      return faultAfter(fault, perform(match, endpoint, body));
     } catch (ApiException e) { // an error can be lost or slow like any answer
-      return faultAfter(error(e.error(), e.text()));
+      return faultAfter(fault, error(e.error(), e.text()));
     }
   }
 
@@ -185,7 +206,7 @@ final class Exchange implements Notes {
         request.body(),
         request.headers(),
         base(),
-        gateway.workers(),
+        simulator.workers(),
         this);
   }
 
@@ -209,7 +230,7 @@ final class Exchange implements Notes {
 
   private @Nullable Fault takeFault(Operation called) {
     int slash = functionName.indexOf('/');
-    return gateway
+    return simulator
         .faults()
         .take(
             called,
@@ -218,36 +239,45 @@ final class Exchange implements Notes {
         .orElse(null);
   }
 
-  /** What a fault does before the operation: the answer in its place, or null. */
-  private @Nullable HttpResponse faultBefore(Operation called) {
-    if (fault instanceof Fault.Refusal error) {
-      HttpResponse response = error(error.code(), error.text());
-      error
-          .retryAfter()
-          .ifPresent(
-              after -> response.headers().put("Retry-After", String.valueOf(after.toSeconds())));
-      return response;
+  /** What a fault does in place of the operation, or before it; null for nothing. */
+  private @Nullable HttpResponse faultBefore(
+      @Nullable Fault hits, Operation called, Supplier<HttpResponse> rest) {
+    if (hits == null) {
+      return null;
     }
-    if (fault instanceof Fault.ConnectionReset) {
-      return response(called.successStatus(), null).with(new Delivery.Reset());
-    }
-    if (fault instanceof Fault.EmptyAnswer) {
-      return response(called.successStatus(), null).with(new Delivery.Closed());
-    }
-    return null;
+    HttpResponse nothing = response(called.successStatus(), null);
+    return switch (hits.kind()) { // without a default: a new kind does not compile until it acts
+      case ERROR -> refusal((Fault.Refusal) hits);
+      case DELAY ->
+          nothing.with(new Delivery.Later(((Fault.Delay) hits).duration(), () -> answer(rest)));
+      case CONNECTION_RESET -> nothing.with(new Delivery.Reset());
+      case EMPTY_ANSWER -> nothing.with(new Delivery.Closed());
+      case SLOW_BODY, MALFORMED_JSON, LOST_ANSWER, FUNCTION_ERROR, FUNCTION_TIMEOUT -> null;
+    };
   }
 
-  /** What a fault makes of the operation's answer. */
-  private HttpResponse faultAfter(HttpResponse response) {
-    if (fault instanceof Fault.LostAnswer) {
-      return response.with(new Delivery.Reset());
+  private HttpResponse refusal(Fault.Refusal refusal) {
+    HttpResponse response = error(refusal.code(), refusal.text());
+    refusal
+        .retryAfter()
+        .ifPresent(
+            after -> response.headers().put("Retry-After", String.valueOf(after.toSeconds())));
+    return response;
+  }
+
+  /** What a fault makes of the operation's response. */
+  private static HttpResponse faultAfter(@Nullable Fault hits, HttpResponse response) {
+    if (hits == null) {
+      return response;
     }
-    if (fault instanceof Fault.MalformedJson) {
-      return response.withBody(Arrays.copyOf(response.body(), response.body().length / 2));
-    }
-    return fault instanceof Fault.SlowBody slow
-        ? response.with(new Delivery.Slow(slow.duration()))
-        : response;
+    return switch (hits.kind()) {
+      case LOST_ANSWER -> response.with(new Delivery.Reset());
+      case MALFORMED_JSON ->
+          response.withBody(Arrays.copyOf(response.body(), response.body().length / 2));
+      case SLOW_BODY -> response.with(new Delivery.Slow(((Fault.SlowBody) hits).duration()));
+      case ERROR, DELAY, CONNECTION_RESET, EMPTY_ANSWER, FUNCTION_ERROR, FUNCTION_TIMEOUT ->
+          response;
+    };
   }
 
   /** The simulator's own paths. */
@@ -318,28 +348,22 @@ final class Exchange implements Notes {
   }
 
   private HttpResponse response(int status, @Nullable Object body) {
-    return json(status, body, requestId);
-  }
-
-  /** A JSON answer with the headers that every answer has. */
-  static HttpResponse json(int status, @Nullable Object body, String requestId) {
-    Map<String, String> headers = new LinkedHashMap<>();
-    if (body != null) {
-      headers.put("Content-Type", "application/json");
-    }
-    headers.put("X-Request-Id", requestId);
-    return new HttpResponse(status, headers, body == null ? new byte[0] : Json.bytes(body));
+    return HttpResponse.json(status, body, requestId);
   }
 
   RecordedRequest recorded(HttpResponse response) {
+    if (notKept > 0) {
+      notes.add(notKept + " further unknown fields and notes are not kept");
+      notKept = 0;
+    }
     List<String> secrets = new ArrayList<>(Redaction.credentials(request.headers()));
     secrets.addAll(Redaction.credentials(lowerCase(response.headers())));
     return new RecordedRequest(
         Optional.ofNullable(operation),
-        projectId,
-        functionName,
+        cut(projectId),
+        cut(functionName),
         request.method(),
-        Redaction.without(secrets, request.target()),
+        Redaction.target(secrets, request.target()),
         Redaction.headers(request.headers()),
         Redaction.without(secrets, Redaction.body(request.body())),
         response.status(),

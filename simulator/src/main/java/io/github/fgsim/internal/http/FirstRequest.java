@@ -2,7 +2,9 @@ package io.github.fgsim.internal.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.fgsim.internal.simulator.Simulator;
 import io.github.fgsim.internal.validation.Settings;
+import io.github.fgsim.internal.wire.HttpRequest;
 import io.github.fgsim.model.Auth;
 import io.github.fgsim.model.IdSource;
 import io.github.fgsim.model.Profile;
@@ -54,10 +56,10 @@ final class FirstRequest {
             Profile.PAGES.rules(),
             Profile.PAGES.limits());
     byte[] body = CREATE.getBytes(UTF_8);
-    new Gateway(settings, exchange -> {})
+    new Gateway(new Simulator(settings, exchange -> {}), null)
         .answer(
             new HttpRequest(
-                    "http", "POST", PATH, Routes.segments(PATH), "", Map.of(), new byte[0], 0)
+                    "http", "POST", PATH, HttpRequest.segments(PATH), "", Map.of(), new byte[0], 0)
                 .withBody(body, body.length));
   }
 }

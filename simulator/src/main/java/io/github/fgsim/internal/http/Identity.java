@@ -1,7 +1,11 @@
 package io.github.fgsim.internal.http;
 
+import io.github.fgsim.internal.simulator.Simulator;
 import io.github.fgsim.internal.validation.Settings;
+import io.github.fgsim.internal.wire.HttpRequest;
+import io.github.fgsim.internal.wire.HttpResponse;
 import io.github.fgsim.internal.wire.JsonObject;
+import io.github.fgsim.internal.wire.PercentEncoding;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,13 +31,13 @@ final class Identity {
    */
   private static final List<String> SERVICE_TYPES = List.of("functiongraph", "volumev2");
 
-  private final Gateway gateway;
+  private final Simulator simulator;
 
   /** In the order of their issue; its own lock guards it. */
   private final Set<String> tokens = new LinkedHashSet<>();
 
-  Identity(Gateway gateway) {
-    this.gateway = gateway;
+  Identity(Simulator simulator) {
+    this.simulator = simulator;
   }
 
   static boolean serves(HttpRequest request) {
@@ -57,22 +61,22 @@ final class Identity {
   }
 
   HttpResponse answer(HttpRequest request, String requestId) {
-    Settings settings = gateway.settings();
+    Settings settings = simulator.settings();
     boolean tokens = request.segments().equals(TOKENS);
     if (tokens && request.method().equals("POST")) {
       return token(request, requestId);
     }
     if (!request.method().equals("GET") || tokens) {
-      return Exchange.json(404, JsonObject.of("error", error(404, "Not Found")), requestId);
+      return HttpResponse.json(404, JsonObject.of("error", error(404, "Not Found")), requestId);
     }
     String own = Authenticator.projectOf(request, settings, this).orElse(settings.projectId());
     if (request.segments().equals(PROJECTS)) {
       String name = PercentEncoding.query(request.query()).getOrDefault("name", settings.region());
       List<JsonObject> projects =
           name.equals(settings.region()) ? List.of(project(own, settings)) : List.of();
-      return Exchange.json(200, page("projects", projects, request), requestId);
+      return HttpResponse.json(200, page("projects", projects, request), requestId);
     }
-    return Exchange.json(200, page("domains", List.of(domain(settings)), request), requestId);
+    return HttpResponse.json(200, page("domains", List.of(domain(settings)), request), requestId);
   }
 
   /** Where the client reached this simulator. */
@@ -106,7 +110,7 @@ final class Identity {
   }
 
   private HttpResponse token(HttpRequest request, String requestId) {
-    Settings settings = gateway.settings();
+    Settings settings = simulator.settings();
     String token = settings.ids().hex() + settings.ids().hex();
     issue(token);
     JsonObject body =
@@ -121,7 +125,7 @@ final class Identity {
                 JsonObject.builder().put("name", "user").put("domain", domain(settings)).build())
             .put("catalog", catalog(base(request), settings))
             .build();
-    HttpResponse response = Exchange.json(201, JsonObject.of("token", body), requestId);
+    HttpResponse response = HttpResponse.json(201, JsonObject.of("token", body), requestId);
     response.headers().putAll(Map.of("X-Subject-Token", token));
     return response;
   }

@@ -1,5 +1,6 @@
 package io.github.fgsim.internal.http;
 
+import io.github.fgsim.internal.wire.HttpRequest;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -72,7 +73,7 @@ final class RequestReader extends Handler.Wrapper {
         request.isSecure() ? "https" : "http",
         request.getMethod(),
         path,
-        Routes.segments(path),
+        HttpRequest.segments(path),
         query == null ? "" : query,
         headers,
         new byte[0],

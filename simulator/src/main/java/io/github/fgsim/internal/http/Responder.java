@@ -1,6 +1,7 @@
 package io.github.fgsim.internal.http;
 
-import io.github.fgsim.internal.http.HttpResponse.Delivery;
+import io.github.fgsim.internal.wire.HttpResponse;
+import io.github.fgsim.internal.wire.HttpResponse.Delivery;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.time.Duration;

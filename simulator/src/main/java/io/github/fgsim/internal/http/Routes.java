@@ -1,8 +1,8 @@
 package io.github.fgsim.internal.http;
 
 import io.github.fgsim.internal.wire.Edits;
+import io.github.fgsim.internal.wire.HttpRequest;
 import io.github.fgsim.model.Operation;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -35,7 +35,7 @@ final class Routes {
   private Routes() {
     for (Operation operation : Operation.values()) {
       Node node = root;
-      List<String> template = segments(operation.path());
+      List<String> template = HttpRequest.segments(operation.path());
       templates.put(operation, template);
       for (String segment : template) {
         if (isParameter(segment)) {
@@ -113,31 +113,7 @@ final class Routes {
     return templates.getOrDefault(operation, List.of());
   }
 
-  /** The segments after the first, when the first is this one; else none. */
-  static List<String> after(String first, List<String> segments) {
-    return segments.isEmpty() || !segments.get(0).equals(first)
-        ? List.of()
-        : segments.subList(1, segments.size());
-  }
-
   private static boolean isParameter(String segment) {
     return segment.startsWith("{");
-  }
-
-  /** A path as {@link HttpRequest#segments} has it. */
-  static List<String> segments(String path) {
-    int from = 0;
-    while (from < path.length() && path.charAt(from) == '/') {
-      from++;
-    }
-    List<String> segments = new ArrayList<>();
-    for (int slash = path.indexOf('/', from); slash >= 0; slash = path.indexOf('/', from)) {
-      segments.add(PercentEncoding.decode(path.substring(from, slash)));
-      from = slash + 1;
-    }
-    if (from < path.length()) {
-      segments.add(PercentEncoding.decode(path.substring(from)));
-    }
-    return segments;
   }
 }

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +42,16 @@ public final class Redaction {
           "x-security-token",
           "x-subject-token",
           "cookie",
-          "set-cookie");
+          "set-cookie",
+          "proxy-authorization",
+          "x-api-key");
+
+  /**
+   * A name and its value in text that is no JSON: a line of variables, a form, JSON that is broken.
+   */
+  private static final Pattern LOOSE =
+      Pattern.compile(
+          "([\\w.\\-\\\\]{1,200})(\"?\\s{0,9}[=:]\\s{0,9})(\"(?:[^\"\\\\]|\\\\.)*+\"?|[^\\s&,;}\\]]+)");
 
   /** Parts of names of members that hold secrets, in lower case. */
   private static final List<String> PARTS =
@@ -54,29 +65,56 @@ public final class Redaction {
   /** Headers, names in lower case, those with credentials masked. */
   public static Map<String, String> headers(Map<String, String> headers) {
     Map<String, String> redacted = new LinkedHashMap<>(headers);
-    for (String name : CREDENTIALS) {
-      redacted.replace(name, MASK);
-    }
+    redacted.replaceAll((name, value) -> holdsCredential(name) ? MASK : value);
     return redacted;
+  }
+
+  private static boolean holdsCredential(String header) {
+    if (CREDENTIALS.contains(header)) {
+      return true;
+    }
+    for (String part : PARTS) {
+      if (header.contains(part)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** What the headers with credentials hold. */
   public static List<String> credentials(Map<String, String> headers) {
     List<String> values = new ArrayList<>();
-    for (String name : CREDENTIALS) {
-      String value = headers.get(name);
-      if (value != null && value.length() >= SHORTEST) {
-        values.add(value);
-      }
-    }
+    headers.forEach(
+        (name, value) -> {
+          if (value.length() >= SHORTEST && holdsCredential(name)) {
+            values.add(value);
+          }
+        });
     return values;
+  }
+
+  /** A path and query without these values, and without those of parameters that hold secrets. */
+  public static String target(List<String> values, String target) {
+    int question = target.indexOf('?');
+    if (question < 0) {
+      return without(values, target);
+    }
+    StringBuilder query = new StringBuilder();
+    for (String pair : target.substring(question + 1).split("&", -1)) {
+      int equals = pair.indexOf('=');
+      String name = equals < 0 ? pair : pair.substring(0, equals);
+      boolean secret = equals >= 0 && isSecret(PercentEncoding.decode(name));
+      query.append(query.isEmpty() ? '?' : '&').append(secret ? name + "=" + MASK : pair);
+    }
+    return without(values, target.substring(0, question) + query);
   }
 
   /** A text without these values. */
   public static String without(List<String> values, String text) {
     String rest = text;
     for (String value : values) {
-      rest = rest.replace(value, MASK);
+      String inJson = Json.text(value);
+      rest = rest.replace(value, MASK).replace(inJson.substring(1, inJson.length() - 1), MASK);
     }
     return rest;
   }
@@ -181,9 +219,25 @@ public final class Redaction {
       }
       return secretDepth > 0
           ? out.append(MASK).toString()
-          : out.append(text, copied, text.length()).toString();
+          : out.append(loose(text.substring(copied))).toString();
     }
     return out.append(text, copied, text.length()).toString();
+  }
+
+  /** The values behind secrets' names masked, in text that is no JSON. */
+  private static String loose(String text) {
+    return LOOSE
+        .matcher(text)
+        .replaceAll(
+            match -> {
+              boolean quoted = match.group(3).startsWith("\"");
+              boolean empty = match.group(3).equals("\"\"");
+              boolean secret = match.group(1).contains("\\u") || isSecret(match.group(1));
+              return Matcher.quoteReplacement(
+                  secret && !empty
+                      ? match.group(1) + match.group(2) + (quoted ? "\"" + MASK + "\"" : MASK)
+                      : match.group());
+            });
   }
 
   /** The place after a quoted name, its colon and the quotation mark of its value. */
@@ -206,17 +260,18 @@ public final class Redaction {
     return empty ? null : '"' + MASK + '"';
   }
 
-  /** JSON inside of a text, where that has secrets. */
+  /** JSON or variables inside of a text, where they have secrets. */
   private static @Nullable String inside(JsonToken token, JsonParser parser, int depth)
       throws IOException {
     if (token != JsonToken.VALUE_STRING || depth == DEPTH) {
       return null;
     }
     String value = parser.getText();
-    if (!value.stripLeading().startsWith("{") && !value.stripLeading().startsWith("[")) {
+    if (!mayHoldSecrets(value)) {
       return null;
     }
-    String masked = mayHoldSecrets(value) ? masked(value, depth + 1) : value;
+    boolean json = value.stripLeading().startsWith("{") || value.stripLeading().startsWith("[");
+    String masked = json ? masked(value, depth + 1) : loose(value);
     return masked.equals(value) ? null : Json.text(masked);
   }
 }

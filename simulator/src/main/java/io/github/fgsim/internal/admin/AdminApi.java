@@ -1,12 +1,17 @@
-package io.github.fgsim.internal.http;
+package io.github.fgsim.internal.admin;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.fgsim.internal.invocation.AnswerJson;
 import io.github.fgsim.internal.invocation.Behaviours;
 import io.github.fgsim.internal.resource.Downloads;
+import io.github.fgsim.internal.simulator.Simulator;
+import io.github.fgsim.internal.wire.HttpRequest;
+import io.github.fgsim.internal.wire.HttpResponse;
+import io.github.fgsim.internal.wire.Json;
 import io.github.fgsim.internal.wire.JsonObject;
 import io.github.fgsim.internal.wire.Located;
+import io.github.fgsim.internal.wire.PercentEncoding;
 import io.github.fgsim.journal.RecordedRequest;
 import io.github.fgsim.model.IdSource;
 import io.github.fgsim.model.Operation;
@@ -33,20 +38,20 @@ import org.jspecify.annotations.Nullable;
  * Host header must name this machine or the address that is listened on, and an Origin header this
  * machine.
  */
-final class Admin {
+public final class AdminApi {
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
   private static final IdSource IDS = IdSource.random();
 
   /** Gives an answer's body: null for none, text as it is, else what is written as JSON. */
   private interface Action extends Function<HttpRequest, @Nullable Object> {}
 
-  private final Gateway gateway;
+  private final Simulator simulator;
   private final Set<String> hosts;
   private final Map<String, Map<String, Action>> resources;
 
-  /** The admin API of a gateway that listens on this host and is known under others. */
-  Admin(Gateway gateway, String host, Set<String> otherHosts) {
-    this.gateway = gateway;
+  /** The admin API of a simulator that listens on this host and is known under others. */
+  public AdminApi(Simulator simulator, String host, Set<String> otherHosts) {
+    this.simulator = simulator;
     Set<String> all = new HashSet<>(LOOPBACK);
     all.add(host.contains(":") ? "[" + host + "]" : host);
     all.addAll(otherHosts);
@@ -54,15 +59,15 @@ final class Admin {
     this.resources =
         Map.of(
             "health", Map.of("GET", request -> health()),
-            "state", Map.of("GET", request -> gateway.exportState(), "PUT", this::putState),
-            "reset", Map.of("POST", request -> done(gateway::reset)),
+            "state", Map.of("GET", request -> simulator.exportState(), "PUT", this::putState),
+            "reset", Map.of("POST", request -> done(simulator::reset)),
             "journal",
-                Map.of("GET", this::journal, "DELETE", request -> done(gateway::clearJournal)),
+                Map.of("GET", this::journal, "DELETE", request -> done(simulator::clearJournal)),
             "faults",
                 Map.of(
-                    "GET", request -> faults(),
+                    "GET", request -> simulator.faults().json(),
                     "POST", this::addFault,
-                    "DELETE", request -> done(gateway.faults()::clear)),
+                    "DELETE", request -> done(simulator.faults()::clear)),
             "answers",
                 Map.of(
                     "GET",
@@ -86,13 +91,14 @@ final class Admin {
   }
 
   /** Whether the path is one of the admin API's. */
-  boolean serves(HttpRequest request) {
-    List<String> segments = Routes.after(Downloads.PREFIX, request.segments());
+  public boolean serves(HttpRequest request) {
+    List<String> segments = request.after(Downloads.PREFIX);
     return segments.size() == 1 && resources.containsKey(segments.get(0));
   }
 
-  HttpResponse answer(HttpRequest request) {
-    String resource = Routes.after(Downloads.PREFIX, request.segments()).get(0);
+  /** The response; the exchange is in no journal. */
+  public HttpResponse answer(HttpRequest request) {
+    String resource = request.after(Downloads.PREFIX).get(0);
     Map<String, Action> actions = resources.getOrDefault(resource, Map.of());
     if (!comesFromHere(request)) {
       return error(
@@ -110,8 +116,8 @@ final class Admin {
     try {
       Object body = action.apply(request);
       return body instanceof String text
-          ? Exchange.json(200, JsonObject.EMPTY, IDS.hex()).withBody(text.getBytes(UTF_8))
-          : Exchange.json(body == null ? 204 : 200, body, IDS.hex());
+          ? HttpResponse.json(200, JsonObject.EMPTY, IDS.hex()).withBody(text.getBytes(UTF_8))
+          : HttpResponse.json(body == null ? 204 : 200, body, IDS.hex());
     } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
       return error(400, String.valueOf(e.getMessage()));
     } catch (RuntimeException e) { // such as a clock of the user's that fails
@@ -122,7 +128,7 @@ final class Admin {
   private static HttpResponse error(int status, String text) {
     JsonObject body =
         JsonObject.builder().put("error_code", "SIM.0" + status).put("error_msg", text).build();
-    return Exchange.json(status, body, IDS.hex());
+    return HttpResponse.json(status, body, IDS.hex());
   }
 
   private boolean comesFromHere(HttpRequest request) {
@@ -151,36 +157,36 @@ final class Admin {
   }
 
   private JsonObject health() {
-    String version = Admin.class.getPackage().getImplementationVersion();
+    String version = AdminApi.class.getPackage().getImplementationVersion();
     return JsonObject.builder()
         .put("status", "ok")
         .put("version", version == null ? "(not packaged)" : version)
-        .put("region", gateway.settings().region())
-        .put("project_id", gateway.settings().projectId())
+        .put("region", simulator.settings().region())
+        .put("project_id", simulator.settings().projectId())
         .put("operations", Operation.values().length)
-        .put("simulated_operations", Gateway.simulated().size())
+        .put("simulated_operations", Simulator.simulated().size())
         .build();
   }
 
   private @Nullable Object putState(HttpRequest request) {
-    gateway.importState(text(request));
+    simulator.importState(text(request));
     return null;
   }
 
   private JsonObject journal(HttpRequest request) {
     String operation = PercentEncoding.query(request.query()).getOrDefault("operation", "");
     List<JsonObject> requests =
-        gateway
+        simulator
             .journal()
             .matching(
                 recorded ->
                     operation.isEmpty()
                         || recorded.operation().map(Operation::title).orElse("").equals(operation))
             .stream()
-            .map(Admin::json)
+            .map(AdminApi::json)
             .toList();
     return JsonObject.builder()
-        .put("count", gateway.journal().count())
+        .put("count", simulator.journal().count())
         .put("requests", requests)
         .build();
   }
@@ -207,7 +213,7 @@ final class Admin {
             orNull(recorded.relaxedRules().stream().map(Enum::name).sorted().toList()))
         .put("notes", orNull(recorded.notes()))
         .put("nearest_routes", orNull(recorded.nearestRoutes()))
-        .put("fault", recorded.fault().map(FaultJson::write).orElse(null))
+        .put("fault", recorded.fault().map(fault -> Json.parse(fault.json())).orElse(null))
         .build();
   }
 
@@ -219,36 +225,31 @@ final class Admin {
     return texts.isEmpty() ? null : texts;
   }
 
-  private JsonObject faults() {
-    return JsonObject.of(
-        "faults", gateway.faults().scripted().stream().map(FaultJson::write).toList());
-  }
-
-  private JsonObject addFault(HttpRequest request) {
-    FaultJson.script(json(request), gateway.faults());
-    return faults();
+  private String addFault(HttpRequest request) {
+    simulator.faults().script(text(request));
+    return simulator.faults().json();
   }
 
   private Behaviours behaviours() {
-    return gateway.state().behaviours();
+    return simulator.state().behaviours();
   }
 
   private String answers() {
-    return AnswerJson.write(behaviours().canned(), gateway.settings().projectId());
+    return AnswerJson.write(behaviours().canned(), simulator.settings().projectId());
   }
 
   private String putAnswers(HttpRequest request) {
-    behaviours().replaceCanned(AnswerJson.readAll(text(request), gateway.settings().projectId()));
+    behaviours().replaceCanned(AnswerJson.readAll(text(request), simulator.settings().projectId()));
     return answers();
   }
 
   private String addAnswer(HttpRequest request) {
-    behaviours().putAll(AnswerJson.readOne(text(request), gateway.settings().projectId()));
+    behaviours().putAll(AnswerJson.readOne(text(request), simulator.settings().projectId()));
     return answers();
   }
 
   private SimulatorClock clock() {
-    return gateway.settings().clock();
+    return simulator.settings().clock();
   }
 
   private JsonObject time() {

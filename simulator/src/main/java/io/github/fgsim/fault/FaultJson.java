@@ -1,14 +1,14 @@
-package io.github.fgsim.internal.http;
+package io.github.fgsim.fault;
 
-import io.github.fgsim.fault.Fault;
-import io.github.fgsim.fault.Faults;
 import io.github.fgsim.internal.wire.JsonObject;
 import io.github.fgsim.internal.wire.Located;
 import io.github.fgsim.model.ErrorCode;
 import io.github.fgsim.model.Operation;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Scripted faults as JSON, one flat object each. Durations are those of ISO 8601. */
 final class FaultJson {
@@ -28,33 +28,15 @@ final class FaultJson {
     return json.put("used", scripted.used()).build();
   }
 
+  /** The members of a fault; each kind says all of its own. */
   static JsonObject write(Fault fault) {
-    JsonObject.Builder json = JsonObject.builder();
-    if (fault instanceof Fault.Refusal refusal) {
-      json.put("fault", "error")
-          .put("error_code", refusal.code().code())
-          .put("error_msg", refusal.text())
-          .put("retry_after", refusal.retryAfter().map(Duration::toString).orElse(null));
-    } else if (fault instanceof Fault.Delay delay) {
-      json.put("fault", "delay").put("duration", delay.duration().toString());
-    } else if (fault instanceof Fault.SlowBody slow) {
-      json.put("fault", "slow_body").put("duration", slow.duration().toString());
-    } else if (fault instanceof Fault.ConnectionReset) {
-      json.put("fault", "connection_reset");
-    } else if (fault instanceof Fault.EmptyAnswer) {
-      json.put("fault", "empty_answer");
-    } else if (fault instanceof Fault.MalformedJson) {
-      json.put("fault", "malformed_json");
-    } else if (fault instanceof Fault.LostAnswer) {
-      json.put("fault", "lost_answer");
-    } else if (fault instanceof Fault.FunctionError error) {
-      json.put("fault", "function_error")
-          .put("error_type", error.type())
-          .put("error_msg", error.message());
-    } else if (fault instanceof Fault.FunctionTimeout) {
-      json.put("fault", "function_timeout");
-    }
+    JsonObject.Builder json = JsonObject.builder().put("fault", name(fault.kind()));
+    fault.members().forEach(json::put);
     return json.build();
+  }
+
+  private static String name(Fault.Kind kind) {
+    return kind.name().toLowerCase(Locale.ROOT);
   }
 
   /** Scripts what an object says; {@link IllegalArgumentException} when it says it wrongly. */
@@ -107,26 +89,31 @@ final class FaultJson {
   }
 
   private static Fault fault(Located json) {
-    Located kind = json.required("fault");
-    return switch (kind.text()) {
-      case "error" -> error(json);
-      case "delay" -> Fault.delay(duration(json));
-      case "slow_body" -> Fault.slowBody(duration(json));
-      case "connection_reset" -> Fault.connectionReset();
-      case "empty_answer" -> Fault.emptyAnswer();
-      case "malformed_json" -> Fault.malformedJson();
-      case "lost_answer" -> Fault.lostAnswer();
-      case "function_error" ->
+    Located named = json.required("fault");
+    Fault.Kind kind =
+        Arrays.stream(Fault.Kind.values())
+            .filter(each -> name(each).equals(named.text()))
+            .findFirst()
+            .orElseThrow(() -> unknown(named));
+    return switch (kind) { // without a default: a new kind does not compile until it is read here
+      case ERROR -> error(json);
+      case DELAY -> Fault.delay(duration(json));
+      case SLOW_BODY -> Fault.slowBody(duration(json));
+      case CONNECTION_RESET -> Fault.connectionReset();
+      case EMPTY_ANSWER -> Fault.emptyAnswer();
+      case MALFORMED_JSON -> Fault.malformedJson();
+      case LOST_ANSWER -> Fault.lostAnswer();
+      case FUNCTION_ERROR ->
           Fault.functionError(
               json.required("error_type").text(), json.required("error_msg").text());
-      case "function_timeout" -> Fault.functionTimeout();
-      default ->
-          throw kind.wrong(
-              "unknown fault "
-                  + kind.text()
-                  + "; there are error, delay, slow_body, connection_reset, empty_answer,"
-                  + " malformed_json, lost_answer, function_error, function_timeout");
+      case FUNCTION_TIMEOUT -> Fault.functionTimeout();
     };
+  }
+
+  private static IllegalArgumentException unknown(Located kind) {
+    String known =
+        Arrays.stream(Fault.Kind.values()).map(FaultJson::name).collect(Collectors.joining(", "));
+    return kind.wrong("unknown fault " + kind.text() + "; there are " + known);
   }
 
   private static Fault error(Located json) {

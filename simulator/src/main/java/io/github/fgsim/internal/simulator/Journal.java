@@ -1,4 +1,4 @@
-package io.github.fgsim.internal.http;
+package io.github.fgsim.internal.simulator;
 
 import io.github.fgsim.journal.RecordedRequest;
 import io.github.fgsim.journal.RequestJournal;
@@ -6,6 +6,7 @@ import io.github.fgsim.model.Operation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -45,13 +46,19 @@ final class Journal implements RequestJournal {
       }
     }
 
-    /** Nearly all of an entry is its two bodies; a note may be a trace. */
+    /** What of an entry may be long. */
     private static long size(RecordedRequest request) {
-      long size = request.body().length() + request.answer().length();
-      for (String note : request.notes()) {
-        size += note.length();
+      long size = request.body().length() + request.answer().length() + request.target().length();
+      for (String text : request.notes()) {
+        size += text.length();
       }
-      return size + request.target().length();
+      for (String text : request.unknownFields()) {
+        size += text.length();
+      }
+      for (Map.Entry<String, String> header : request.headers().entrySet()) {
+        size += header.getKey().length() + header.getValue().length();
+      }
+      return size;
     }
   }
 

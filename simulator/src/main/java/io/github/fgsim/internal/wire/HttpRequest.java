@@ -1,5 +1,6 @@
-package io.github.fgsim.internal.http;
+package io.github.fgsim.internal.wire;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -17,7 +18,7 @@ import java.util.Map;
  *     had when it was given up
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record HttpRequest(
+public record HttpRequest(
     String scheme,
     String method,
     String path,
@@ -27,16 +28,42 @@ record HttpRequest(
     byte[] body,
     long bodyLength) {
 
-  String target() {
+  /** Path and query as they were sent. */
+  public String target() {
     return query.isEmpty() ? path : path + "?" + query;
   }
 
-  HttpRequest withBody(byte[] newBody, long length) {
+  /** The same with a body, of which so many bytes came or were said to come. */
+  public HttpRequest withBody(byte[] newBody, long length) {
     return new HttpRequest(scheme, method, path, segments, query, headers, newBody, length);
   }
 
   /** Whether the body was longer than the simulator takes. */
-  boolean isTooLong() {
+  public boolean isTooLong() {
     return bodyLength > body.length;
+  }
+
+  /** The segments after the first, when the first is this one; else none. */
+  public List<String> after(String first) {
+    return segments.isEmpty() || !segments.get(0).equals(first)
+        ? List.of()
+        : segments.subList(1, segments.size());
+  }
+
+  /** A path as {@link #segments} has it. */
+  public static List<String> segments(String path) {
+    int from = 0;
+    while (from < path.length() && path.charAt(from) == '/') {
+      from++;
+    }
+    List<String> segments = new ArrayList<>();
+    for (int slash = path.indexOf('/', from); slash >= 0; slash = path.indexOf('/', from)) {
+      segments.add(PercentEncoding.decode(path.substring(from, slash)));
+      from = slash + 1;
+    }
+    if (from < path.length()) {
+      segments.add(PercentEncoding.decode(path.substring(from)));
+    }
+    return segments;
   }
 }

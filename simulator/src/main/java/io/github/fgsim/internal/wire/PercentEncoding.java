@@ -1,4 +1,4 @@
-package io.github.fgsim.internal.http;
+package io.github.fgsim.internal.wire;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -7,10 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Percent-encoding as RFC 3986 has it; a percent sign that encodes nothing stands for itself. */
-final class PercentEncoding {
+public final class PercentEncoding {
   private PercentEncoding() {}
 
-  static String decode(String text) {
+  /** The text with what is encoded decoded, as UTF-8. */
+  public static String decode(String text) {
     if (text.indexOf('%') < 0) {
       return text;
     }
@@ -30,7 +31,7 @@ final class PercentEncoding {
   }
 
   /** The parameters of a query; of a name that comes twice, the first. */
-  static Map<String, String> query(String query) {
+  public static Map<String, String> query(String query) {
     Map<String, String> parameters = new LinkedHashMap<>();
     for (String pair : query.split("&", -1)) {
       int equals = pair.indexOf('=');

@@ -1,4 +1,4 @@
-package io.github.fgsim.internal.http;
+package io.github.fgsim.internal.simulator;
 
 import io.github.fgsim.journal.RecordedRequest;
 import java.io.PrintStream;

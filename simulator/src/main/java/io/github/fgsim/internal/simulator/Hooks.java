@@ -1,4 +1,4 @@
-package io.github.fgsim.internal.http;
+package io.github.fgsim.internal.simulator;
 
 import io.github.fgsim.model.Operation;
 import java.util.Map;
@@ -19,7 +19,8 @@ public final class Hooks {
     waiting.computeIfAbsent(operation, o -> new ConcurrentLinkedQueue<>()).add(action);
   }
 
-  Optional<Runnable> take(Operation operation) {
+  /** The next action that waits for a call of this operation. */
+  public Optional<Runnable> take(Operation operation) {
     Queue<Runnable> actions = waiting.get(operation);
     return actions == null ? Optional.empty() : Optional.ofNullable(actions.poll());
   }

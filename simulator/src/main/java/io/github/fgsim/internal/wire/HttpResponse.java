@@ -1,0 +1,61 @@
+package io.github.fgsim.internal.wire;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An answer as it goes over the wire.
+ *
+ * @param body empty for none
+ * @param delivery how it gets there
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+public record HttpResponse(
+    int status, Map<String, String> headers, byte[] body, Delivery delivery) {
+
+  /** How an answer gets to the client. */
+  public sealed interface Delivery {
+    /** At once and whole. */
+    record Whole() implements Delivery {}
+
+    /** What another answer is, which is made after a time. */
+    record Later(Duration after, Supplier<HttpResponse> then) implements Delivery {}
+
+    /** Its body byte by byte over a time. */
+    record Slow(Duration duration) implements Delivery {}
+
+    /** Not at all: the connection is reset. */
+    record Reset() implements Delivery {}
+
+    /** Not at all: the connection is closed. */
+    record Closed() implements Delivery {}
+  }
+
+  /** A response that is delivered at once and whole. */
+  public HttpResponse(int status, Map<String, String> headers, byte[] body) {
+    this(status, headers, body, new Delivery.Whole());
+  }
+
+  /** The same, delivered in another way. */
+  public HttpResponse with(Delivery newDelivery) {
+    return new HttpResponse(status, headers, body, newDelivery);
+  }
+
+  /** The same with another body. */
+  public HttpResponse withBody(byte[] newBody) {
+    return new HttpResponse(status, headers, newBody, delivery);
+  }
+
+  /** A JSON response, or one without a body, with the headers that every response has. */
+  public static HttpResponse json(int status, @Nullable Object body, String requestId) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    if (body != null) {
+      headers.put("Content-Type", "application/json");
+    }
+    headers.put("X-Request-Id", requestId);
+    return new HttpResponse(status, headers, body == null ? new byte[0] : Json.bytes(body));
+  }
+}
