@@ -6,6 +6,7 @@ import io.github.fgsim.internal.http.SelfSignedCertificate;
 import io.github.fgsim.internal.invocation.Behaviours;
 import io.github.fgsim.internal.resource.Placement;
 import io.github.fgsim.internal.simulator.Simulator;
+import io.github.fgsim.internal.store.State;
 import io.github.fgsim.internal.wire.ApiException;
 import io.github.fgsim.invocation.DestinationMessage;
 import io.github.fgsim.invocation.FunctionHandler;
@@ -20,7 +21,6 @@ import io.github.fgsim.model.SimulatorClock;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -71,10 +71,7 @@ public final class FunctionGraphSimulator implements AutoCloseable {
     return Simulator.simulated();
   }
 
-  /**
-   * The base address for clients, such as {@code http://127.0.0.1:40123}, without a slash at its
-   * end.
-   */
+  /** The base address for clients, such as {@code http://127.0.0.1:40123}, no slash at its end. */
   public URI endpoint() {
     return endpoint;
   }
@@ -134,8 +131,16 @@ public final class FunctionGraphSimulator implements AutoCloseable {
    * project.
    */
   public FunctionGraphSimulator project(String otherProjectId) {
-    return new FunctionGraphSimulator(
-        simulator, server, endpoint, Objects.requireNonNull(otherProjectId));
+    return new FunctionGraphSimulator(simulator, server, endpoint, otherProjectId);
+  }
+
+  /** The projects that hold functions, sorted by id. */
+  public List<String> projects() {
+    ensureOpen();
+    State state = simulator.state();
+    return state.projectIds().stream()
+        .filter(id -> !state.project(id).functions().isEmpty())
+        .toList();
   }
 
   /** The latest version of each function of this project, in the order of their creation. */
@@ -156,7 +161,6 @@ public final class FunctionGraphSimulator implements AutoCloseable {
   /**
    * Puts functions in place without HTTP, by the rules and limits of a create.
    *
-   * @return this simulator
    * @throws IllegalArgumentException when the service would refuse the function; the message has
    *     the error
    */
@@ -172,7 +176,6 @@ public final class FunctionGraphSimulator implements AutoCloseable {
    * Puts the function of an import package in place without HTTP, by the rules and limits of an
    * import.
    *
-   * @return this simulator
    * @throws IllegalArgumentException when the service would refuse the package; the message has the
    *     error
    */
@@ -209,7 +212,6 @@ public final class FunctionGraphSimulator implements AutoCloseable {
    * Puts what a JSON text says in place of what all projects hold, whatever the limits are. What
    * functions do ({@link #handle}) stays.
    *
-   * @return this simulator
    * @throws IllegalArgumentException when the text is no such JSON; the message says what is wrong
    *     and where, and nothing has changed
    */
@@ -238,7 +240,7 @@ public final class FunctionGraphSimulator implements AutoCloseable {
   }
 
   /**
-   * Says what is to happen between the arrival of a call and its work, for races that a test wants
+   * Says what is to happen between a request's arrival and its work, for races that a test wants
    * lost:
    *
    * <pre>{@code
@@ -335,8 +337,6 @@ public final class FunctionGraphSimulator implements AutoCloseable {
   /**
    * Changes limits for the requests to come, such as {@code sim.limits(l -> l.with(Limit.FUNCTIONS,
    * 2))}.
-   *
-   * @return this simulator
    */
   public FunctionGraphSimulator limits(UnaryOperator<Limits> change) {
     simulator.configure(settings -> settings.with(change.apply(settings.limits())));

@@ -18,6 +18,11 @@ public final class InvocationsAssert
     return times(1);
   }
 
+  /** The same as {@link #times}. */
+  public InvocationsAssert hasSize(int number) {
+    return times(number);
+  }
+
   /** There were so many. */
   public InvocationsAssert times(int number) {
     return check(

@@ -42,6 +42,15 @@ public final class JournalAssert extends AbstractSimAssert<JournalAssert, Reques
         : this;
   }
 
+  /** There were so many requests. */
+  public JournalAssert hasSize(int number) {
+    return isThere()
+        ? check(
+            actual.all().size() == number,
+            () -> "Expected " + Texts.count(number, "request") + " " + Texts.asked(actual.all()))
+        : this;
+  }
+
   /** There was no request at all. */
   public JournalAssert receivedNothing() {
     return isThere() ? checkNone("", actual.all()) : this;

@@ -1,7 +1,10 @@
 package io.github.fgsim.assertj;
 
 import io.github.fgsim.journal.RecordedRequest;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.assertj.core.api.ObjectAssert;
 import org.jspecify.annotations.Nullable;
 
@@ -20,15 +23,33 @@ public final class RecordedRequestAssert
    */
   public ObjectAssert<Object> at(String pointer) {
     return isThere()
-        ? failing.object(actual.at(pointer), pointer + " in the body of " + subject())
+        ? value(pointer, actual::at, actual::members, "the body of ")
         : Failing.silently().object(null, pointer);
   }
 
   /** Leads to a value of the answer's body, as {@link #at} does. */
   public ObjectAssert<Object> answerAt(String pointer) {
     return isThere()
-        ? failing.object(actual.answerAt(pointer), pointer + " in the answer to " + subject())
+        ? value(pointer, actual::answerAt, actual::answerMembers, "the answer to ")
         : Failing.silently().object(null, pointer);
+  }
+
+  /** Described by its place and, when there is no such value, by what is there. */
+  private ObjectAssert<Object> value(
+      String pointer,
+      Function<String, @Nullable Object> at,
+      Function<String, List<String>> members,
+      String where) {
+    Object value = at.apply(pointer);
+    String there = "";
+    if (value == null && pointer.contains("/")) {
+      int last = pointer.lastIndexOf('/');
+      List<String> names = members.apply(pointer.substring(0, last));
+      if (!names.isEmpty() && !names.contains(pointer.substring(last + 1))) {
+        there = " (not there; there are: " + Texts.there(pointer.substring(last + 1), names) + ")";
+      }
+    }
+    return failing.object(value, pointer + there + " in " + where + subject());
   }
 
   /** The HTTP status of the answer. */
@@ -44,8 +65,13 @@ public final class RecordedRequestAssert
                     + " with "
                     + Texts.cut(actual.answer())
                     + " for "
-                    + subject())
+                    + subject()
+                    + notes())
         : this;
+  }
+
+  private String notes() {
+    return actual.notes().stream().map(note -> "\n  note: " + note).collect(Collectors.joining());
   }
 
   /** The request has this header, its name in any case. */

@@ -24,6 +24,11 @@ public final class RequestsAssert extends AbstractSimAssert<RequestsAssert, List
         () -> "Expected " + Texts.count(number, "request") + " " + what + " but there " + were());
   }
 
+  /** The same as {@link #times}. */
+  public RequestsAssert hasSize(int number) {
+    return times(number);
+  }
+
   private String were() {
     return (actual.size() == 1 ? "was 1:" : "were " + actual.size() + ":") + Texts.lines(actual);
   }

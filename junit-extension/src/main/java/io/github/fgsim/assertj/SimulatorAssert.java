@@ -23,7 +23,12 @@ public final class SimulatorAssert
       if (found.isPresent()) {
         return new FunctionAssert(found.get(), failing);
       }
-      fail("Expected a function " + wanted + " but the simulator holds: " + held(wanted));
+      fail(
+          "Expected a function "
+              + wanted
+              + " but the simulator holds: "
+              + held(wanted)
+              + elsewhere(packageName, functionName));
     }
     return new FunctionAssert(null, Failing.silently());
   }
@@ -53,6 +58,26 @@ public final class SimulatorAssert
                   + held(""));
     }
     return this;
+  }
+
+  /** The project has no functions. */
+  public SimulatorAssert hasNoFunctions() {
+    return hasFunctions(0);
+  }
+
+  /** Where else such a function is. */
+  private String elsewhere(String packageName, String functionName) {
+    List<String> projects =
+        actual.projects().stream()
+            .filter(id -> actual.project(id).find(packageName, functionName).isPresent())
+            .toList();
+    return projects.isEmpty()
+        ? ""
+        : " in project "
+            + actual.projectId()
+            + "; there is one in project "
+            + String.join(", ", projects)
+            + ", which assertThat(sim.project(id)) looks at";
   }
 
   private String held(String wanted) {

@@ -72,7 +72,8 @@ public @interface FunctionGraphSim {
    * {@code @AfterEach}. Calls in {@code @BeforeAll} are not looked at. Under {@link Scope#SHARED},
    * and under CLASS without reset, a test answers for what other tests did at the same time.
    *
-   * <p>Whatever this says, a test that fails publishes the simulator's exchanges as a report entry.
+   * <p>Whatever this says, a test that fails tells the simulator's exchanges, as an exception that
+   * its failure suppresses: every runner prints it with the failure.
    */
   FailOn[] failOn() default FailOn.UNKNOWN_ROUTE;
 

@@ -29,9 +29,6 @@ abstract class SimulatorExtension
     implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, ParameterResolver {
   static final Namespace NAMESPACE = Namespace.create(SimulatorExtension.class);
 
-  /** The key of the report entry that a failing test publishes. */
-  private static final String JOURNAL = "FunctionGraph simulator";
-
   private static final String PARALLEL = "junit.jupiter.execution.parallel.enabled";
 
   /** The owner is part of it because a store also shows what the contexts around it hold. */
@@ -121,7 +118,7 @@ abstract class SimulatorExtension
       throw e;
     } finally {
       if (failure != null) {
-        context.publishReportEntry(JOURNAL, Exchanges.told(watch.requests()));
+        failure.addSuppressed(new SimulatorExchanges(Exchanges.told(watch.requests())));
       }
     }
   }

@@ -6,6 +6,7 @@ import static io.github.fgsim.assertj.FunctionGraphAssertions.assertThatThrownBy
 
 import io.github.fgsim.FunctionGraphSimulator;
 import io.github.fgsim.SimulatedFunction;
+import io.github.fgsim.junit.Http;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;

@@ -8,6 +8,7 @@ import static io.github.fgsim.assertj.FunctionGraphAssertions.assertThatThrownBy
 import io.github.fgsim.FunctionGraphSimulator;
 import io.github.fgsim.invocation.Invocation;
 import io.github.fgsim.invocation.JsonText;
+import io.github.fgsim.junit.Http;
 import java.util.function.Consumer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;

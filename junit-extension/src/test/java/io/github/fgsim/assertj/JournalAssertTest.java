@@ -9,6 +9,7 @@ import static io.github.fgsim.model.Operation.DELETE_FUNCTION;
 import io.github.fgsim.FunctionGraphSimulator;
 import io.github.fgsim.journal.RecordedRequest;
 import io.github.fgsim.journal.RequestJournal;
+import io.github.fgsim.junit.Http;
 import java.util.function.Consumer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -67,6 +68,61 @@ class JournalAssertTest {
     fails(
         () -> assertThat(sim.requests()).received(CREATE_FUNCTION).only(),
         "Expected 1 request CreateFunction but there were 2:" + CREATED + CONFLICT);
+  }
+
+  @Test
+  void has_size() {
+    assertThat(sim.requests()).hasSize(0);
+    Http.create(sim, "hello", 128);
+
+    assertThat(sim.requests()).hasSize(1).received(CREATE_FUNCTION).hasSize(1);
+    fails(
+        () -> assertThat(sim.requests()).hasSize(2),
+        "Expected 2 requests but the simulator got:" + CREATED);
+    fails(
+        () -> assertThat(sim.requests()).received(CREATE_FUNCTION).hasSize(3),
+        "Expected 3 requests CreateFunction but there was 1:" + CREATED);
+    journalFailsOnNull(j -> j.hasSize(1));
+  }
+
+  @Test
+  void a_value_that_is_not_there_is_told_with_the_members_that_are() {
+    Http.create(sim, "hello", 128);
+
+    assertThatThrownBy(
+            () ->
+                assertThat(sim.requests())
+                    .received(CREATE_FUNCTION)
+                    .only()
+                    .at("/func_nme")
+                    .isEqualTo("hello"))
+        .hasMessageContaining("[/func_nme (not there; there are: func_name, ")
+        .hasMessageContaining(" (nearest: func_name)) in the body of POST ");
+    assertThatThrownBy(
+            () ->
+                assertThat(sim.requests())
+                    .received(CREATE_FUNCTION)
+                    .only()
+                    .at("/func_code/fil")
+                    .isNotNull())
+        .hasMessageContaining("[/func_code/fil (not there; there are: file) in the body of POST ");
+    assertThatThrownBy(
+            () ->
+                assertThat(sim.requests())
+                    .received(CREATE_FUNCTION)
+                    .only()
+                    .answerAt("/func_nme")
+                    .isNotNull())
+        .hasMessageContaining("(nearest: func_name)) in the answer to POST ");
+  }
+
+  @Test
+  void a_status_is_told_with_the_notes() {
+    Http.create(sim, ",'user_data':'Host={host_ip}'");
+
+    assertThatThrownBy(
+            () -> assertThat(sim.requests()).received(CREATE_FUNCTION).only().hasStatus(201))
+        .hasMessageContaining("\n  note: ");
   }
 
   @Test

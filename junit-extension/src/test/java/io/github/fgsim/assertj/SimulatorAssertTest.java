@@ -110,6 +110,28 @@ class SimulatorAssertTest {
   }
 
   @Test
+  void has_no_functions() {
+    assertThat(sim).hasNoFunctions();
+    sim.given(function("a"));
+
+    fails(
+        () -> assertThat(sim).hasNoFunctions(),
+        "Expected 0 functions but the simulator holds 1: default/a");
+    failsOnNull(() -> assertThat(NONE).hasNoFunctions());
+  }
+
+  @Test
+  void a_function_of_another_project_is_told_with_that_project() {
+    sim.project("other").given(function("hello"));
+
+    fails(
+        () -> assertThat(sim).hasFunction("default", "hello"),
+        "Expected a function default/hello but the simulator holds: none in project "
+            + "0a1b2c3d4e5f60718293a4b5c6d7e8f9; there is one in project other, which"
+            + " assertThat(sim.project(id)) looks at");
+  }
+
+  @Test
   void each_project_has_its_own() {
     sim.given(function("hello"));
 

@@ -6,6 +6,7 @@ import static io.github.fgsim.model.Operation.DELETE_FUNCTION;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.fgsim.FunctionGraphSimulator;
+import io.github.fgsim.junit.Http;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.SoftAssertions;

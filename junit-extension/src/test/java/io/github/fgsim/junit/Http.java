@@ -7,40 +7,57 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 
-/** A plain client. JSON in Java text has single quotes in place of double ones. */
-final class Http {
+/** The tests' plain client. JSON in Java text has single quotes in place of double ones. */
+public final class Http {
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
   private Http() {}
 
   /** Gets a path of the project; gives the status. */
-  static int get(FunctionGraphSimulator sim, String path) {
-    return send(HttpRequest.newBuilder(uri(sim, path)).build());
+  public static int get(FunctionGraphSimulator sim, String path) {
+    return send(HttpRequest.newBuilder(uri(sim, path))).statusCode();
   }
 
-  /** Creates a function with more fields, each with a comma before it. */
-  static int create(FunctionGraphSimulator sim, String moreFields) {
-    String body =
-        "{'func_name':'hello','package':'default','runtime':'Python3.9','timeout':3,"
-            + "'handler':'index.handler','memory_size':128,'code_type':'inline',"
-            + "'func_code':{'file':'cHJpbnQoMSk='}"
-            + moreFields
-            + "}";
+  /** Creates function hello with more fields, each with a comma before it; gives the status. */
+  public static int create(FunctionGraphSimulator sim, String moreFields) {
+    return post(sim, "fgs/functions", function("hello", 128, moreFields)).statusCode();
+  }
+
+  /** Creates a function of that name and memory; gives the status. */
+  public static int create(FunctionGraphSimulator sim, String name, int memory) {
+    return post(sim, "fgs/functions", function(name, memory, "")).statusCode();
+  }
+
+  private static String function(String name, int memory, String moreFields) {
+    return "{'func_name':'"
+        + name
+        + "','package':'default','runtime':'Python3.9','timeout':3,'handler':'index.handler',"
+        + "'memory_size':"
+        + memory
+        + ",'code_type':'inline','func_code':{'file':'cHJpbnQoMSk='}"
+        + moreFields
+        + "}";
+  }
+
+  /** Posts JSON to a path of the project. */
+  public static HttpResponse<String> post(FunctionGraphSimulator sim, String path, String json) {
     return send(
-        HttpRequest.newBuilder(uri(sim, "fgs/functions"))
-            .POST(BodyPublishers.ofString(body.replace('\'', '"')))
-            .build());
+        HttpRequest.newBuilder(uri(sim, path))
+            .header("Content-Type", "application/json")
+            .header("X-Project-Id", sim.projectId())
+            .POST(BodyPublishers.ofString(json.replace('\'', '"'))));
   }
 
   private static URI uri(FunctionGraphSimulator sim, String path) {
-    return URI.create(sim.endpoint() + "/v2/" + sim.projectId() + "/" + path);
+    return URI.create(sim.endpoint() + "/v2/" + sim.projectId() + "/" + path).normalize();
   }
 
-  private static int send(HttpRequest request) {
+  private static HttpResponse<String> send(HttpRequest.Builder request) {
     try {
-      return CLIENT.send(request, BodyHandlers.ofString()).statusCode();
+      return CLIENT.send(request.build(), BodyHandlers.ofString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

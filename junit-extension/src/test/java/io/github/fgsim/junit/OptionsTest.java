@@ -15,10 +15,6 @@ import io.github.fgsim.model.Limits;
 import io.github.fgsim.model.Profile;
 import io.github.fgsim.model.Rule;
 import java.lang.reflect.Method;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -101,17 +97,9 @@ class OptionsTest {
   void the_admin_api_is_open_on_request() throws Exception {
     try (FunctionGraphSimulator open = Options.NONE.with("adminApi", true).start();
         FunctionGraphSimulator shut = Options.NONE.start()) {
-      assertThat(adminStatus(open)).isEqualTo(200);
-      assertThat(adminStatus(shut)).isEqualTo(404);
+      assertThat(Http.get(open, "../../_simulator/health")).isEqualTo(200);
+      assertThat(Http.get(shut, "../../_simulator/health")).isEqualTo(404);
     }
-  }
-
-  private static int adminStatus(FunctionGraphSimulator sim) throws Exception {
-    return HttpClient.newHttpClient()
-        .send(
-            HttpRequest.newBuilder(sim.endpoint().resolve("/_simulator/health")).build(),
-            BodyHandlers.ofString())
-        .statusCode();
   }
 
   @Test
@@ -159,20 +147,13 @@ class OptionsTest {
     }
   }
 
-  private static String create(FunctionGraphSimulator sim) throws Exception {
-    URI functions = sim.endpoint().resolve("/v2/" + sim.projectId() + "/fgs/functions");
-    String body =
-        """
-        {"func_name":"hello","package":"default","runtime":"Python3.9","timeout":3,
-         "handler":"index.handler","memory_size":128,"code_type":"inline",
-         "func_code":{"file":"cHJpbnQoMSk="}}""";
-    return HttpClient.newHttpClient()
-        .send(
-            HttpRequest.newBuilder(functions)
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build(),
-            BodyHandlers.ofString())
+  private static String create(FunctionGraphSimulator sim) {
+    return Http.post(
+            sim,
+            "fgs/functions",
+            "{'func_name':'hello','package':'default','runtime':'Python3.9','timeout':3,"
+                + "'handler':'index.handler','memory_size':128,'code_type':'inline',"
+                + "'func_code':{'file':'cHJpbnQoMSk='}}")
         .body();
   }
 

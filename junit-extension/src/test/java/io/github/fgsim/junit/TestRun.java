@@ -5,13 +5,12 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.platform.engine.TestExecutionResult;
-import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
-import org.junit.platform.testkit.engine.Event;
 
 /** What came of a test class that a test runs inside. */
 record TestRun(EngineExecutionResults results) {
@@ -51,16 +50,12 @@ record TestRun(EngineExecutionResults results) {
     return misuse.getMessage();
   }
 
-  /** What tests published. */
+  /** The exchanges that failures tell. */
   List<String> reports() {
-    return results.allEvents().reportingEntryPublished().map(TestRun::report).toList();
-  }
-
-  private static String report(Event event) {
-    return event
-        .getRequiredPayload(ReportEntry.class)
-        .getKeyValuePairs()
-        .getOrDefault("FunctionGraph simulator", "another entry");
+    return failures().stream()
+        .flatMap(failure -> Stream.of(failure.getSuppressed()))
+        .map(Throwable::toString)
+        .toList();
   }
 
   /** The names of the tests that failed. */

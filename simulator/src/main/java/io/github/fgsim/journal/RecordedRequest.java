@@ -2,6 +2,7 @@ package io.github.fgsim.journal;
 
 import io.github.fgsim.fault.Fault;
 import io.github.fgsim.internal.wire.Json;
+import io.github.fgsim.internal.wire.JsonObject;
 import io.github.fgsim.model.Operation;
 import io.github.fgsim.model.Rule;
 import java.time.Instant;
@@ -76,6 +77,33 @@ public record RecordedRequest(
    */
   public @Nullable Object answerAt(String pointer) {
     return at(pointer, answer, "answer");
+  }
+
+  /**
+   * The names of the members of an object in the request's body, by its JSON pointer, in their
+   * order; none when there is no object.
+   *
+   * @throws IllegalStateException when the body is no JSON, as when it was cut
+   */
+  public List<String> members(String pointer) {
+    return names(at(pointer));
+  }
+
+  /**
+   * The names of the members of an object in the answer's body, as {@link #members}.
+   *
+   * @throws IllegalStateException when the answer is no JSON, as when it was cut
+   */
+  public List<String> answerMembers(String pointer) {
+    return names(answerAt(pointer));
+  }
+
+  private static List<String> names(@Nullable Object value) {
+    return value instanceof String text
+            && text.startsWith("{")
+            && Json.parse(text) instanceof JsonObject object
+        ? List.copyOf(object.names())
+        : List.of();
   }
 
   private @Nullable Object at(String pointer, String text, String what) {

@@ -107,14 +107,14 @@ public final class FunctionChecks {
 
   /** The rule of the current page; the create page gives none. */
   public void name(@Nullable String name) {
-    if (!(isName(name))) {
+    if (!isName(name)) {
       throw refused(INVALID_FUNCTION_NAME, nameRule("func_name", name));
     }
   }
 
   /** The same rule as a function's name (user guide of 2021). */
   public void packageName(@Nullable String name, ErrorCode error) {
-    if (!(isName(name))) {
+    if (!isName(name)) {
       throw refused(error, nameRule("package", name));
     }
   }
@@ -133,7 +133,7 @@ public final class FunctionChecks {
   }
 
   private void runtime(@Nullable String runtime) {
-    if (!(RuntimeFamily.of(runtime).isPresent())) {
+    if (RuntimeFamily.of(runtime).isEmpty()) {
       throw refused(
           INVALID_RUNTIME,
           said("runtime", runtime)
@@ -144,7 +144,7 @@ public final class FunctionChecks {
   private void timeout(@Nullable Long seconds) {
     long min = settings.limit(Limit.TIMEOUT_MIN);
     long max = settings.limit(Limit.TIMEOUT_MAX);
-    if (!(isWithin(seconds, min, max))) {
+    if (!isWithin(seconds, min, max)) {
       throw refused(
           INVALID_TIMEOUT, said("timeout", seconds) + ": " + min + " to " + max + " seconds");
     }
@@ -326,7 +326,7 @@ public final class FunctionChecks {
           INVALID_INITIALIZER, said("initializer_handler", handler) + ": as index.initializer");
     }
     long most = settings.limit(Limit.INITIALIZER_TIMEOUT_MAX);
-    if (!(isWithin(timeout, 1, most))) {
+    if (!isWithin(timeout, 1, most)) {
       throw refused(
           INVALID_INITIALIZER_TIMEOUT,
           said("initializer_timeout", timeout) + ": 1 to " + most + " seconds");
@@ -383,7 +383,7 @@ public final class FunctionChecks {
             INVALID_PARAMETER,
             said("mount_type", type) + ": one of " + MOUNT_TYPES + " with a mount_resource");
       }
-      if (!(mount.get(LOCAL_MOUNT_PATH, "").startsWith("/"))) {
+      if (!mount.get(LOCAL_MOUNT_PATH, "").startsWith("/")) {
         throw refused(
             INVALID_MOUNT_PATH,
             said("local_mount_path", mount.get(LOCAL_MOUNT_PATH)) + ": begins with /");
