@@ -7,6 +7,8 @@ import io.github.fgsim.model.Auth;
 import io.github.fgsim.model.Profile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
@@ -83,6 +85,7 @@ final class Serve implements Callable<Integer> {
         .printf(
             "FunctionGraph simulator listening on %s (project %s, region %s, profile %s)%n",
             simulator.endpoint(), simulator.projectId(), simulator.region(), profile());
+    warnOfOthers(simulator.endpoint().getHost());
     try {
       new CountDownLatch(1).await(); // for ever: the server's threads are daemons
     } catch (InterruptedException e) {
@@ -90,6 +93,23 @@ final class Serve implements Callable<Integer> {
       Thread.currentThread().interrupt();
     }
     return 0;
+  }
+
+  /** Whoever reaches the port can do everything, and read what tests have stored. */
+  private void warnOfOthers(String host) {
+    try {
+      if (InetAddress.getByName(host).isLoopbackAddress()) {
+        return;
+      }
+    } catch (UnknownHostException e) {
+      return; // it is listened on, so this does not happen
+    }
+    spec.commandLine()
+        .getErr()
+        .printf(
+            "functiongraph-simulator: warning: other machines reach it at %s; it is made for tests"
+                + " and protects nothing%n",
+            host);
   }
 
   /** Without memory there is no answer to rely on: one line, and the process ends. */

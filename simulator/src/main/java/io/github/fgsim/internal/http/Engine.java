@@ -68,6 +68,16 @@ final class Engine {
             thread.setContextClassLoader(loader);
             return thread;
           }
+
+          @Override
+          protected void runJob(Runnable job) {
+            try {
+              super.runJob(job);
+            } catch (OutOfMemoryError e) {
+              outOfMemory(e);
+              throw e;
+            }
+          }
         };
     threads.setName("functiongraph-simulator");
     threads.setDaemon(true);

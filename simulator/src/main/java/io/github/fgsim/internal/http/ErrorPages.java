@@ -21,10 +21,14 @@ final class ErrorPages extends ErrorHandler {
   @Override
   public boolean handle(
       Request request, org.eclipse.jetty.server.Response response, Callback callback) {
+    if (request.getAttribute(ERROR_EXCEPTION) instanceof OutOfMemoryError memory) {
+      Engine.outOfMemory(memory);
+    }
     ErrorCode error =
         switch (response.getStatus()) {
           case 414 -> ErrorCode.GATEWAY_URI_TOO_LONG;
           case 431 -> ErrorCode.GATEWAY_HEADERS_TOO_LARGE;
+          case 500 -> ErrorCode.INTERNAL_SERVER_ERROR;
           default -> ErrorCode.GATEWAY_BAD_REQUEST;
         };
     int status = error == ErrorCode.GATEWAY_BAD_REQUEST ? response.getStatus() : error.status();
