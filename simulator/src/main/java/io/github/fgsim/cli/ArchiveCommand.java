@@ -105,10 +105,10 @@ final class ArchiveCommand implements Callable<Integer> {
     URI endpoint = URI.create(listening.group(1));
     String project = listening.group(2);
     FunctionPackage hello = FunctionPackage.builder().file("index.py", "pass").build();
-    String importBody = Exchange.importBody("hello", "hello.zip", hello.toBase64());
+    String importBody = Transcript.importBody("hello", "hello.zip", hello.toBase64());
     for (int time = 0; time < 2; time++) { // the second is a conflict
-      Exchange.post(endpoint, Exchange.functionsPath(project, ""), Demo.CREATE);
-      Exchange.post(endpoint, Exchange.functionsPath(project, "/import"), importBody);
+      Transcript.post(endpoint, Transcript.functionsPath(project, ""), Demo.CREATE);
+      Transcript.post(endpoint, Transcript.functionsPath(project, "/import"), importBody);
     }
   }
 }

@@ -65,7 +65,7 @@ final class Demo implements Callable<Integer> {
       steps.show(
           "Import a package: a zip of one YAML and the code, as the console exports it.",
           "/import",
-          Exchange.importBody("hello", "hello.zip", hello.toBase64()),
+          Transcript.importBody("hello", "hello.zip", hello.toBase64()),
           "200");
       out.println("The simulator held " + names(simulator) + "; now it is closed.");
       out.println("To keep one running: java -jar functiongraph-simulator.jar serve");
@@ -93,9 +93,9 @@ final class Demo implements Callable<Integer> {
     /** Sends, prints and compares: a status alone, or the whole error. */
     void show(String explanation, String path, String body, String expected) throws IOException {
       number++;
-      Exchange exchange =
-          Exchange.post(
-              simulator.endpoint(), Exchange.functionsPath(simulator.projectId(), path), body);
+      Transcript exchange =
+          Transcript.post(
+              simulator.endpoint(), Transcript.functionsPath(simulator.projectId(), path), body);
       out.println(number + ". " + explanation);
       out.println();
       out.println(exchange.transcript());

@@ -180,11 +180,11 @@ final class PackageCommand implements Callable<Integer> {
     SimulatorBuilder builder = FunctionGraphSimulator.builder();
     Optional.ofNullable(profile).ifPresent(builder::profile);
     try (FunctionGraphSimulator simulator = builder.start()) {
-      Exchange exchange =
-          Exchange.post(
+      Transcript exchange =
+          Transcript.post(
               simulator.endpoint(),
-              Exchange.functionsPath(simulator.projectId(), "/import"),
-              Exchange.importBody(
+              Transcript.functionsPath(simulator.projectId(), "/import"),
+              Transcript.importBody(
                   name == null ? "hello" : name,
                   String.valueOf(output.getFileName()),
                   made.toBase64()));

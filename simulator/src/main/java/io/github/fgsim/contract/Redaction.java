@@ -126,6 +126,10 @@ final class Redaction {
     return names.isEmpty() ? null : names;
   }
 
+  private static boolean hides(String name) {
+    return VARIABLES.contains(name) || io.github.fgsim.internal.wire.Redaction.isSecret(name);
+  }
+
   private Object redacted(Object value) {
     if (value instanceof JsonObject object) {
       JsonObject.Builder builder = JsonObject.builder();
@@ -135,9 +139,7 @@ final class Redaction {
               (name, member) ->
                   builder.put(
                       normalised(name),
-                      VARIABLES.contains(name) && !"".equals(member)
-                          ? "{" + name + "}"
-                          : redacted(member)));
+                      hides(name) && !"".equals(member) ? "{" + name + "}" : redacted(member)));
       return builder.build();
     }
     if (value instanceof List<?> list) {

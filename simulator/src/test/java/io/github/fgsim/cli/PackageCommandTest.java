@@ -213,11 +213,11 @@ class PackageCommandTest {
   private SimulatedFunction imported() throws IOException {
     try (FunctionGraphSimulator simulator = FunctionGraphSimulator.start()) {
       String base64 = Base64.getEncoder().encodeToString(Files.readAllBytes(output));
-      Exchange answer =
-          Exchange.post(
+      Transcript answer =
+          Transcript.post(
               simulator.endpoint(),
-              Exchange.functionsPath(simulator.projectId(), "/import"),
-              Exchange.importBody("imported", "hello.zip", base64));
+              Transcript.functionsPath(simulator.projectId(), "/import"),
+              Transcript.importBody("imported", "hello.zip", base64));
       assertThat(answer.status()).as(answer.answer()).isEqualTo(200);
       return simulator.find("default", "imported").orElseThrow();
     }

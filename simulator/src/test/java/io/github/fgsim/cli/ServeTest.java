@@ -348,10 +348,10 @@ class ServeTest {
     return all.getSubcommands().get("serve");
   }
 
-  private static Exchange create(FunctionGraphSimulator simulator) throws Exception {
-    return Exchange.post(
+  private static Transcript create(FunctionGraphSimulator simulator) throws Exception {
+    return Transcript.post(
         simulator.endpoint(),
-        Exchange.functionsPath(simulator.projectId(), ""),
+        Transcript.functionsPath(simulator.projectId(), ""),
         """
         {"func_name":"f","package":"default","runtime":"Python3.9","timeout":3,
          "handler":"index.handler","memory_size":128,"code_type":"inline",

@@ -175,7 +175,7 @@ class StandaloneJarIT {
         post(
             line,
             "/import",
-            Exchange.importBody("hello", "h.zip", Base64.getEncoder().encodeToString(made)));
+            Transcript.importBody("hello", "h.zip", Base64.getEncoder().encodeToString(made)));
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
   }
 
@@ -257,7 +257,7 @@ class StandaloneJarIT {
 
   private static HttpResponse<String> post(Matcher line, String path, String body)
       throws Exception {
-    URI uri = URI.create(line.group(1) + Exchange.functionsPath(line.group(3), path));
+    URI uri = URI.create(line.group(1) + Transcript.functionsPath(line.group(3), path));
     return HttpClient.newHttpClient()
         .send(
             HttpRequest.newBuilder(uri)

@@ -171,7 +171,8 @@ public final class Redaction {
     return false;
   }
 
-  private static boolean isSecret(String name) {
+  /** Whether a member or parameter of this name holds a secret. */
+  public static boolean isSecret(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
     return NAMES.contains(lower) || PARTS.stream().anyMatch(lower::contains);
   }

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * @param request from the request line to the end of the body
  * @param answer from the status line to the end of the body
  */
-record Exchange(String request, String answer) {
+record Transcript(String request, String answer) {
   private static final String BLANK_LINE = "\r\n\r\n";
 
   /** Base64 code in a request; a digest in an answer is left whole. */
@@ -25,7 +25,7 @@ record Exchange(String request, String answer) {
       Pattern.compile(
           "(?<=\"(?:file|file_code)\":\\s?\")([A-Za-z0-9+/=]{64})([A-Za-z0-9+/=]{96,})");
 
-  static Exchange post(URI endpoint, String path, String json) throws IOException {
+  static Transcript post(URI endpoint, String path, String json) throws IOException {
     String request =
         "POST "
             + path
@@ -40,7 +40,7 @@ record Exchange(String request, String answer) {
       OutputStream out = socket.getOutputStream();
       out.write(request.getBytes(UTF_8));
       out.flush();
-      return new Exchange(request, new String(socket.getInputStream().readAllBytes(), UTF_8));
+      return new Transcript(request, new String(socket.getInputStream().readAllBytes(), UTF_8));
     }
   }
 
