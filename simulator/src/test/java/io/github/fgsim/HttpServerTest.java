@@ -193,4 +193,16 @@ class HttpServerTest {
     assertThat(answer.field("request_id")).isEqualTo(raw.header("X-Request-Id"));
     assertThat(raw.header("Server")).isEmpty();
   }
+
+  /** Its client would take the body for the next answer's beginning. */
+  @Test
+  void after_a_head_of_a_path_that_cannot_be_read_the_connection_ends() throws IOException {
+    try (RawClient raw = new RawClient(sim)) {
+      RawClient.RawAnswer answer =
+          raw.send("HEAD /v2/p/fgs/%zz HTTP/1.1\r\nHost: x\r\n\r\n").answer();
+
+      assertThat(answer.statusLine()).contains(" 400 ");
+      assertThat(answer.header("Connection")).isEqualTo("close");
+    }
+  }
 }

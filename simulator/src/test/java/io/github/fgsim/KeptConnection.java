@@ -84,8 +84,7 @@ public final class KeptConnection implements AutoCloseable {
     }
     socket.getOutputStream().write(request);
     Answer answer = read(method);
-    if (answer.headers().getOrDefault("connection", "").equals("close")
-        || method.equals("HEAD")) { // after some the HTTP layer sends a body
+    if (answer.headers().getOrDefault("connection", "").equals("close")) {
       close();
     }
     return answer;

@@ -18,6 +18,9 @@ import org.eclipse.jetty.util.Callback;
 final class ErrorPages extends ErrorHandler {
   private static final IdSource IDS = IdSource.random();
 
+  /** What Jetty puts in place of a request whose first line it cannot read. */
+  private static final String UNREADABLE = "/badMessage";
+
   @Override
   public boolean handle(
       Request request, org.eclipse.jetty.server.Response response, Callback callback) {
@@ -47,6 +50,10 @@ final class ErrorPages extends ErrorHandler {
     response.setStatus(status);
     page.headers().forEach(response.getHeaders()::put);
     boolean head = "HEAD".equals(request.getMethod());
+    if (request.getHttpURI() != null && UNREADABLE.equals(request.getHttpURI().getPath())) {
+      // Whether it was a HEAD is not known, so that its client must not read on here.
+      response.getHeaders().put("Connection", "close");
+    }
     response.write(true, head ? null : ByteBuffer.wrap(page.body()), callback);
   }
 
