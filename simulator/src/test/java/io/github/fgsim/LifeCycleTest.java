@@ -16,6 +16,9 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -273,6 +276,62 @@ class LifeCycleTest {
     }
   }
 
+  /** The engine stops and starts between them, or is about to. */
+  @Test
+  void starts_and_closes_that_race_all_get_a_simulator_that_answers() throws Exception {
+    List<CompletableFuture<Integer>> lives = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      lives.add(
+          CompletableFuture.supplyAsync(
+              () -> {
+                int answered = 0;
+                for (int life = 0; life < 25; life++) {
+                  try (var sim = FunctionGraphSimulator.start()) {
+                    answered += ApiClient.of(sim).create(Body.create()).status() == 200 ? 1 : 0;
+                  }
+                }
+                return answered;
+              },
+              LifeCycleTest::onItsOwnThread));
+    }
+
+    for (CompletableFuture<Integer> life : lives) {
+      assertThat(life.get()).isEqualTo(25);
+    }
+  }
+
+  /** A request that a close meets is answered whole or its connection ends; none hangs. */
+  @Test
+  void a_close_during_requests_leaves_none_of_them_waiting() throws Exception {
+    var sim = FunctionGraphSimulator.start();
+    CountDownLatch answering = new CountDownLatch(4);
+    AtomicBoolean closed = new AtomicBoolean();
+    List<CompletableFuture<Void>> clients = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      clients.add(
+          CompletableFuture.runAsync(
+              () -> {
+                try {
+                  while (!closed.get()) {
+                    assertThat(ApiClient.of(sim).get("functions").text()).endsWith("}");
+                    answering.countDown();
+                  }
+                } catch (UncheckedIOException e) {
+                  // the simulator is closed
+                }
+              },
+              LifeCycleTest::onItsOwnThread));
+    }
+    answering.await();
+
+    sim.close();
+    closed.set(true);
+
+    for (CompletableFuture<Void> client : clients) {
+      assertThat(client.get()).isNull();
+    }
+  }
+
   @Test
   void two_hundred_simulators_at_once_share_the_engines_threads() {
     Waiting.until("the threads of earlier tests end", () -> threads().isEmpty());
@@ -290,6 +349,10 @@ class LifeCycleTest {
     } finally {
       sims.forEach(FunctionGraphSimulator::close);
     }
+  }
+
+  private static void onItsOwnThread(Runnable work) {
+    new Thread(work, "client").start();
   }
 
   private static List<Thread> threads() {

@@ -42,7 +42,7 @@ public final class AdminApi {
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
   private static final IdSource IDS = IdSource.random();
 
-  /** Gives an answer's body: null for none, text as it is, else what is written as JSON. */
+  /** Gives a response's body: null for none, text as it is, else what is written as JSON. */
   private interface Action extends Function<HttpRequest, @Nullable Object> {}
 
   private final Simulator simulator;

@@ -115,7 +115,7 @@ final class Connector extends AbstractConnector {
     return (Accepted) (endPoint instanceof EndPoint.Wrapper tls ? tls.unwrap() : endPoint);
   }
 
-  /** Ends a connection without an answer, by a reset or by an orderly close, TLS included. */
+  /** Ends a connection without a response, by a reset or by an orderly close, TLS included. */
   static void abort(ConnectionMetaData connection, boolean reset) throws IOException {
     if (reset) {
       Accepted accepted = accepted(connection);

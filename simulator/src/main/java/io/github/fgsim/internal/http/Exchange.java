@@ -10,7 +10,6 @@ import io.github.fgsim.internal.resource.Request;
 import io.github.fgsim.internal.resource.Response;
 import io.github.fgsim.internal.simulator.Simulator;
 import io.github.fgsim.internal.store.State;
-import io.github.fgsim.internal.validation.Notes;
 import io.github.fgsim.internal.validation.Settings;
 import io.github.fgsim.internal.wire.ApiException;
 import io.github.fgsim.internal.wire.HttpRequest;
@@ -25,40 +24,25 @@ import io.github.fgsim.model.ErrorCode;
 import io.github.fgsim.model.FunctionUrn;
 import io.github.fgsim.model.Operation;
 import io.github.fgsim.model.Rule;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The way of one request: route, authentication, body, scripted fault, operation, answer. */
-final class Exchange implements Notes {
-  /** The most unknown fields and notes that the journal keeps of one exchange. */
-  private static final int MOST_KEPT = 100;
-
-  /** The most characters of a note, of a name or of a field's path. */
-  private static final int MOST_CHARACTERS = 8 << 10;
-
+/** The way of one request: route, authentication, body, scripted fault, operation, response. */
+final class Exchange {
   private final Gateway gateway;
   private final Simulator simulator;
   private final HttpRequest request;
   private final Settings settings;
   private final State state;
   private final String requestId;
-  private final Set<String> unknownFields = new LinkedHashSet<>();
-  private final Set<Rule> relaxedRules = EnumSet.noneOf(Rule.class);
-  private final List<String> notes = new ArrayList<>();
-  private int notKept;
+  private final Remarks remarks = new Remarks();
   private List<String> nearest = List.of();
   private String projectId = "";
   private String functionName = "";
@@ -74,39 +58,19 @@ final class Exchange implements Notes {
     this.requestId = newRequestId();
   }
 
-  /** An id source of the user's may fail; the answer must not. */
+  /** An id source of the user's may fail; the response must not. */
   private String newRequestId() {
     try {
       return settings.ids().hex();
     } catch (RuntimeException e) {
-      note(trace(e));
+      remarks.failure(e);
       return "0".repeat(32);
     }
   }
 
-  @Override
-  public void note(String text) {
-    keep(notes, text);
-  }
-
-  private void keep(Collection<String> kept, String text) {
-    if (kept.size() < MOST_KEPT) {
-      kept.add(cut(text));
-    } else {
-      notKept++;
-    }
-  }
-
-  private static String cut(String text) {
-    return text.length() <= MOST_CHARACTERS
-        ? text
-        : text.substring(0, MOST_CHARACTERS) + "... (cut)";
-  }
-
-  @Override
-  public void relaxed(Rule rule, String what) {
-    relaxedRules.add(rule);
-    note("accepted because " + rule + " is relaxed: " + what);
+  /** Keeps a note for the journal. */
+  void note(String text) {
+    remarks.note(text);
   }
 
   /** The response to a request that has an error before anything looks at it. */
@@ -127,15 +91,9 @@ final class Exchange implements Notes {
       Engine.outOfMemory(e);
       return error(ErrorCode.INTERNAL_SERVER_ERROR, ErrorCode.INTERNAL_SERVER_ERROR.text());
     } catch (Throwable e) { // a fault of the simulator's own must not look like the HTTP server's
-      note(trace(e));
+      remarks.failure(e);
       return error(ErrorCode.INTERNAL_SERVER_ERROR, ErrorCode.INTERNAL_SERVER_ERROR.text());
     }
-  }
-
-  private static String trace(Throwable e) {
-    StringWriter trace = new StringWriter();
-    e.printStackTrace(new PrintWriter(trace));
-    return trace.toString();
   }
 
   private HttpResponse route() {
@@ -169,7 +127,7 @@ final class Exchange implements Notes {
     JsonObject body =
         endpoint == null || endpoint.body() == null
             ? JsonObject.EMPTY
-            : Json.read(request.body(), endpoint.body(), path -> keep(unknownFields, path));
+            : Json.read(request.body(), endpoint.body(), remarks::unknownField);
     nameFunction(match, body);
     simulator.hooks().take(match.operation()).ifPresent(Runnable::run);
     fault = takeFault(match.operation());
@@ -182,7 +140,7 @@ final class Exchange implements Notes {
       Routes.Match match, @Nullable Endpoint endpoint, JsonObject body) {
     try {
       return faultAfter(fault, perform(match, endpoint, body));
-    } catch (ApiException e) { // an error can be lost or slow like any answer
+    } catch (ApiException e) { // an error can be lost or slow like any response
       return faultAfter(fault, error(e.error(), e.text()));
     }
   }
@@ -207,7 +165,7 @@ final class Exchange implements Notes {
         request.headers(),
         base(),
         simulator.workers(),
-        this);
+        remarks);
   }
 
   /** Package and name of the function that the call is about, when it names one. */
@@ -352,16 +310,12 @@ final class Exchange implements Notes {
   }
 
   RecordedRequest recorded(HttpResponse response) {
-    if (notKept > 0) {
-      notes.add(notKept + " further unknown fields and notes are not kept");
-      notKept = 0;
-    }
     List<String> secrets = new ArrayList<>(Redaction.credentials(request.headers()));
     secrets.addAll(Redaction.credentials(lowerCase(response.headers())));
     return new RecordedRequest(
         Optional.ofNullable(operation),
-        cut(projectId),
-        cut(functionName),
+        Remarks.cut(projectId),
+        Remarks.cut(functionName),
         request.method(),
         Redaction.target(secrets, request.target()),
         Redaction.headers(request.headers()),
@@ -369,9 +323,9 @@ final class Exchange implements Notes {
         response.status(),
         Redaction.without(secrets, Redaction.body(response.body())),
         requestId,
-        List.copyOf(unknownFields),
-        Set.copyOf(relaxedRules),
-        notes.stream().map(note -> Redaction.without(secrets, note)).toList(),
+        remarks.unknownFields(),
+        remarks.relaxedRules(),
+        remarks.notes().stream().map(note -> Redaction.without(secrets, note)).toList(),
         nearest,
         Optional.ofNullable(fault),
         time());
@@ -386,7 +340,7 @@ final class Exchange implements Notes {
   private java.time.Instant time() {
     try {
       return settings.clock().instant();
-    } catch (RuntimeException e) { // a clock of the user's may fail; the answer must not
+    } catch (RuntimeException e) { // a clock of the user's may fail; the response must not
       return java.time.Instant.EPOCH;
     }
   }

@@ -58,7 +58,7 @@ final class Responder {
 
   private static void start(HttpResponse response, Context context) {
     context.res().setStatus(response.status());
-    context.res().setContentType(null); // Javalin's default, wrong for an answer without a body
+    context.res().setContentType(null); // Javalin's default, wrong for a response without a body
     response.headers().forEach(context.res()::setHeader);
     if (response.body().length > 0) {
       context.res().setContentLength(response.body().length);
