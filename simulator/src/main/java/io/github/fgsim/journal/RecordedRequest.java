@@ -20,16 +20,17 @@ import org.jspecify.annotations.Nullable;
  * @param functionName package and name of the function that the call is about, such as {@code
  *     default/hello}; empty when the call names none
  * @param method the HTTP method
- * @param target the path and query as they were sent
+ * @param target the path and query as they were sent; secrets are masked
  * @param headers the request's headers, their names in lower case; credentials are masked
  * @param body the request's body as text, cut at 64 KiB; secrets are masked
  * @param status the HTTP status of the answer
  * @param answer the answer's body as text, cut at 64 KiB; secrets are masked
  * @param requestId the answer's {@code X-Request-Id}
- * @param unknownFields the paths of the body's fields that the service does not know
+ * @param unknownFields the paths of the body's fields that the service does not know, a hundred at
+ *     most
  * @param relaxedRules the rules but for which the service would have refused the request
  * @param notes what a user should know of the answer: why a rule was relaxed, causes that the
- *     answer does not tell
+ *     answer does not tell; a hundred at most, each cut at 8,192 characters
  * @param nearestRoutes for a request without a route, the routes most like it, best first
  * @param fault the scripted fault that hit the call
  * @param time when the answer left, on the simulator's clock

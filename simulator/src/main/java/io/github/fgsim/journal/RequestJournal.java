@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * The last 1,000 exchanges of a simulator, oldest first; each list is a snapshot. An exchange is
- * there before its answer leaves. Safe for concurrent use.
+ * The last 1,000 exchanges of a simulator, or as many of the last as have 16 million characters
+ * together, oldest first; each list is a snapshot. An exchange is there before its response leaves.
+ * Safe for concurrent use.
  */
 public interface RequestJournal {
 
