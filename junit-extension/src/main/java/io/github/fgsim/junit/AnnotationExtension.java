@@ -31,6 +31,25 @@ final class AnnotationExtension extends SimulatorExtension {
     return FunctionGraphSim.class;
   }
 
+  /** With Spring, the simulator that its context of the test knows. */
+  @Override
+  FunctionGraphSimulator simulator(Declaration declaration, ExtensionContext context) {
+    return declaration.scope() == Scope.CLASS && SpringTests.isOne(context)
+        ? SpringSimulator.of(context).simulator()
+        : super.simulator(declaration, context);
+  }
+
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    Declaration declaration = declaration(context);
+    if (declaration.resets()
+        && SpringTests.isOne(context)
+        && Contexts.same(Contexts.ofClass(context), declaration.owner())) {
+      SpringSimulator.of(context).restore();
+    }
+    super.beforeAll(context);
+  }
+
   @Override
   FunctionGraphSimulator start(Declaration declaration) {
     return declaration.start();

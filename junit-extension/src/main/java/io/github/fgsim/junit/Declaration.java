@@ -47,8 +47,10 @@ record Declaration(
       Class<?> testClass = current.getTestClass().orElse(null);
       FunctionGraphSim onClass = findAnnotation(testClass, FunctionGraphSim.class).orElse(null);
       if (testClass != null && onClass != null) {
+        Declaration declaration =
+            of(onClass, "class " + testClass.getName(), context, Contexts.ofClass(current));
         return Optional.of(
-            of(onClass, "class " + testClass.getName(), context, Contexts.ofClass(current)));
+            SpringTests.isOne(context) ? declaration.of(Contexts.ofClass(current)) : declaration);
       }
     }
     return Optional.empty();
@@ -67,6 +69,11 @@ record Declaration(
         List.of(annotation.systemProperties()),
         Options.of(annotation),
         annotation.scope() == Scope.METHOD ? context : ofClass);
+  }
+
+  /** The same for a class as a whole, whatever the annotation's scope says. */
+  private Declaration of(ExtensionContext ofClass) {
+    return new Declaration(source, Scope.CLASS, reset, failOn, systemProperties, options, ofClass);
   }
 
   /** Whether the simulator returns to a baseline before each test. */

@@ -48,6 +48,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * constructor runs before the reset, so it should not put functions in place; {@code @BeforeAll}
  * and {@code @BeforeEach} should.
  *
+ * <p>JUnit Jupiter reads it; JUnit 4, Spock and TestNG do not know it and would ignore it: there,
+ * start a simulator with {@link FunctionGraphSimulator#builder} before the tests and close it after
+ * them.
+ *
  * <p>Misuse is an {@link org.junit.jupiter.api.extension.ExtensionConfigurationException} that
  * names the place and the attribute to change.
  */
@@ -89,6 +93,25 @@ public @interface FunctionGraphSim {
    * {@code @ResourceLock(Resources.SYSTEM_PROPERTIES)} on the class.
    */
   String[] systemProperties() default {};
+
+  /**
+   * Properties of the Spring context of a test, where it has one, written as {@link
+   * #systemProperties}; {@code {accessKey}} and {@code {secretKey}} stand for keys that are taken.
+   *
+   * <p>On a class that Spring's {@code SpringExtension} runs, such as one with
+   * {@code @SpringBootTest}, the simulator lives as long as the context, whatever the {@link
+   * #scope}: classes that share a cached context share its simulator, which is as it was when the
+   * context had started before each class, and as after {@code @BeforeAll} before each test. It is
+   * a bean as well.
+   */
+  String[] springProperties() default {
+    "functiongraph.endpoint={endpoint}",
+    "functiongraph.project-id={projectId}",
+    "functiongraph.region={region}",
+    "functiongraph.domain-id={domainId}",
+    "functiongraph.access-key={accessKey}",
+    "functiongraph.secret-key={secretKey}"
+  };
 
   /** The address to listen on; empty is the simulator's own default, 127.0.0.1. */
   String host() default "";

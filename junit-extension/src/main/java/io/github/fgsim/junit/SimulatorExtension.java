@@ -42,7 +42,8 @@ abstract class SimulatorExtension
 
   private record FieldsKey(String test) {}
 
-  private record BaselineKey(Object registration, String testClass) {}
+  private record BaselineKey(
+      Object registration, String testClass, FunctionGraphSimulator simulator) {}
 
   /** What applies in a context. */
   abstract Declaration declaration(ExtensionContext context);
@@ -255,7 +256,7 @@ abstract class SimulatorExtension
     return ofClass
         .getStore(NAMESPACE)
         .getOrComputeIfAbsent(
-            new BaselineKey(registration(), ofClass.getUniqueId()),
+            new BaselineKey(registration(), ofClass.getUniqueId(), simulator),
             absent -> simulator.keepAsBaseline(),
             Baseline.class);
   }

@@ -1,6 +1,7 @@
 package io.github.fgsim.junit;
 
 import io.github.fgsim.FunctionGraphSimulator;
+import io.github.fgsim.model.Auth;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,23 @@ final class SystemProperties {
    * @throws IllegalArgumentException when a definition is wrong; nothing is set then
    */
   static Runnable set(List<String> definitions, FunctionGraphSimulator simulator) {
+    Map<String, String> values = values(definitions, simulator);
+    Map<String, Optional<String>> before = new LinkedHashMap<>();
+    values.forEach(
+        (name, value) -> before.put(name, Optional.ofNullable(System.setProperty(name, value))));
+    return () ->
+        before.forEach(
+            (name, value) ->
+                value.ifPresentOrElse(
+                    old -> System.setProperty(name, old), () -> System.clearProperty(name)));
+  }
+
+  /**
+   * The properties that definitions make.
+   *
+   * @throws IllegalArgumentException when a definition is wrong
+   */
+  static Map<String, String> values(List<String> definitions, FunctionGraphSimulator simulator) {
     Map<String, String> values = new LinkedHashMap<>();
     for (String definition : definitions) {
       int equals = definition.indexOf('=');
@@ -35,14 +53,7 @@ final class SystemProperties {
               .matcher(definition.substring(equals + 1))
               .replaceAll(place -> Matcher.quoteReplacement(value(place.group(1), simulator))));
     }
-    Map<String, Optional<String>> before = new LinkedHashMap<>();
-    values.forEach(
-        (name, value) -> before.put(name, Optional.ofNullable(System.setProperty(name, value))));
-    return () ->
-        before.forEach(
-            (name, value) ->
-                value.ifPresentOrElse(
-                    old -> System.setProperty(name, old), () -> System.clearProperty(name)));
+    return values;
   }
 
   private static String value(String place, FunctionGraphSimulator simulator) {
@@ -52,11 +63,25 @@ final class SystemProperties {
       case "projectId" -> simulator.projectId();
       case "domainId" -> simulator.domainId();
       case "region" -> simulator.region();
+      case "accessKey" -> key(simulator).map(Map.Entry::getKey).orElse("ak");
+      case "secretKey" -> key(simulator).map(key -> key.getValue().secretKey()).orElse("sk");
       default ->
           throw new IllegalArgumentException(
               "there is no {"
                   + place
-                  + "}, only {endpoint}, {port}, {projectId}, {domainId} and {region}");
+                  + "}, only {endpoint}, {port}, {projectId}, {domainId}, {region},"
+                  + " {accessKey} and {secretKey}");
     };
+  }
+
+  /** A key of the simulator's own project; without any, every one is taken. */
+  private static Optional<Map.Entry<String, Auth.Credential>> key(
+      FunctionGraphSimulator simulator) {
+    return simulator.auth().accessKeys().entrySet().stream()
+        .filter(
+            key ->
+                key.getValue().projectId() == null
+                    || key.getValue().projectId().equals(simulator.projectId()))
+        .findFirst();
   }
 }

@@ -33,7 +33,7 @@ class FailureOutputIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"5.8.2", "6.1.0"})
+  @ValueSource(strings = {"5.8.2", "6.1.3"})
   void the_console_shows_the_exchanges_with_the_failure(String version, @TempDir Path folder)
       throws Exception {
     Path output = folder.resolve("output.txt");

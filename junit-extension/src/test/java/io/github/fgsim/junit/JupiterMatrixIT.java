@@ -39,10 +39,13 @@ class JupiterMatrixIT {
   }
 
   @Test
-  void the_matrix_has_every_version_that_is_supported() throws IOException {
+  void the_matrix_has_the_oldest_and_the_newest_and_on_a_build_server_all() throws IOException {
+    List<String> oldestAndNewest = List.of("5.8", "6.1");
+    List<String> all = List.of("5.8", "5.10", "5.12", "5.13", "5.14", "6.0", "6.1");
+
     assertThat(jupiters())
         .map(jupiter -> version(jupiter).replaceFirst("\\.\\d+$", ""))
-        .containsExactlyInAnyOrder("5.8", "5.10", "5.12", "5.13", "5.14", "6.0", "6.1");
+        .containsAll(System.getenv("CI") == null ? oldestAndNewest : all);
   }
 
   @TestFactory
@@ -69,7 +72,7 @@ class JupiterMatrixIT {
 
   @TestFactory
   Stream<DynamicTest> misuse_is_told_on_the_oldest_and_the_newest() {
-    return Stream.of("5.8.2", "6.1.0")
+    return Stream.of("5.8.2", "6.1.3")
         .map(version -> dynamicTest("Jupiter " + version, () -> tells_misuse_on(version)));
   }
 

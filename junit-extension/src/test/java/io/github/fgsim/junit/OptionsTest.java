@@ -56,8 +56,8 @@ class OptionsTest {
     assertThat(FunctionGraphSim.class.getDeclaredMethods())
         .extracting(Method::getName)
         .containsAll(SimulatorBuilder.options().stream().map(SimulatorOption::name).toList())
-        .contains("scope", "reset", "failOn", "systemProperties", "customizer")
-        .hasSize(SimulatorBuilder.options().size() + 5);
+        .contains("scope", "reset", "failOn", "systemProperties", "springProperties", "customizer")
+        .hasSize(SimulatorBuilder.options().size() + 6);
   }
 
   @Test

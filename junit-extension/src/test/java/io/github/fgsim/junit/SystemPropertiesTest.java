@@ -144,7 +144,8 @@ class SystemPropertiesTest {
     assertThat(TestRun.of(UnknownPlace.class).misuse())
         .isEqualTo(
             "@FunctionGraphSim on class %s$UnknownPlace has scope METHOD, systemProperties: there"
-                + " is no {url}, only {endpoint}, {port}, {projectId}, {domainId} and {region}",
+                + " is no {url}, only {endpoint}, {port}, {projectId}, {domainId}, {region}, {accessKey}"
+                + " and {secretKey}",
             HERE);
     assertThat(System.getProperty(OLD)).isEqualTo("old");
   }

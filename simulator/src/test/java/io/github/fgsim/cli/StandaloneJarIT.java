@@ -101,7 +101,7 @@ class StandaloneJarIT {
       assertThat(stderr().lines())
           .singleElement()
           .asString()
-          .contains("127.0.0.1:" + taken.getLocalPort(), "--port");
+          .contains("127.0.0.1:" + taken.getLocalPort(), "port 0 takes a free one");
     }
   }
 

@@ -34,7 +34,7 @@ class PackagedJarIT {
 
   private static final Pattern ALLOWED_ENTRY =
       Pattern.compile(
-          "io/github/fgsim/.+|META-INF/(MANIFEST\\.MF|LICENSE|licenses/.+|services/io\\.github\\.fgsim\\..+)");
+          "io/github/fgsim/.+|META-INF/(MANIFEST\\.MF|LICENSE|licenses/.+|sbom/.+|services/io\\.github\\.fgsim\\..+)");
 
   /**
    * A class name, a resource name or a descriptor with a library's original package; text has
@@ -107,6 +107,20 @@ class PackagedJarIT {
 
       assertThat(attributes.getValue("Main-Class")).isEqualTo("io.github.fgsim.cli.Main");
       assertThat(attributes.getValue("Automatic-Module-Name")).isEqualTo("io.github.fgsim");
+    }
+  }
+
+  @Test
+  void the_list_of_what_is_bundled_names_every_library_with_its_version() throws IOException {
+    try (JarFile jar = new JarFile(JAR.toFile())) {
+      assertThat(text(jar, "META-INF/sbom/functiongraph-simulator.cdx.json"))
+          .containsPattern("\"pkg:maven/io\\.javalin/javalin@7[.0-9]+\\?type=jar\"")
+          .containsPattern(
+              "\"pkg:maven/org\\.eclipse\\.jetty/jetty-server@12\\.1[.0-9]+\\?type=jar\"")
+          .containsPattern("\"pkg:maven/com\\.fasterxml\\.jackson\\.core/jackson-core@2[.0-9]+\\?")
+          .containsPattern("\"pkg:maven/org\\.yaml/snakeyaml@2[.0-9]+\\?type=jar\"")
+          .containsPattern("\"pkg:maven/info\\.picocli/picocli@4[.0-9]+\\?type=jar\"")
+          .doesNotContain("junit", "assertj");
     }
   }
 

@@ -4,26 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.fgsim.FunctionGraphSimulator;
 import io.github.fgsim.examples.Deployer.Outcome;
-import io.github.fgsim.junit.FunctionGraphSimExtension;
+import io.github.fgsim.junit.FunctionGraphSim;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
-/** One simulator for the class, empty again before each test. */
+/** One simulator for the context, empty again before each test. */
+@FunctionGraphSim
 @SpringBootTest
 class DeployerApplicationTest {
-  @RegisterExtension
-  static final FunctionGraphSimExtension fgs = FunctionGraphSimExtension.builder().build();
-
-  @DynamicPropertySource
-  static void functionGraph(DynamicPropertyRegistry registry) {
-    registry.add("functiongraph.endpoint", () -> fgs.simulator().endpoint());
-    registry.add("functiongraph.project-id", () -> fgs.simulator().projectId());
-  }
-
   @Autowired private Deployer deployer;
 
   @Test

@@ -1,0 +1,4 @@
+package consumer;
+
+/** With one subclass. */
+class FirstTest extends BaseOfTests {}

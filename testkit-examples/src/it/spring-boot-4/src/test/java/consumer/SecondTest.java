@@ -1,0 +1,4 @@
+package consumer;
+
+/** With another subclass. */
+class SecondTest extends BaseOfTests {}
