@@ -33,7 +33,7 @@ final class TextOptions {
   private static SimulatorOption option(Method setting) {
     InText text = Objects.requireNonNull(setting.getAnnotation(InText.class));
     Class<?>[] parameters = setting.getParameterTypes();
-    boolean several = parameters.length == 2 || parameters.length == 1 && parameters[0].isArray();
+    boolean several = parameters.length == 2 || (parameters.length == 1 && parameters[0].isArray());
     return new SimulatorOption(
         setting.getName(), text.value(), text.help(), text.contents(), several);
   }

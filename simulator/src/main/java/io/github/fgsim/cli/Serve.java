@@ -136,7 +136,7 @@ final class Serve implements Callable<Integer> {
     } catch (IllegalArgumentException e) { // the one thing that only a start can tell
       throw new Failure(e.getMessage() + " (option --state)", e);
     } catch (UncheckedIOException e) {
-      throw new Failure(e.getMessage(), e);
+      throw new Failure(String.valueOf(e.getMessage()), e);
     }
   }
 

@@ -25,9 +25,14 @@ final class Responder {
 
   /** Begins to send; the future ends when nothing more is to be sent. */
   CompletableFuture<Void> send(HttpResponse response) {
+    begin(response);
+    return sent;
+  }
+
+  private void begin(HttpResponse response) {
     try {
       if (response.delivery() instanceof Delivery.Later later) {
-        port.after(later.after(), () -> send(Engine.guarded(later.then())));
+        port.after(later.after(), () -> begin(Engine.guarded(later.then())));
       } else if (response.delivery() instanceof Delivery.Slow slow && response.body().length > 0) {
         start(response, context);
         context.res().flushBuffer(); // only the body is slow
@@ -39,7 +44,6 @@ final class Responder {
     } catch (IOException | RuntimeException e) {
       sent.completeExceptionally(e);
     }
-    return sent;
   }
 
   /** Sends a response at once, or aborts its connection. */

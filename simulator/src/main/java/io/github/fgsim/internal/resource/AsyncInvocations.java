@@ -70,7 +70,7 @@ final class AsyncInvocations {
     return list(request, asyncCall -> true);
   }
 
-  /** ListActiveAsyncInvocations: those that wait or run; {@code requests} names some of them. */
+  /** ListActiveAsyncInvocations: those that wait or run; the query may name some of them. */
   static Response active(Request request) {
     String requests = request.query().getOrDefault("requests", "");
     Set<String> named = Set.copyOf(Arrays.asList(requests.split(",", -1)));

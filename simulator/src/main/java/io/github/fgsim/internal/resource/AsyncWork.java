@@ -130,7 +130,7 @@ final class AsyncWork {
 
   private void tries() {
     Execution execution = new Execution(settings, state, workers, Notes.NONE);
-    long most = 1 + config.map(AsyncConfig::maxRetries).orElse(0);
+    long most = 1L + config.map(AsyncConfig::maxRetries).orElse(0);
     Invocation last = null;
     for (int count = 1; count <= most; count++) {
       if (!settings.clock().instant().isBefore(oldest())) {

@@ -154,7 +154,7 @@ final class FunctionView {
 
   /** Millicores: the formula of both pages, equal to every recorded answer. */
   private long cpu() {
-    return function.memorySize() / 128 * 100 + 200;
+    return function.memorySize() / 128 * 100L + 200;
   }
 
   private boolean isImage() {

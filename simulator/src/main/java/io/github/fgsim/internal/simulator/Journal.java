@@ -48,7 +48,8 @@ final class Journal implements RequestJournal {
 
     /** What of an entry may be long. */
     private static long size(RecordedRequest request) {
-      long size = request.body().length() + request.answer().length() + request.target().length();
+      long size =
+          (long) request.body().length() + request.answer().length() + request.target().length();
       for (String text : request.notes()) {
         size += text.length();
       }
