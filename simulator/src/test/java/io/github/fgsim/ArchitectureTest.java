@@ -58,7 +58,7 @@ class ArchitectureTest {
           "io.javalin", List.of(".internal.http"),
           "org.eclipse.jetty", List.of(".internal.http"),
           "jakarta", List.of(".internal.http"),
-          "com.fasterxml.jackson", List.of(".internal.wire", ".internal.archive"),
+          "com.fasterxml.jackson", List.of(".internal.wire", ".internal.archive", ".contract"),
           "org.yaml.snakeyaml", List.of(".internal.archive"),
           "org.apache.commons.compress", List.of(".internal.archive"),
           "picocli", List.of(".cli"),

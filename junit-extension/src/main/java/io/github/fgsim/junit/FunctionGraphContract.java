@@ -32,6 +32,7 @@ public final class FunctionGraphContract {
     return on(
         ContractTarget.of(simulator.endpoint(), simulator.projectId())
             .region(simulator.region())
+            .passTime(simulator.clock()::advance)
             .build());
   }
 

@@ -100,7 +100,9 @@ final class CheckCommand implements Callable<Integer> {
       paramLabel = "COST",
       arity = "1..*",
       split = ",",
-      description = "Costs to bear: invocations, reserved_instances, many_objects, large_bodies.")
+      description =
+          "Costs to bear: invocations, reserved_instances, many_objects, large_bodies,"
+              + " project_settings.")
   private Set<ContractCost> included = EnumSet.noneOf(ContractCost.class);
 
   @Option(

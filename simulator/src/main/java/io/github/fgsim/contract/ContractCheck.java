@@ -1,8 +1,7 @@
 package io.github.fgsim.contract;
 
 import io.github.fgsim.model.Operation;
-import java.util.EnumSet;
-import java.util.Objects;
+import io.github.fgsim.model.Profile;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -28,10 +27,11 @@ public final class ContractCheck {
   private final String sentence;
   private final Body body;
   private final boolean perProfile;
+  private final @Nullable Profile only;
   private final Set<ContractCost> costs;
   private final Needs needs;
 
-  private ContractCheck(
+  ContractCheck(
       String id,
       @Nullable Operation operation,
       Evidence evidence,
@@ -39,57 +39,39 @@ public final class ContractCheck {
       String sentence,
       Body body,
       boolean perProfile,
+      @Nullable Profile only,
       Set<ContractCost> costs,
       Needs needs) {
     this.id = id;
     this.operation = operation;
-    this.evidence = Objects.requireNonNull(evidence);
+    this.evidence = evidence;
     this.source = source;
     this.sentence = sentence;
     this.body = body;
     this.perProfile = perProfile;
+    this.only = only;
     this.costs = Set.copyOf(costs);
     this.needs = needs;
-  }
-
-  static ContractCheck check(
-      String id,
-      @Nullable Operation operation,
-      Evidence evidence,
-      String source,
-      String sentence,
-      Body body) {
-    return new ContractCheck(
-        id,
-        operation,
-        evidence,
-        source,
-        sentence,
-        body,
-        false,
-        EnumSet.noneOf(ContractCost.class),
-        Needs.NOTHING);
-  }
-
-  /** This check, allowed to expect another answer in each profile. */
-  ContractCheck perProfile() {
-    return new ContractCheck(id, operation, evidence, source, sentence, body, true, costs, needs);
-  }
-
-  ContractCheck costs(ContractCost cost) {
-    return new ContractCheck(
-        id, operation, evidence, source, sentence, body, perProfile, EnumSet.of(cost), needs);
   }
 
   /** This check, proven by a recorded answer of the live service. */
   ContractCheck recorded(String newSource) {
     return new ContractCheck(
-        id, operation, Evidence.RECORDED, newSource, sentence, body, perProfile, costs, needs);
+        id,
+        operation,
+        Evidence.RECORDED,
+        newSource,
+        sentence,
+        body,
+        perProfile,
+        only,
+        costs,
+        needs);
   }
 
-  ContractCheck needs(Needs credentials) {
-    return new ContractCheck(
-        id, operation, evidence, source, sentence, body, perProfile, costs, credentials);
+  /** The only profile in which the expectation holds, empty when it holds in both. */
+  Optional<Profile> only() {
+    return Optional.ofNullable(only);
   }
 
   Needs needs() {
@@ -100,7 +82,7 @@ public final class ContractCheck {
     return body;
   }
 
-  /** Unique, such as {@code D13-code-required}; a decision of the design is named at its begin. */
+  /** Unique, in words, such as {@code create-twice}; with slashes when it is made from a field. */
   public String id() {
     return id;
   }

@@ -11,7 +11,13 @@ public enum ContractCost {
   /** Fills a quota of the project with hundreds of functions or dependencies. */
   MANY_OBJECTS,
   /** Sends bodies of 50 MB and more. */
-  LARGE_BODIES;
+  LARGE_BODIES,
+  /** Switches something on for the whole project, some of it for good. */
+  PROJECT_SETTINGS;
+
+  static ContractCost of(String name) {
+    return valueOf(name.toUpperCase(Locale.ROOT));
+  }
 
   /** As messages have it, such as {@code reserved_instances}. */
   @Override

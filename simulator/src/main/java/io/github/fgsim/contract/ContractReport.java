@@ -25,7 +25,7 @@ public final class ContractReport {
    */
   public record Result(ContractCheck check, Outcome outcome, String detail, Duration time) {
 
-    /** One line, such as {@code PASSED D8-cpu DOCUMENTED the cpu follows the memory}. */
+    /** One line, such as {@code PASSED create-cpu DOCUMENTED cpu follows the memory}. */
     @Override
     public String toString() {
       return outcome

@@ -29,6 +29,7 @@ public final class ContractRun implements AutoCloseable {
   private final Link link;
   private final Optional<Recorder> recorder;
   private final String names;
+  private final Backstage backstage;
   private final AtomicInteger counter = new AtomicInteger();
   private final List<Result> results = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
@@ -38,6 +39,7 @@ public final class ContractRun implements AutoCloseable {
     this.leftovers = new Leftovers(target);
     this.unguarded = link;
     this.link = new Guard(link, target, leftovers);
+    this.backstage = new Backstage(link, target.time());
     this.names = target.names();
     this.recorder = target.recordings().map(directory -> new Recorder(directory, target, names));
   }
@@ -82,6 +84,9 @@ public final class ContractRun implements AutoCloseable {
 
   /** Why a check does not run on a target, empty when it does. */
   static Optional<String> whyNot(ContractCheck check, ContractTarget target) {
+    if (check.only().isPresent() && check.only().get() != target.profile()) {
+      return Optional.of("holds in profile " + check.only().get());
+    }
     Set<ContractCost> refused = EnumSet.noneOf(ContractCost.class);
     refused.addAll(check.costs());
     refused.removeAll(target.included());
@@ -101,7 +106,7 @@ public final class ContractRun implements AutoCloseable {
 
   private Result attempt(ContractCheck check, long start) {
     Conversation conversation =
-        new Conversation(target, check, link, leftovers, () -> names + counter.incrementAndGet());
+        new Conversation(target, link, leftovers, backstage, names + counter.incrementAndGet());
     String failure = null;
     String skipped = null;
     try {
@@ -132,6 +137,7 @@ public final class ContractRun implements AutoCloseable {
   @Override
   public void close() {
     try {
+      backstage.close();
       leftovers.takeAway(unguarded).forEach(left -> notes.add("left behind: " + left));
       for (String urn : remaining()) {
         String path = "/v2/" + target.projectId() + "/fgs/functions/" + Leftovers.escape(urn);
@@ -180,14 +186,13 @@ public final class ContractRun implements AutoCloseable {
 
   /** Runs a check without sending anything. */
   static Conversation rehearse(ContractCheck check, ContractTarget target) {
-    AtomicInteger names = new AtomicInteger();
     Conversation conversation =
         new Conversation(
             target,
-            check,
             Conversation.REHEARSAL,
             new Leftovers(target),
-            () -> target.namePrefix() + "-00000000-" + names.incrementAndGet());
+            new Backstage(Conversation.REHEARSAL, Optional.empty()),
+            target.namePrefix() + "-00000000-1");
     check.body().run(conversation);
     return conversation;
   }

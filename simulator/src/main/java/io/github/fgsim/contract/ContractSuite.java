@@ -30,7 +30,7 @@ public final class ContractSuite {
 
   /** All checks. */
   public static ContractSuite functionGraph() {
-    return new ContractSuite(AllChecks.list());
+    return new ContractSuite(Rows.all());
   }
 
   /** The checks in the order in which they run. */

@@ -4,12 +4,14 @@ import io.github.fgsim.model.Profile;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Where the checks run, with whose credentials and within which bounds. Immutable. */
@@ -27,6 +29,7 @@ public final class ContractTarget {
   private final @Nullable Path recordings;
   private final Clock clock;
   private final @Nullable String runId;
+  private final @Nullable Consumer<Duration> time;
 
   private ContractTarget(Builder builder, Signer signer) {
     this.endpoint = builder.endpoint;
@@ -42,6 +45,7 @@ public final class ContractTarget {
     this.recordings = builder.recordings;
     this.clock = builder.clock;
     this.runId = builder.runId;
+    this.time = builder.time;
   }
 
   /**
@@ -103,6 +107,11 @@ public final class ContractTarget {
     return Optional.ofNullable(recordings);
   }
 
+  /** Moves the endpoint's time on, empty when a run has to wait for it. */
+  Optional<Consumer<Duration>> time() {
+    return Optional.ofNullable(time);
+  }
+
   Clock clock() {
     return clock;
   }
@@ -137,6 +146,7 @@ public final class ContractTarget {
     private @Nullable Path recordings;
     private Clock clock = Clock.systemUTC();
     private @Nullable String runId;
+    private @Nullable Consumer<Duration> time;
 
     private Builder(URI endpoint, String projectId) {
       if (endpoint.getHost() == null || !Set.of("http", "https").contains(endpoint.getScheme())) {
@@ -225,6 +235,15 @@ public final class ContractTarget {
     /** Where the time of signatures and recordings comes from; the system's clock unless set. */
     public Builder clock(Clock newClock) {
       this.clock = Objects.requireNonNull(newClock);
+      return this;
+    }
+
+    /**
+     * Moves the endpoint's time on where a check needs that; without it a run asks the admin API of
+     * a simulator, or waits.
+     */
+    public Builder passTime(Consumer<Duration> newTime) {
+      this.time = Objects.requireNonNull(newTime);
       return this;
     }
 

@@ -38,7 +38,8 @@ final class HttpLink implements Link {
 
   @Override
   public Exchange send(Outgoing request) {
-    URI uri = URI.create(endpoint + request.target());
+    String target = request.target();
+    URI uri = URI.create(target.startsWith("http") ? target : endpoint + target);
     Map<String, String> headers = new LinkedHashMap<>(request.headers());
     Signer chosen = request.signer() == null ? signer : request.signer();
     headers.putAll(chosen.headers(request, uri));

@@ -9,10 +9,12 @@ import io.github.fgsim.model.FunctionUrn;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntConsumer;
 
 /**
  * What checks made and somebody has to take away. A function is noted before its request leaves, so
@@ -23,18 +25,22 @@ final class Leftovers {
   private final String projectId;
   private final Set<String> paths = new LinkedHashSet<>();
 
+  /** Those of which an answer said that they are there. */
+  private final Set<String> certain = new HashSet<>();
+
   Leftovers(ContractTarget target) {
     this.region = target.region();
     this.projectId = target.projectId();
   }
 
-  /** Notes what a create or import makes; running the result says that it was refused. */
-  synchronized Runnable function(String project, byte[] body) {
-    JsonObject request = parsed(new String(body, UTF_8));
+  /** Notes what a create or import makes; the result is told the answer's status. */
+  synchronized IntConsumer function(Outgoing sent) {
+    JsonObject request = parsed(sent.text());
+    String project = sent.path().split("/", -1)[2];
     Object name = request.get("func_name");
     Object packageName = request.get("package");
     if (!(name instanceof String functionName)) {
-      return () -> {};
+      return status -> {};
     }
     FunctionUrn urn =
         new FunctionUrn(
@@ -43,25 +49,31 @@ final class Leftovers {
             packageName instanceof String text ? text : "default",
             functionName,
             null);
-    String path = "/v2/" + escape(project) + "/fgs/functions/" + escape(urn.toString());
-    return paths.add(path) ? () -> remove(path) : () -> {};
+    String path = "/v2/" + project + "/fgs/functions/" + escape(urn.toString());
+    boolean isNew = paths.add(path);
+    return status -> answered(path, isNew, status);
   }
 
-  private synchronized void remove(String path) {
-    paths.remove(path);
+  private synchronized void answered(String path, boolean isNew, int status) {
+    if (status < 300) {
+      paths.add(path);
+      certain.add(path);
+    } else if (status >= 400 && status < 500 && isNew && !certain.contains(path)) {
+      paths.remove(path);
+    }
   }
 
-  /** Notes the dependency version that an answer tells of. */
-  synchronized void dependency(Exchange answer) {
+  /** Notes what an answer tells of: a dependency's version, an application. */
+  synchronized void made(Exchange answer) {
     JsonObject made = parsed(answer.text());
+    String project = "/v2/" + escape(projectId) + "/fgs/";
     if (answer.status() == 200 && made.get("dep_id") != null) {
+      String version = escape(String.valueOf(made.get("version")));
       paths.add(
-          "/v2/"
-              + escape(projectId)
-              + "/fgs/dependencies/"
-              + escape(String.valueOf(made.get("dep_id")))
-              + "/version/"
-              + escape(String.valueOf(made.get("version"))));
+          project + "dependencies/" + escape(made.text("dep_id", "")) + "/version/" + version);
+    }
+    if (answer.status() == 200 && made.get("application_id") != null) {
+      paths.add(project + "applications/" + escape(made.text("application_id", "")));
     }
   }
 
@@ -76,6 +88,7 @@ final class Leftovers {
     synchronized (this) {
       all = new ArrayList<>(paths);
       paths.clear();
+      certain.clear();
     }
     List<String> left = new ArrayList<>();
     for (String path : all) {

@@ -4,6 +4,7 @@ import io.github.fgsim.contract.Exchange.Outgoing;
 import io.github.fgsim.internal.wire.Signature;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -23,6 +24,26 @@ sealed interface Signer {
 
   /** What must not be in anything that is written down. */
   Set<String> secrets();
+
+  /** Credentials that must be refused, by what is wrong with them. */
+  default Signer other(String wrong, ContractTarget target) {
+    Keys keys =
+        this instanceof Keys known
+            ? known
+            : new Keys("AKDRYRUN", "SKDRYRUN", null, target.projectId(), target.clock());
+    return switch (wrong) {
+      case "none" -> new None();
+      case "unknown-token" -> new Token("no-such-token");
+      case "unknown-key" -> keys.with("AKNOBODY", keys.secretKey(), keys.clock());
+      case "wrong-secret" -> keys.with(keys.accessKey(), "another", keys.clock());
+      case "old" ->
+          keys.with(
+              keys.accessKey(),
+              keys.secretKey(),
+              Clock.offset(keys.clock(), Duration.ofMinutes(-20)));
+      default -> throw new IllegalArgumentException(wrong);
+    };
+  }
 
   /** Sends no credentials, which a simulator accepts unless told otherwise. */
   record None() implements Signer {
@@ -70,6 +91,10 @@ sealed interface Signer {
       implements Signer {
     private static final DateTimeFormatter DATE =
         DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'");
+
+    Keys with(String newAccessKey, String newSecretKey, Clock newClock) {
+      return new Keys(newAccessKey, newSecretKey, null, projectId, newClock);
+    }
 
     @Override
     public Map<String, String> headers(Outgoing request, URI uri) {

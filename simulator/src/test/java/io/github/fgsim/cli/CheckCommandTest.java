@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CheckCommandTest {
-  private final FunctionGraphSimulator sim = FunctionGraphSimulator.start();
+  private final FunctionGraphSimulator sim = FunctionGraphSimulator.builder().adminApi().start();
 
   @AfterEach
   void close() {
@@ -37,25 +37,27 @@ class CheckCommandTest {
 
   @Test
   void prints_a_line_for_each_check_and_a_summary() {
-    Cli cli = check(sim, "--only", "D8,D1-urn-create");
+    Cli cli = check(sim, "--only", "create-cpu,create-urn");
 
     assertThat(cli.exitCode()).isZero();
     assertThat(cli.out().lines())
         .containsExactly(
-            "PASSED  D1-urn-create  RECORDED  the URN ends with :latest",
-            "PASSED  D8-cpu  RECORDED  cpu is 300 for 128 MB and 400 for 256 MB",
-            "PASSED  D8-cpu-of-all-sizes  DOCUMENTED  cpu is memory/128*100+200 for every memory size",
+            "PASSED  create-urn-latest  RECORDED  the URN ends with :latest",
+            "PASSED  create-cpu  DOCUMENTED  cpu is memory/128*100+200 for every memory size",
+            "PASSED  create-cpu-recorded  RECORDED  cpu is 300 for 128 MB, 400 for 256 MB and 600 for"
+                + " 512 MB",
             "3 checks: 3 passed, 0 failed, 0 skipped");
     assertThat(cli.err()).isEmpty();
   }
 
   @Test
   void a_failed_check_is_exit_code_1_and_quotes_the_answer() {
-    Cli cli = check(sim, "--only", "D1-urn-import", "--profile", "cloud");
+    Cli cli = check(sim, "--only", "import-urn", "--profile", "cloud");
 
     assertThat(cli.exitCode()).isEqualTo(1);
     assertThat(cli.out())
-        .contains("FAILED  D1-urn-import  DOCUMENTED  POST /v2/", "expected func_urn", "1 failed");
+        .contains(
+            "FAILED  import-urn  DOCUMENTED  POST /v2/", "expected body.func_urn", "1 failed");
   }
 
   @Test
@@ -86,8 +88,8 @@ class CheckCommandTest {
   void a_project_that_holds_functions_is_refused_unless_allowed() {
     sim.given(function("mine"));
 
-    Cli refused = check(sim, "--only", "D8-cpu");
-    Cli allowed = check(sim, "--only", "D8-cpu", "--allow-existing");
+    Cli refused = check(sim, "--only", "create-cpu");
+    Cli allowed = check(sim, "--only", "create-cpu", "--allow-existing");
 
     assertThat(refused.exitCode()).isEqualTo(1);
     assertThat(refused.err().lines())
@@ -115,7 +117,7 @@ class CheckCommandTest {
         check(
             sim,
             "--only",
-            "D8-cpu",
+            "create-cpu",
             "--report",
             markdown + "," + xml,
             "--record",
@@ -126,14 +128,14 @@ class CheckCommandTest {
     assertThat(Path.of(xml))
         .content()
         .contains("<testsuite name=\"FunctionGraph contract\" tests=\"2\"");
-    assertThat(folder.resolve("recorded/D8-cpu.json")).content().contains("\"cpu\":300");
+    assertThat(folder.resolve("recorded/create-cpu.json")).content().contains("\"cpu\":300");
   }
 
   @Test
   void costs_are_included_by_name() {
     Cli cli = check(sim, "--only", "reserved", "--include", "reserved_instances");
 
-    assertThat(cli.out()).contains("PASSED  reserved  DOCUMENTED").contains("0 skipped");
+    assertThat(cli.out()).contains("PASSED  reserved  DOCUMENTED").contains(" 0 failed, 0 skipped");
   }
 
   @Test
@@ -148,7 +150,7 @@ class CheckCommandTest {
   @Test
   void a_simulator_of_another_profile_is_checked_with_that_profile() {
     try (var cloud = FunctionGraphSimulator.builder().profile(Profile.CLOUD).start()) {
-      Cli cli = check(cloud, "--only", "D1-urn,D2-time,D13,D16,D19", "--profile", "CLOUD");
+      Cli cli = check(cloud, "--only", "import,code-,create-user-data", "--profile", "CLOUD");
 
       assertThat(cli.exitCode()).isZero();
     }

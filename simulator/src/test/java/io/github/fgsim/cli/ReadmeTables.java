@@ -93,14 +93,13 @@ final class ReadmeTables {
   static String operations() {
     Set<Operation> simulated = FunctionGraphSimulator.simulatedOperations();
     return table(
-        "| operation | request | simulated | evidence | checks |",
+        "| operation | request | simulated | checks, by what they rest on |",
         Arrays.asList(Operation.values()),
         operation ->
             row(
                 operation.title(),
                 code(operation.method() + " " + operation.path()),
                 simulated.contains(operation) ? "yes" : "no",
-                Evidence.OF.getOrDefault(operation, ""),
                 checks(operation)));
   }
 

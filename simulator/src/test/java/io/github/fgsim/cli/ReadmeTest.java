@@ -4,12 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.fgsim.FunctionGraphSimulator;
-import io.github.fgsim.model.Operation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumSet;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -39,13 +36,6 @@ class ReadmeTest {
   void operations_are_those_of_the_service_and_simulated_where_the_simulator_says_so()
       throws IOException {
     assertBlock("operations", ReadmeTables.operations());
-  }
-
-  @Test
-  void every_simulated_operation_has_evidence_and_no_other() {
-    Set<Operation> withEvidence = EnumSet.copyOf(Evidence.OF.keySet());
-
-    assertThat(withEvidence).isEqualTo(FunctionGraphSimulator.simulatedOperations());
   }
 
   @Test

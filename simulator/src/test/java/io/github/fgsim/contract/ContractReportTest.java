@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,7 +36,17 @@ class ContractReportTest {
   private static Result result(
       String id, Operation operation, Evidence evidence, Outcome outcome, String detail) {
     ContractCheck check =
-        ContractCheck.check(id, operation, evidence, "a page", "something holds", api -> {});
+        new ContractCheck(
+            id,
+            operation,
+            evidence,
+            "a page",
+            "something holds",
+            api -> {},
+            false,
+            null,
+            Set.of(),
+            ContractCheck.Needs.NOTHING);
     return new Result(check, outcome, detail, Duration.ofMillis(1_500));
   }
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** What a run does to the account that it runs on. */
 class ContractRunTest {
-  private final FunctionGraphSimulator sim = FunctionGraphSimulator.start();
+  private final FunctionGraphSimulator sim = FunctionGraphSimulator.builder().adminApi().start();
 
   @AfterEach
   void close() {
@@ -35,7 +35,7 @@ class ContractRunTest {
   void a_project_that_holds_functions_is_refused() {
     sim.given(function("mine"));
 
-    assertThatThrownBy(() -> suite("D8-cpu").run(Targets.of(sim).build()))
+    assertThatThrownBy(() -> suite("create-cpu-recorded").run(Targets.of(sim).build()))
         .isInstanceOf(ContractRefusedException.class)
         .hasMessage(
             "the project holds functions; allow existing ones if the checks may run beside them");
@@ -82,7 +82,8 @@ class ContractRunTest {
           return request.method().equals("POST") ? answer.withStatus(0) : answer;
         };
     try (var proxy = new MutatingProxy(sim.endpoint(), broken)) {
-      ContractReport report = suite("D8-cpu").run(Targets.of(sim, proxy.endpoint()).build());
+      ContractReport report =
+          suite("create-cpu-recorded").run(Targets.of(sim, proxy.endpoint()).build());
 
       assertThat(report.failures()).hasSize(1);
       assertThat(sim.requests().all())
@@ -100,7 +101,8 @@ class ContractRunTest {
                 ? new Response(503, Map.of(), new byte[0])
                 : simulator.answer(request);
     try (var proxy = new MutatingProxy(sim.endpoint(), broken)) {
-      ContractReport report = suite("D1-urn-create").run(Targets.of(sim, proxy.endpoint()).build());
+      ContractReport report =
+          suite("create-urn-latest").run(Targets.of(sim, proxy.endpoint()).build());
 
       assertThat(report.passed()).isTrue();
       assertThat(report.notes()).hasSize(2);
@@ -112,7 +114,7 @@ class ContractRunTest {
 
   @Test
   void names_begin_with_the_prefix() {
-    suite("D8-cpu").run(Targets.of(sim).namePrefix("team-a").build());
+    suite("create-cpu-recorded").run(Targets.of(sim).namePrefix("team-a").build());
 
     assertThat(sim.requests().of(Operation.CREATE_FUNCTION))
         .allMatch(request -> request.body().contains("\"func_name\":\"team-a-"));
@@ -120,8 +122,7 @@ class ContractRunTest {
 
   @Test
   void more_functions_than_allowed_stop_a_check() {
-    ContractReport report =
-        suite("D8-cpu-of-all-sizes").run(Targets.of(sim).maxFunctions(3).build());
+    ContractReport report = suite("create-cpu").run(Targets.of(sim).maxFunctions(3).build());
 
     assertThat(report.failures())
         .singleElement()
@@ -137,20 +138,25 @@ class ContractRunTest {
     var guard = new Guard(Exchange::planned, target, leftovers);
     var request = new Exchange.Outgoing("GET", "/v2/p/fgs/functions", Map.of(), new byte[0]);
     for (int i = 1; i <= 450; i++) {
-      leftovers.function("p", ("{\"func_name\":\"f" + i + "\"}").getBytes(UTF_8));
+      leftovers.function(create("f" + i));
     }
 
     assertThat(guard.send(request).planned()).isTrue();
-    leftovers.function("p", "{\"func_name\":\"one-more\"}".getBytes(UTF_8));
+    leftovers.function(create("one-more"));
     assertThatThrownBy(() -> guard.send(request))
         .isInstanceOf(ContractRefusedException.class)
         .hasMessage("stopped: more than 450 functions at one time");
   }
 
+  private static Exchange.Outgoing create(String name) {
+    byte[] body = ("{\"func_name\":\"" + name + "\"}").getBytes(UTF_8);
+    return new Exchange.Outgoing("POST", "/v2/p/fgs/functions", Map.of(), body);
+  }
+
   @Test
   void more_requests_than_allowed_stop_a_run() {
     ContractReport report =
-        suite("D8-cpu", "show-config").run(Targets.of(sim).maxRequests(3).build());
+        suite("create-echo", "show-config").run(Targets.of(sim).maxRequests(3).build());
 
     assertThat(report.failures())
         .singleElement()
@@ -182,12 +188,12 @@ class ContractRunTest {
 
   @Test
   void checks_that_cost_are_skipped_with_the_reason() {
-    ContractReport report = suite("reserved", "D11-functions").run(Targets.of(sim).build());
+    ContractReport report = suite("reserved", "create-project-full").run(Targets.of(sim).build());
 
     assertThat(report.results()).extracting(Result::outcome).containsOnly(Outcome.SKIPPED);
     assertThat(report.results())
         .extracting(Result::detail)
-        .containsExactly("not included: [reserved_instances]", "not included: [many_objects]");
+        .containsExactly("not included: [many_objects]", "not included: [reserved_instances]");
   }
 
   @Test
@@ -195,14 +201,16 @@ class ContractRunTest {
     sim.close();
 
     assertThatThrownBy(
-            () -> suite("D8-cpu").run(Targets.of(sim, URI.create("http://127.0.0.1:1")).build()))
+            () ->
+                suite("create-cpu-recorded")
+                    .run(Targets.of(sim, URI.create("http://127.0.0.1:1")).build()))
         .hasMessageContaining("no answer from http://127.0.0.1:1");
   }
 
   @Test
-  void calls_of_functions_are_checked_where_the_simulator_knows_what_they_do() {
-    Targets.behave(sim, "run");
-    var target = Targets.of(sim).include(ContractCost.INVOCATIONS).runId("run").build();
+  void invocations_are_checked_where_the_simulator_has_its_admin_api() {
+    sim.handle("default", "mine", (event, context) -> "mine");
+    var target = Targets.of(sim).include(ContractCost.INVOCATIONS).build();
 
     ContractReport report =
         ContractSuite.functionGraph()
@@ -232,13 +240,17 @@ class ContractRunTest {
   }
 
   @Test
-  void calls_of_functions_are_skipped_where_it_does_not() {
-    var target = Targets.of(sim).include(ContractCost.INVOCATIONS).build();
+  void invocations_are_skipped_where_it_has_not_and_the_reason_says_what_to_do() {
+    try (var closed = FunctionGraphSimulator.start()) {
+      var target = Targets.of(closed).include(ContractCost.INVOCATIONS).build();
 
-    ContractReport report = suite("invoke-wrapped", "async").run(target);
+      ContractReport report = suite("invoke-wrapped", "async").run(target);
 
-    assertThat(report.results()).extracting(Result::outcome).containsOnly(Outcome.SKIPPED);
-    assertThat(report.results().get(0).detail())
-        .isEqualTo("the endpoint does not know what the function does (SIM.0502)");
+      assertThat(report.results()).extracting(Result::outcome).containsOnly(Outcome.SKIPPED);
+      assertThat(report.results().get(0).detail())
+          .isEqualTo(
+              "the endpoint does not know what the function does (SIM.0502); start it with its"
+                  + " admin API");
+    }
   }
 }

@@ -65,9 +65,9 @@ class ContractFromJarIT {
     String out = new String(check.getInputStream().readAllBytes(), UTF_8);
 
     assertThat(check.waitFor()).as(out).isZero();
-    assertThat(out).contains("PASSED  D10-create-twice", " 0 failed, ").doesNotContain("SKEXAMPLE");
+    assertThat(out).contains("PASSED  create-twice", " 0 failed, ").doesNotContain("SKEXAMPLE");
     assertThat(report).content().contains("failures=\"0\"");
-    assertThat(folder.resolve("recordings/D10-create-twice.json")).exists();
+    assertThat(folder.resolve("recordings/create-twice.json")).exists();
     assertThat(folder.resolve("stderr")).isEmptyFile();
   }
 
