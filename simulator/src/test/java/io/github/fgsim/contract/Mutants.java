@@ -155,9 +155,7 @@ final class Mutants {
 
   private static @Nullable Object changed(@Nullable Object value) {
     if (value instanceof String text) {
-      return text.matches(".*\\d")
-          ? text.substring(0, text.length() - 1) + (text.endsWith("7") ? "3" : "7")
-          : text + "x";
+      return otherEnd(text);
     }
     if (value instanceof Long number) {
       return number + 1;
@@ -168,6 +166,16 @@ final class Mutants {
     return value instanceof List<?> list
         ? list.isEmpty() ? List.of("x") : List.of()
         : JsonObject.of("changed", "x");
+  }
+
+  /** Of the same form where it has one: the last digit or letter is another. */
+  private static String otherEnd(String text) {
+    char last = text.isEmpty() ? ' ' : text.charAt(text.length() - 1);
+    String begin = text.isEmpty() ? "" : text.substring(0, text.length() - 1);
+    if (Character.isDigit(last)) {
+      return begin + (last == '7' ? '3' : '7');
+    }
+    return Character.isLetter(last) ? begin + (last == 'a' ? 'b' : 'a') : text + "x";
   }
 
   private static @Nullable Object reversed(@Nullable Object value) {
