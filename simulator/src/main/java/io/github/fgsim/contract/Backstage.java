@@ -68,7 +68,7 @@ final class Backstage {
       answersBefore = call("GET", ANSWERS, "").text();
     }
     JsonObject answer =
-        JsonObject.of("function", function).with((JsonObject) Json.parse(behaviour));
+        JsonObject.of("function", function).with(Json.object(behaviour).orElseThrow());
     call("POST", ANSWERS, Json.text(answer));
   }
 

@@ -43,11 +43,15 @@ final class Comparison {
     if (expected instanceof List<?> list) {
       return elements(path, list, actual);
     }
-    boolean isSame =
-        expected instanceof Number wanted && actual instanceof Number number
-            ? wanted.doubleValue() == number.doubleValue()
-            : expected.equals(actual);
-    return unless(isSame, path, Json.text(expected), actual);
+    return unless(isSame(expected, actual), path, Json.text(expected), actual);
+  }
+
+  /** Numbers are the same whether they are written with a point or not. */
+  private static boolean isSame(Object expected, @Nullable Object actual) {
+    if (expected instanceof Number wanted && actual instanceof Number number) {
+      return wanted.doubleValue() == number.doubleValue();
+    }
+    return expected.equals(actual);
   }
 
   private static Optional<String> unless(
@@ -62,7 +66,7 @@ final class Comparison {
     }
     List<String> names = new ArrayList<>();
     for (String name : expected.names()) {
-      Object value = expected.members().get(name);
+      Object value = Rows.value(expected, name);
       Optional<String> difference = difference(path + "." + name, value, object.get(name));
       if (difference.isPresent()) {
         return difference;
@@ -93,7 +97,7 @@ final class Comparison {
 
   /** One element at least, and each as expected. */
   private Optional<String> each(String path, JsonObject expected, @Nullable Object actual) {
-    Object wanted = expected.members().get("~each");
+    Object wanted = Rows.value(expected, "~each");
     boolean holds =
         actual instanceof List<?> list
             && !list.isEmpty()
@@ -102,7 +106,7 @@ final class Comparison {
   }
 
   private Optional<String> contains(String path, JsonObject expected, @Nullable Object actual) {
-    Object wanted = expected.members().get("~contains");
+    Object wanted = Rows.value(expected, "~contains");
     boolean found =
         actual instanceof List<?> list
             && list.stream().filter(each -> difference(path, wanted, each).isEmpty()).count() == 1;

@@ -47,7 +47,7 @@ final class MadeRows {
     for (String field : fields.names()) {
       nulls = nulls.with(field, "~null");
     }
-    Object base = body.members().get("body");
+    Object base = Rows.value(body, "body");
     JsonObject valid = base instanceof JsonObject object ? nulls.with(object) : nulls;
     add(
         "nulls/" + operation,
@@ -76,7 +76,7 @@ final class MadeRows {
 
   /** Nulls in place of all that the value of that name does not set. */
   private static JsonObject under(String name, JsonObject nulls) {
-    JsonObject value = (JsonObject) Service.KNOWN.values().members().get(name.substring(1));
+    JsonObject value = (JsonObject) Rows.value(Service.KNOWN.values(), name.substring(1));
     JsonObject unset = nulls;
     for (String field : value.names()) {
       unset = unset.without(field);
@@ -253,7 +253,7 @@ final class MadeRows {
   /** What stands at the path's end: the value, or an object that needs more than it. */
   private static Object changed(JsonObject values, List<String> path, Object value) {
     return values.has("whole")
-        ? JsonObject.of("~like", values.get("whole")).with(path.get(path.size() - 1), value)
+        ? JsonObject.of("~like", Rows.value(values, "whole")).with(path.get(path.size() - 1), value)
         : value;
   }
 
@@ -339,7 +339,7 @@ final class MadeRows {
             "of " + names + " the first answers",
             "INFERRED",
             "order",
-            refused(first.members().get("error"))
+            refused(Rows.value(first, "error"))
                 .with(
                     "body",
                     JsonObject.of("~like", "$function")
@@ -370,13 +370,13 @@ final class MadeRows {
 
   private static List<JsonObject> given(JsonObject body) {
     return body.has("given")
-        ? List.of(JsonObject.of("given", body.members().get("given")))
+        ? List.of(JsonObject.of("given", Rows.value(body, "given")))
         : List.of();
   }
 
   /** The valid body with some members changed. */
   private static Object like(JsonObject body, JsonObject changes) {
-    Object valid = body.members().get("body");
+    Object valid = Rows.value(body, "body");
     return valid instanceof JsonObject object
         ? object.with(changes)
         : JsonObject.of("~like", valid).with(changes);

@@ -55,7 +55,7 @@ final class Reply {
 
   /** Compares with what the step expects, and with what holds for every answer. */
   void check(int success) {
-    Object code = step.has("error") ? api.variables().resolve(step.members().get("error")) : null;
+    Object code = step.has("error") ? api.variables().resolve(Rows.value(step, "error")) : null;
     if (code != null) {
       api.errors().add((String) code);
     }
@@ -83,7 +83,7 @@ final class Reply {
 
   /** The status is the one that the step says, or that is usual. */
   private void status(long usual) {
-    Object wanted = step.has("status") ? step.members().get("status") : (Object) usual;
+    Object wanted = step.has("status") ? Rows.value(step, "status") : (Object) usual;
     boolean holds =
         wanted instanceof String form
             ? String.valueOf(exchange.status()).matches(form.substring(1))
@@ -94,10 +94,10 @@ final class Reply {
   private void succeeds(int success) {
     status(success);
     if (step.has("reply")) {
-      compare(false, step.members().get("reply"));
+      compare(false, Rows.value(step, "reply"));
     }
     if (step.has("whole")) {
-      compare(true, step.members().get("whole"));
+      compare(true, Rows.value(step, "whole"));
     }
     if (step.has("matches")) {
       Matcher matcher = Pattern.compile(step.text("matches", "")).matcher(exchange.text());
@@ -106,14 +106,12 @@ final class Reply {
     }
     if (step.has("ordered")) {
       ordered(
-          (JsonObject)
-              Objects.requireNonNull(api.variables().resolve(step.members().get("whole"))));
+          (JsonObject) Objects.requireNonNull(api.variables().resolve(Rows.value(step, "whole"))));
     }
   }
 
-  private void isRefused(Service.Error error) {
-    String said =
-        step.has("says") ? api.variables().text(step.members().get("says")) : error.text();
+  private void isRefused(Service.KnownError error) {
+    String said = step.has("says") ? api.variables().text(Rows.value(step, "says")) : error.text();
     status(error.status());
     JsonObject.Builder wanted = JsonObject.builder();
     if (!error.code().startsWith("FSS")) {

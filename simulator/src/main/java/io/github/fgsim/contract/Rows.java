@@ -45,6 +45,11 @@ final class Rows {
 
   private Rows() {}
 
+  /** The value of a member that is there. */
+  static Object value(JsonObject object, String name) {
+    return Objects.requireNonNull(object.get(name), name);
+  }
+
   /** The rows of all files, then those that are made from the fields of bodies. */
   static List<ContractCheck> all() {
     List<ContractCheck> checks = new ArrayList<>();

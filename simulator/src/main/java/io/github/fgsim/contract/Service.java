@@ -44,7 +44,7 @@ final class Service {
   }
 
   /** An error's status and text. */
-  record Error(String code, int status, String text) {}
+  record KnownError(String code, int status, String text) {}
 
   Described operation(String title) {
     return Described.of(
@@ -59,9 +59,9 @@ final class Service {
     return BY_TITLE.get(title);
   }
 
-  Error error(String code, Profile profile) {
+  KnownError error(String code, Profile profile) {
     JsonObject error = Objects.requireNonNull(part(service, "errors").object(code), code);
-    return new Error(
+    return new KnownError(
         code,
         (int) error.number("status", 0),
         error.text(profile == Profile.CLOUD && error.has("today") ? "today" : "text", ""));

@@ -95,7 +95,7 @@ final class Steps {
     List<?> each = List.of();
     long times = Long.parseLong(variables.text(step.members().getOrDefault("times", 1L)));
     if (step.has("for")) {
-      each = (List<?>) Objects.requireNonNull(variables.resolve(step.members().get("for")));
+      each = (List<?>) Objects.requireNonNull(variables.resolve(Rows.value(step, "for")));
       times = each.size();
     }
     for (int n = 1; n <= times; n++) {
@@ -105,7 +105,7 @@ final class Steps {
       if (step.has("for") || step.has("times")) {
         variables.answer("n", (long) n);
       }
-      steps(step.members().get("do"));
+      steps(Rows.value(step, "do"));
     }
   }
 
@@ -123,7 +123,7 @@ final class Steps {
       return;
     }
     if (step.has("behaves")) {
-      api.teach(Json.text(variables.resolve(step.members().get("behaves"))));
+      api.teach(Json.text(variables.resolve(Rows.value(step, "behaves"))));
     }
     String title = step.text("call", operation);
     Outgoing request = request(step, title);
@@ -138,7 +138,7 @@ final class Steps {
 
   /** Follows a link that an answer gave; an archive is compared by its entries. */
   private void fetch(JsonObject step) {
-    String link = variables.text(step.members().get("fetch"));
+    String link = variables.text(Rows.value(step, "fetch"));
     Exchange exchange =
         api.send("", new Outgoing("GET", link, Map.of(), new byte[0], new Signer.None()));
     new Reply(api, step, exchange, Samples.entries(exchange.body())).fetched();
@@ -193,15 +193,15 @@ final class Steps {
 
   private JsonObject resolved(JsonObject step, String name) {
     return step.has(name)
-        ? (JsonObject) Objects.requireNonNull(variables.resolve(step.members().get(name)))
+        ? (JsonObject) Objects.requireNonNull(variables.resolve(Rows.value(step, name)))
         : JsonObject.EMPTY;
   }
 
   private String body(JsonObject step) {
     if (step.has("text")) {
-      return variables.text(step.members().get("text"));
+      return variables.text(Rows.value(step, "text"));
     }
-    Object body = step.has("body") ? variables.resolve(step.members().get("body")) : null;
+    Object body = step.has("body") ? variables.resolve(Rows.value(step, "body")) : null;
     return body == null ? "" : Json.text(sent(body)).replace("\"~null\"", "null");
   }
 
