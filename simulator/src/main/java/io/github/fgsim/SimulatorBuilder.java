@@ -7,6 +7,7 @@ import io.github.fgsim.internal.invocation.AnswerJson;
 import io.github.fgsim.internal.simulator.Console;
 import io.github.fgsim.internal.simulator.Simulator;
 import io.github.fgsim.internal.validation.Settings;
+import io.github.fgsim.invocation.Runner;
 import io.github.fgsim.model.Auth;
 import io.github.fgsim.model.IdSource;
 import io.github.fgsim.model.Limit;
@@ -24,6 +25,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -57,6 +59,7 @@ public final class SimulatorBuilder {
   private @Nullable String answers;
   private boolean adminApi;
   private Set<String> adminHosts = Set.of();
+  private List<Runner> runners = List.of();
   private boolean verbose;
 
   SimulatorBuilder() {}
@@ -260,6 +263,24 @@ public final class SimulatorBuilder {
     return this;
   }
 
+  /**
+   * Runs the code that clients upload, for functions for which no test said what they do. Without
+   * it such an invocation is 501 SIM.0502. The code may do all that the user of this process may:
+   * see {@link Runner}.
+   */
+  public SimulatorBuilder runCode(Runner... with) {
+    this.runners = List.of(with);
+    return this;
+  }
+
+  /** Runs the uploaded code of these languages, as {@link #runCode} with the usual interpreters. */
+  @InText(
+      value = "LANGUAGE",
+      help = "Run uploaded code: python, node. The code may do all that you may.")
+  public SimulatorBuilder run(Runner.Language... languages) {
+    return runCode(Arrays.stream(languages).map(Runner::of).toArray(Runner[]::new));
+  }
+
   /** Prints one line per exchange to standard error. */
   @InText(help = "Print a line per exchange to standard error.")
   public SimulatorBuilder verbose() {
@@ -334,6 +355,7 @@ public final class SimulatorBuilder {
     Simulator simulator =
         new Simulator(settings(), verbose ? new Console(System.err) : exchange -> {});
     simulator.settings().clock().drive(simulator.timers());
+    simulator.runners().use(runners);
     if (state != null) {
       simulator.importState(state);
     }

@@ -41,6 +41,7 @@ class ArchitectureTest {
           ".internal.admin",
           ".internal.simulator",
           ".internal.resource",
+          ".internal.runner",
           ".internal.store",
           ".internal.archive",
           ".internal.validation",

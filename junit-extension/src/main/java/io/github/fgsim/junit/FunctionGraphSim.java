@@ -2,6 +2,7 @@ package io.github.fgsim.junit;
 
 import io.github.fgsim.FunctionGraphSimulator;
 import io.github.fgsim.SimulatorBuilder;
+import io.github.fgsim.invocation.Runner;
 import io.github.fgsim.model.IdSource;
 import io.github.fgsim.model.Limit;
 import io.github.fgsim.model.Limits;
@@ -179,6 +180,11 @@ public @interface FunctionGraphSim {
 
   /** Names besides loopback under which the admin API answers. */
   String[] adminHosts() default {};
+
+  /**
+   * Languages whose uploaded code is run; the code may do all that the user of this process may.
+   */
+  Runner.Language[] run() default {};
 
   /** Whether one line per exchange is printed to standard error. */
   boolean verbose() default false;

@@ -48,8 +48,8 @@ class InvokeRefusalTest {
 
     assertThat(answer.error())
         .isEqualTo(
-            "501 SIM.0502 function default/hello:latest has no behaviour: uploaded code is not run."
-                + " Say what it does: sim.handle(\"default\", \"hello\").returns(\"{}\") or"
+            "501 SIM.0502 function default/hello:latest has no behaviour: uploaded code is not run"
+                + " unless runCode(Runner.python()) or serve --run python. Or say what it does: sim.handle(\"default\", \"hello\").returns(\"{}\") or"
                 + " .with(..); from another process, POST /_simulator/answers"
                 + " {\"package\":\"default\",\"function\":\"hello\",\"result\":{}};"
                 + " or at the start, serve --answers FILE");

@@ -165,6 +165,7 @@ final class Exchange {
         request.headers(),
         base(),
         simulator.workers(),
+        simulator.runners(),
         remarks);
   }
 

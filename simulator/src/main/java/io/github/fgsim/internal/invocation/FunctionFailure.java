@@ -1,18 +1,49 @@
 package io.github.fgsim.internal.invocation;
 
-/** An error of a function whose type is no class of Java's, and which has no stack trace. */
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** An error that a function ends with, said by its type and text or as it came from its process. */
 public final class FunctionFailure extends Exception {
   private static final long serialVersionUID = 1L;
 
   private final String type;
+  private final int code;
+  private final @Nullable String json;
 
-  FunctionFailure(String type, String message) {
+  /** An error of the handler. */
+  public FunctionFailure(String type, String message) {
     super(message, null, false, false);
     this.type = type;
+    this.code = 0;
+    this.json = null;
+  }
+
+  /**
+   * An error as the function's own runtime says it.
+   *
+   * @param code the engine's code
+   * @param json the error's JSON text, passed on character by character
+   */
+  public FunctionFailure(int code, String json) {
+    super(json, null, false, false);
+    this.type = "";
+    this.code = code;
+    this.json = json;
   }
 
   /** The error's type, such as {@code ValueError}. */
   public String type() {
     return type;
+  }
+
+  /** The engine's code. */
+  public int code() {
+    return code;
+  }
+
+  /** The whole error as JSON text, where the function's runtime has said it. */
+  public Optional<String> json() {
+    return Optional.ofNullable(json);
   }
 }

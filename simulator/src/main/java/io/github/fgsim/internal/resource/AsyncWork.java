@@ -1,6 +1,7 @@
 package io.github.fgsim.internal.resource;
 
 import io.github.fgsim.internal.invocation.Workers;
+import io.github.fgsim.internal.runner.Runners;
 import io.github.fgsim.internal.store.AsyncConfig;
 import io.github.fgsim.internal.store.AsyncConfig.Destination;
 import io.github.fgsim.internal.store.FunctionVersion;
@@ -43,6 +44,7 @@ final class AsyncWork {
   private final Settings settings;
   private final State state;
   private final Workers workers;
+  private final Runners runners;
   private final FunctionVersion version;
   private final String event;
   private final String requestId;
@@ -59,6 +61,7 @@ final class AsyncWork {
     this.settings = request.settings();
     this.state = request.state();
     this.workers = request.workers();
+    this.runners = request.runners();
     this.version = version;
     this.event = event;
     this.requestId = requestId;
@@ -129,7 +132,7 @@ final class AsyncWork {
   }
 
   private void tries() {
-    Execution execution = new Execution(settings, state, workers, Notes.NONE);
+    Execution execution = new Execution(settings, state, workers, runners, Notes.NONE);
     long most = 1L + config.map(AsyncConfig::maxRetries).orElse(0);
     Invocation last = null;
     for (int count = 1; count <= most; count++) {

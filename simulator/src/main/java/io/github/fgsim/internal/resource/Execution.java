@@ -8,8 +8,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.fgsim.fault.Fault;
 import io.github.fgsim.internal.invocation.Behaviours.Behaviour;
 import io.github.fgsim.internal.invocation.FunctionFailure;
+import io.github.fgsim.internal.invocation.PreparedHandler;
 import io.github.fgsim.internal.invocation.Values;
 import io.github.fgsim.internal.invocation.Workers;
+import io.github.fgsim.internal.runner.Runners;
+import io.github.fgsim.internal.store.Dependency;
 import io.github.fgsim.internal.store.FunctionVersion;
 import io.github.fgsim.internal.store.State;
 import io.github.fgsim.internal.validation.Notes;
@@ -26,6 +29,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -58,13 +62,15 @@ public final class Execution {
   private final Settings settings;
   private final State state;
   private final Workers workers;
+  private final Runners runners;
   private final Notes notes;
 
   /** Runs functions of this state; the notes are told of faults that hit them. */
-  public Execution(Settings settings, State state, Workers workers, Notes notes) {
+  public Execution(Settings settings, State state, Workers workers, Runners runners, Notes notes) {
     this.settings = settings;
     this.state = state;
     this.workers = workers;
+    this.runners = runners;
     this.notes = notes;
   }
 
@@ -99,13 +105,41 @@ public final class Execution {
         "Your request has been controlled by overload sdk, please retry later");
   }
 
-  /** What a version does; 501 SIM.0502 when nobody said. */
+  /** Whether somebody said what a version does, or its code can be run. */
+  boolean knows(FunctionVersion version) {
+    return state.behaviours().find(version.urn()).isPresent() || runners.runs(version);
+  }
+
+  /** What a version does; 501 SIM.0502 when nobody said and nothing runs its code. */
   Behaviour behaviour(FunctionVersion version) {
-    return state.behaviours().find(version.urn()).orElseThrow(() -> noBehaviour(version.urn()));
+    Optional<Behaviour> said = state.behaviours().find(version.urn());
+    return said.isPresent()
+        ? said.get()
+        : runners
+            .handler(version, id -> dependency(version, id))
+            .map(handler -> new Behaviour(handler, null))
+            .orElseThrow(() -> noBehaviour(version));
+  }
+
+  /** The zip of a dependency's version, which functions name by its own id. */
+  private Optional<byte[]> dependency(FunctionVersion version, String id) {
+    return state.project(version.urn().projectId()).all(Dependency.KIND).values().stream()
+        .flatMap(dependency -> dependency.versions().stream())
+        .filter(each -> each.id().equals(id))
+        .map(Dependency.Version::file)
+        .findFirst();
   }
 
   /** Says what to write, in a test and in another process, with the function's own names. */
-  private ApiException noBehaviour(FunctionUrn urn) {
+  private ApiException noBehaviour(FunctionVersion version) {
+    FunctionUrn urn = version.urn();
+    String run =
+        Runners.language(version.runtimeFamily())
+            .map(
+                language ->
+                    "uploaded code is not run unless runCode(Runner.%1$s()) or serve --run %1$s"
+                        .formatted(language.name().toLowerCase(Locale.ROOT)))
+            .orElse("uploaded code of this runtime is not run");
     boolean own = urn.projectId().equals(settings.projectId());
     JsonObject answer =
         JsonObject.builder()
@@ -117,12 +151,13 @@ public final class Execution {
     return new ApiException(
         ErrorCode.FUNCTION_HAS_NO_BEHAVIOUR,
         (ErrorCode.FUNCTION_HAS_NO_BEHAVIOUR.text()
-                + ": uploaded code is not run. Say what it does: sim%s.handle(\"%s\", \"%s\")"
+                + ": %s. Or say what it does: sim%s.handle(\"%s\", \"%s\")"
                 + ".returns(\"{}\") or .with(..); from another process, POST /_simulator/answers %s;"
                 + " or at the start, serve --answers FILE")
             .formatted(
                 "function %s/%s:%s"
                     .formatted(urn.packageName(), urn.functionName(), urn.qualifier()),
+                run,
                 own ? "" : ".project(\"" + urn.projectId() + "\")",
                 urn.packageName(),
                 urn.functionName(),
@@ -197,12 +232,20 @@ public final class Execution {
   private Outcome call(FunctionVersion version, String event, Running context) {
     Behaviour behaviour = behaviour(version);
     String name = version.urn().packageName() + "/" + version.urn().functionName();
+    PreparedHandler prepared =
+        behaviour.handler() instanceof PreparedHandler instance ? instance : null;
     try {
+      if (prepared != null) {
+        prepared.prepare();
+        context.restart();
+      }
       return workers.call(
           name,
           behaviour.loader(),
           () -> outcome(behaviour.handler(), event, context),
           context.timeout());
+    } catch (FunctionFailure e) {
+      return failed(e);
     } catch (TimeoutException e) {
       return timedOut(context);
     } catch (ExecutionException e) { // an exception whose own message or trace cannot be had
@@ -216,7 +259,17 @@ public final class Execution {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return exited();
+    } finally {
+      if (prepared != null) {
+        prepared.release();
+      }
     }
+  }
+
+  private static Outcome failed(FunctionFailure failure) {
+    return failure.json().isPresent()
+        ? bounded(failure.code(), failure.json().get())
+        : bounded(INVOCATION_EXCEPTION, error(failure));
   }
 
   private static Throwable cause(ExecutionException e) {
@@ -244,6 +297,8 @@ public final class Execution {
     Object value;
     try {
       value = handler.handle(event, context);
+    } catch (FunctionFailure e) {
+      return failed(e);
     } catch (Throwable e) { // an Error too is the function's
       return bounded(INVOCATION_EXCEPTION, error(e));
     }

@@ -2,6 +2,7 @@ package io.github.fgsim.internal.resource;
 
 import io.github.fgsim.internal.invocation.Schedule;
 import io.github.fgsim.internal.invocation.Workers;
+import io.github.fgsim.internal.runner.Runners;
 import io.github.fgsim.internal.store.FunctionVersion;
 import io.github.fgsim.internal.store.Project;
 import io.github.fgsim.internal.store.State;
@@ -32,10 +33,10 @@ public final class Firing {
   private final Execution execution;
 
   /** Fires under these settings, on this state. */
-  public Firing(Settings settings, State state, Workers workers) {
+  public Firing(Settings settings, State state, Workers workers, Runners runners) {
     this.settings = settings;
     this.state = state;
-    this.execution = new Execution(settings, state, workers, Notes.NONE);
+    this.execution = new Execution(settings, state, workers, runners, Notes.NONE);
   }
 
   private record Target(StoredFunction function, Trigger trigger) {
@@ -114,7 +115,7 @@ public final class Firing {
     boolean fires =
         target.type().equals("TIMER")
             && target.isActive()
-            && found(target).filter(v -> state.behaviours().find(v.urn()).isPresent()).isPresent();
+            && found(target).filter(execution::knows).isPresent();
     if (!fires) {
       return Optional.empty();
     }

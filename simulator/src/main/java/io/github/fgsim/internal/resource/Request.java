@@ -1,6 +1,7 @@
 package io.github.fgsim.internal.resource;
 
 import io.github.fgsim.internal.invocation.Workers;
+import io.github.fgsim.internal.runner.Runners;
 import io.github.fgsim.internal.store.Alias;
 import io.github.fgsim.internal.store.FunctionVersion;
 import io.github.fgsim.internal.store.Project;
@@ -28,6 +29,7 @@ import java.util.function.UnaryOperator;
  * @param headers the headers as they were sent, names in lower case
  * @param base where the client reached the simulator, such as {@code http://127.0.0.1:40123}
  * @param workers the threads that functions run on
+ * @param runners what runs uploaded code
  * @param notes takes what a user should know of the response, for the journal
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -42,6 +44,7 @@ public record Request(
     Map<String, String> headers,
     String base,
     Workers workers,
+    Runners runners,
     Notes notes) {
 
   /** A request that comes from the test itself, not over HTTP. */
@@ -63,11 +66,12 @@ public record Request(
         Map.of(),
         "",
         workers,
+        new Runners(),
         Notes.NONE);
   }
 
   Execution execution() {
-    return new Execution(settings, state, workers, notes);
+    return new Execution(settings, state, workers, runners, notes);
   }
 
   /** A parameter of the path, empty when the path has none of that name. */

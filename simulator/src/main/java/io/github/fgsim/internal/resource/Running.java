@@ -25,7 +25,7 @@ final class Running implements InvocationContext {
 
   private final FunctionVersion version;
   private final String requestId;
-  private final long end;
+  private volatile long end;
   private final StringBuilder log = new StringBuilder(256);
   private boolean finished;
 
@@ -37,6 +37,11 @@ final class Running implements InvocationContext {
 
   Duration timeout() {
     return version.timeout();
+  }
+
+  /** Begins the function's time anew, when its instance is there. */
+  void restart() {
+    end = System.nanoTime() + timeout().toNanos();
   }
 
   /** A time as the log has it since 2022: UTC, whole seconds. */

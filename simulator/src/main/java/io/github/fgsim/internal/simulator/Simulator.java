@@ -5,6 +5,7 @@ import io.github.fgsim.internal.invocation.Workers;
 import io.github.fgsim.internal.resource.Endpoints;
 import io.github.fgsim.internal.resource.Firing;
 import io.github.fgsim.internal.resource.StoredKinds;
+import io.github.fgsim.internal.runner.Runners;
 import io.github.fgsim.internal.store.State;
 import io.github.fgsim.internal.store.StateJson;
 import io.github.fgsim.internal.store.StateReader;
@@ -38,6 +39,7 @@ public final class Simulator {
   private final Consumer<RecordedRequest> observer;
   private Instant timersFiredUpTo;
   private final Workers workers;
+  private final Runners runners = new Runners();
 
   /** A simulator with empty state; the observer sees each exchange before its response leaves. */
   public Simulator(Settings settings, Consumer<RecordedRequest> observer) {
@@ -111,6 +113,7 @@ public final class Simulator {
       faults.clear();
       hooks.clear();
       old.invocations().abandon();
+      runners.close();
     }
   }
 
@@ -142,7 +145,7 @@ public final class Simulator {
 
   /** What fires triggers under the settings and on the state as they are now. */
   public Firing firing() {
-    return new Firing(settings, state, workers);
+    return new Firing(settings, state, workers, runners);
   }
 
   /** What the simulator's clock is to fire on its way. */
@@ -190,6 +193,11 @@ public final class Simulator {
     timersFiredUpTo = to;
   }
 
+  /** What runs uploaded code. */
+  public Runners runners() {
+    return runners;
+  }
+
   /** The threads that functions run on. */
   public Workers workers() {
     return workers;
@@ -198,5 +206,6 @@ public final class Simulator {
   /** Interrupts what runs and lets nothing more run. */
   public void close() {
     workers.stop();
+    runners.close();
   }
 }

@@ -1,0 +1,15 @@
+package io.github.fgsim.internal.runner;
+
+import io.github.fgsim.internal.store.FunctionVersion;
+import io.github.fgsim.invocation.FunctionHandler;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Runs the code of one language. */
+interface CodeRunner extends AutoCloseable {
+  /** What a version's code does; it is made ready by the first call. */
+  FunctionHandler handler(FunctionVersion version, Function<String, Optional<byte[]>> dependency);
+
+  @Override
+  void close();
+}

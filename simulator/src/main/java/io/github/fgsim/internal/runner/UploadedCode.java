@@ -1,0 +1,112 @@
+package io.github.fgsim.internal.runner;
+
+import io.github.fgsim.internal.archive.Archive;
+import io.github.fgsim.internal.function.FunctionFields;
+import io.github.fgsim.internal.store.FunctionVersion;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A version's code in a folder of its own, as it lies in an instance of the service. */
+final class UploadedCode implements AutoCloseable {
+  private static final long MOST_BYTES = 512L << 20;
+
+  private final Path folder;
+
+  private UploadedCode(Path folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * Lays code out: a zip is unpacked, inline code is a file, a jar stays one.
+   *
+   * @param dependencies the zips of the version's dependencies, which are unpacked beside it
+   */
+  static UploadedCode of(FunctionVersion version, List<byte[]> dependencies) throws IOException {
+    Path folder = Files.createTempDirectory("functiongraph-function-");
+    UploadedCode code = new UploadedCode(folder);
+    try {
+      Path root = Files.createDirectory(code.root());
+      Path libraries = Files.createDirectory(code.libraries());
+      for (byte[] dependency : dependencies) {
+        unpack(dependency, libraries);
+      }
+      String type = version.configuration().get(FunctionFields.CODE_TYPE, "");
+      String name = version.configuration().get(FunctionFields.CODE_FILENAME, "code");
+      byte[] bytes = version.code().bytes();
+      boolean zip = isZip(bytes) && !type.equals("jar") && !name.endsWith(".jar");
+      if (zip) {
+        unpack(bytes, root);
+      } else {
+        Files.write(inside(root, name), bytes);
+      }
+      return code;
+    } catch (IOException | RuntimeException e) {
+      code.close();
+      throw e;
+    }
+  }
+
+  private static boolean isZip(byte[] bytes) {
+    return bytes.length > 3 && bytes[0] == 'P' && bytes[1] == 'K' && bytes[2] == 3;
+  }
+
+  private static void unpack(byte[] zip, Path target) throws IOException {
+    try (Archive archive = Archive.open(zip)) {
+      long left = MOST_BYTES;
+      for (String name : archive.files()) {
+        byte[] file = archive.read(name, left).orElseThrow();
+        left -= file.length;
+        if (left < 0) {
+          throw new IOException("the code has more than 512 MB unpacked");
+        }
+        Path place = inside(target, name);
+        Files.createDirectories(place.getParent());
+        Files.write(place, file);
+      }
+    }
+  }
+
+  /** A place in the folder and nowhere else. */
+  private static Path inside(Path folder, String name) throws IOException {
+    Path place = folder.resolve(name.replace('\\', '/')).normalize();
+    if (!place.startsWith(folder) || place.equals(folder)) {
+      throw new IOException("the code has an entry outside of its folder: " + name);
+    }
+    return place;
+  }
+
+  /** The code root. */
+  Path root() {
+    return folder.resolve("code");
+  }
+
+  /** The dependencies' root. */
+  Path libraries() {
+    return folder.resolve("libraries");
+  }
+
+  /** The parent of the code root, which is the working directory. */
+  Path workingDirectory() {
+    return folder;
+  }
+
+  /** Deletes the folder; links in it are not followed. */
+  @Override
+  public void close() {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+          Files.delete(file);
+        }
+      }
+    } catch (IOException | UncheckedIOException e) {
+      folder.toFile().deleteOnExit(); // something of the function's still writes there
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package io.github.fgsim.invocation;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Runs the code that clients upload, for functions of its language for which nobody said what they
+ * do. Python and Node.js run as processes of the interpreters on this machine.
+ *
+ * <p>There is no protection beyond the process: the code may do all that the user may who runs the
+ * simulator. Immutable.
+ */
+public final class Runner {
+  /** What a runner runs. */
+  public enum Language {
+    /** Functions of the Python runtimes, by {@code python3}. */
+    PYTHON,
+    /** Functions of the Node.js runtimes, by {@code node}. */
+    NODE
+  }
+
+  private final Language language;
+  private final Optional<Path> interpreter;
+  private final int debugPort;
+
+  private Runner(Language language, Optional<Path> interpreter, int debugPort) {
+    this.language = language;
+    this.interpreter = interpreter;
+    this.debugPort = debugPort;
+  }
+
+  /** Runs the Python functions with the {@code python3} of the path. */
+  public static Runner python() {
+    return of(Language.PYTHON);
+  }
+
+  /** Runs the Node.js functions with the {@code node} of the path. */
+  public static Runner node() {
+    return of(Language.NODE);
+  }
+
+  /** Runs the functions of a language. */
+  public static Runner of(Language language) {
+    return new Runner(Objects.requireNonNull(language), Optional.empty(), 0);
+  }
+
+  /**
+   * The runner of that name: {@code python} or {@code node}.
+   *
+   * @throws IllegalArgumentException when there is none
+   */
+  public static Runner named(String name) {
+    for (Language language : Language.values()) {
+      if (language.name().toLowerCase(Locale.ROOT).equals(name)) {
+        return of(language);
+      }
+    }
+    throw new IllegalArgumentException("no runner " + name + "; there are python, node");
+  }
+
+  /** The same with this interpreter in place of the one on the path. */
+  public Runner with(Path newInterpreter) {
+    return new Runner(language, Optional.of(newInterpreter), debugPort);
+  }
+
+  /**
+   * The same with a debugger's port for Node.js; one instance of one function at a time can have
+   * it.
+   *
+   * @throws IllegalStateException when this is no runner for Node.js
+   */
+  public Runner inspect(int port) {
+    if (language != Language.NODE) {
+      throw new IllegalStateException("inspect is an option of node");
+    }
+    return new Runner(language, interpreter, port);
+  }
+
+  /** What it runs. */
+  public Language language() {
+    return language;
+  }
+
+  /** The interpreter, when it is not the one on the path. */
+  public Optional<Path> interpreter() {
+    return interpreter;
+  }
+
+  /** The debugger's port, 0 for none. */
+  public int debugPort() {
+    return debugPort;
+  }
+
+  @Override
+  public String toString() {
+    return language.name().toLowerCase(Locale.ROOT);
+  }
+}

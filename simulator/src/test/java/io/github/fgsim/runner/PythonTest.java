@@ -1,0 +1,333 @@
+package io.github.fgsim.runner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.fgsim.FunctionDefinition;
+import io.github.fgsim.invocation.Runner;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Uploaded Python code is run by the interpreter of this machine. */
+class PythonTest {
+  private final Code code = new Code(Runner.python());
+
+  @BeforeAll
+  static void python() {
+    assumeTrue(Code.isThere("python3"), "there is no python3 on this machine");
+  }
+
+  @AfterEach
+  void close() {
+    code.close();
+  }
+
+  @Test
+  void a_handler_gets_the_event_and_gives_its_result() {
+    code.python("def handler(event, context):\n    return {'got': event['a'] + 1}\n");
+
+    assertThat(code.invoke("{\"a\":41}")).isEqualTo("{\"got\": 42}");
+  }
+
+  @Test
+  void a_process_is_kept_for_the_next_invocation() {
+    code.python("n = 0\ndef handler(event, context):\n    global n\n    n += 1\n    return n\n");
+
+    assertThat(List.of(code.invoke("{}"), code.invoke("{}"))).containsExactly("1", "2");
+  }
+
+  @Test
+  void an_update_of_the_code_is_run_next() {
+    code.python("def handler(event, context):\n    return 'old'\n");
+    assertThat(code.invoke("{}")).isEqualTo("\"old\"");
+
+    code.send(
+        "PUT",
+        "/hello/code",
+        "{\"code_type\":\"inline\",\"func_code\":{\"file\":\""
+            + Code.base64("def handler(e, c):\n    return 'new'\n".getBytes())
+            + "\"}}");
+
+    assertThat(code.invoke("{}")).isEqualTo("\"new\"");
+  }
+
+  @Test
+  void what_is_printed_and_logged_is_in_the_log() {
+    code.python(
+        """
+        def handler(event, context):
+            print({'a': 1})
+            context.getLogger().info("hello %s", "you")
+            return None
+        """);
+
+    assertThat(code.invoke("{}")).isEqualTo("null");
+
+    assertThat(code.log())
+        .contains("\n{'a': 1}\n")
+        .containsPattern(
+            "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ [0-9a-f-]{36} INFO hello you\n");
+  }
+
+  @Test
+  void the_context_tells_of_the_function() {
+    code.sim.given(
+        FunctionDefinition.function("hello")
+            .runtime("Python3.9")
+            .memorySize(256)
+            .timeout(9)
+            .userData(Map.of("key", "value"))
+            .inline(
+                """
+                import os
+                def handler(event, context):
+                    return [context.getFunctionName(), context.getVersion(), context.getPackage(),
+                            context.getMemorySize(), context.getCPUNumber(),
+                            context.getRunningTimeInSeconds(), context.getUserData('key'),
+                            context.getUserData('none'), context.getAccessKey(),
+                            0 < context.getRemainingTimeInMilliSeconds() <= 9000,
+                            os.environ['key'], os.environ['RUNTIME_FUNC_NAME']]
+                """));
+
+    assertThat(code.invoke("{}"))
+        .isEqualTo(
+            "[\"hello\", \"latest\", \"default\", \"256\", \"400\", 9000, \"value\", null, \"\", true,"
+                + " \"value\", \"hello\"]");
+  }
+
+  @Test
+  void an_initializer_runs_once_before_the_first_invocation() {
+    code.sim.given(
+        FunctionDefinition.function("hello")
+            .runtime("Python3.9")
+            .field("initializer_handler", "\"index.initialize\"")
+            .field("initializer_timeout", "5")
+            .inline(
+                """
+                made = []
+                def initialize(context):
+                    made.append(1)
+                def handler(event, context):
+                    return len(made)
+                """));
+
+    assertThat(List.of(code.invoke("{}"), code.invoke("{}"))).containsExactly("1", "1");
+  }
+
+  /** Recorded in an issue of a public repository, with an indentation of four. */
+  @Test
+  void a_handler_that_is_not_there_has_the_recorded_error() {
+    code.python("def other(event, context):\n    pass\n");
+
+    HttpResponse<String> response = code.send("POST", "/hello/invocations", "{}");
+
+    assertThat(response.body())
+        .isEqualTo(
+            """
+            {
+                "errorMessage": "function entry exception, error: handler 'handler' not found in module 'index'(module 'index' has no attribute 'handler')",
+                "errorType": "AttributeError"
+            }""");
+    assertThat(response.headers().firstValue("X-Func-Err-Code")).hasValue("4001");
+  }
+
+  @Test
+  void a_module_that_cannot_be_imported_has_the_recorded_words() throws Exception {
+    code.python("import not_there\ndef handler(event, context):\n    pass\n");
+
+    assertThat(code.fails("{}", 4001).get("errorMessage").asText())
+        .isEqualTo(
+            "function entry exception, error: failed to import module 'index'(No module named"
+                + " 'not_there')");
+  }
+
+  @Test
+  void what_a_handler_raises_is_its_error_with_its_frames() throws Exception {
+    code.python("def handler(event, context):\n    raise ValueError('no good')\n");
+
+    JsonNode error = code.fails("{}", 4002);
+
+    assertThat(error.get("errorMessage").asText())
+        .isEqualTo("function invocation exception, error: no good");
+    assertThat(error.get("errorType").asText()).isEqualTo("ValueError");
+    assertThat(error.get("stackTrace").get(0).asText())
+        .isEqualTo("File \"./index.py\", line 2, in handler");
+  }
+
+  @Test
+  void a_result_that_is_no_json_is_refused() throws Exception {
+    code.python("def handler(event, context):\n    return {1, 2}\n");
+
+    assertThat(code.fails("{}", 4007).get("errorMessage").asText())
+        .startsWith("function result is invalid, error: ");
+  }
+
+  @Test
+  void a_timeout_ends_the_process_and_the_next_invocation_gets_a_fresh_one() throws Exception {
+    code.sim.given(
+        FunctionDefinition.function("hello")
+            .runtime("Python3.9")
+            .timeout(3)
+            .inline(
+                "import time\nn = 0\ndef handler(event, context):\n    global n\n    n += 1\n"
+                    + "    while event.get('loop'):\n        pass\n    return n\n"));
+    assertThat(code.invoke("{}")).isEqualTo("1");
+
+    assertThat(code.fails("{\"loop\":true}", 4010).get("errorMessage").asText())
+        .isEqualTo("call invoke timeout 3s");
+
+    assertThat(code.invoke("{}")).isEqualTo("1");
+  }
+
+  @Test
+  void a_process_that_exits_is_an_error_and_harms_no_later_invocation() throws Exception {
+    code.python(
+        "import os\ndef handler(event, context):\n    if event.get('exit'):\n        os._exit(3)\n"
+            + "    return 'fine'\n");
+
+    assertThat(code.fails("{\"exit\":true}", 4204).get("errorMessage").asText())
+        .isEqualTo("runtime process is exited");
+
+    assertThat(code.invoke("{}")).isEqualTo("\"fine\"");
+  }
+
+  @Test
+  void a_flood_of_output_is_cut_and_the_result_still_comes() {
+    code.python(
+        "def handler(event, context):\n    for i in range(40000):\n        print('x' * 1000)\n"
+            + "    return 'done'\n");
+
+    assertThat(code.invoke("{}")).isEqualTo("\"done\"");
+    assertThat(code.log().length()).isLessThan(3 << 20);
+  }
+
+  @Test
+  void garbage_on_the_simulators_socket_ends_the_process_only() throws Exception {
+    code.python(
+        """
+        import os
+        def handler(event, context):
+            if event.get('bad'):
+                for fd in range(3, 20):
+                    try:
+                        os.write(fd, b'garbage\\n')
+                    except OSError:
+                        pass
+            return 'fine'
+        """);
+
+    code.send("POST", "/hello/invocations", "{\"bad\":true}");
+
+    assertThat(code.invoke("{}")).isEqualTo("\"fine\"");
+  }
+
+  @Test
+  void children_that_a_handler_starts_end_with_its_process() throws Exception {
+    code.sim.given(
+        FunctionDefinition.function("hello")
+            .runtime("Python3.9")
+            .timeout(3)
+            .inline(
+                "import subprocess, time\ndef handler(event, context):\n"
+                    + "    p = subprocess.Popen(['sleep', '600'])\n    print('child', p.pid, flush=True)\n"
+                    + "    while True:\n        time.sleep(1)\n"));
+
+    code.fails("{}", 4010);
+
+    String pid = code.log().replaceAll("(?s).*child (\\d+).*", "$1");
+    ProcessHandle.of(Long.parseLong(pid)).ifPresent(child -> child.onExit().join());
+    assertThat(ProcessHandle.of(Long.parseLong(pid)).filter(ProcessHandle::isAlive)).isEmpty();
+  }
+
+  @Test
+  void a_zip_has_its_modules_its_folders_and_its_dependencies() throws Exception {
+    byte[] dependency = Code.zip(Map.of("greeting.py", "def text():\n    return 'hi'\n"));
+    HttpResponse<String> created =
+        code.send(
+            "POST",
+            "/fgs/dependencies/version",
+            "{\"name\":\"greeting\",\"runtime\":\"Python3.9\",\"depend_type\":\"zip\",\"depend_file\":\""
+                + Code.base64(dependency)
+                + "\"}");
+    String id = created.body().replaceAll(".*?\"id\":\"([^\"]+)\".*", "$1");
+    byte[] zip =
+        Code.zip(
+            Map.of(
+                "src/index.py",
+                "import greeting, helper\ndef handler(event, context):\n"
+                    + "    return greeting.text() + helper.text() + open('code/data.txt').read()\n",
+                "helper.py",
+                "def text():\n    return ' there '\n",
+                "data.txt",
+                "data"));
+    code.send(
+        "POST",
+        "",
+        "{\"func_name\":\"hello\",\"package\":\"default\",\"runtime\":\"Python3.9\",\"timeout\":5,"
+            + "\"handler\":\"src/index.handler\",\"memory_size\":128,\"code_type\":\"zip\","
+            + "\"code_filename\":\"index.zip\",\"depend_version_list\":[\""
+            + id
+            + "\"],\"func_code\":{\"file\":\""
+            + Code.base64(zip)
+            + "\"}}");
+
+    assertThat(code.invoke("{}")).isEqualTo("\"hi there data\"");
+  }
+
+  @Test
+  void as_many_run_at_once_as_are_called_and_none_is_left_behind() {
+    List<Long> processes = new CopyOnWriteArrayList<>();
+    code.python("import os\ndef handler(event, context):\n    return os.getpid()\n");
+    List<CompletableFuture<?>> calls = new ArrayList<>();
+    for (int i = 0; i < 24; i++) {
+      calls.add(CompletableFuture.runAsync(() -> processes.add(Long.parseLong(code.invoke("{}")))));
+    }
+    calls.forEach(CompletableFuture::join);
+
+    code.close();
+
+    assertThat(processes).hasSize(24);
+    for (long pid : processes) {
+      ProcessHandle.of(pid).ifPresent(process -> process.onExit().join());
+    }
+  }
+
+  @Test
+  void what_a_test_says_wins_over_the_code() {
+    code.python("def handler(event, context):\n    return 'code'\n");
+    code.sim.handle("default", "hello").returns("\"test\"");
+
+    assertThat(code.invoke("{}")).isEqualTo("\"test\"");
+  }
+
+  @Test
+  void without_a_runner_the_error_says_how_to_switch_it_on() {
+    try (Code none = new Code()) {
+      none.python("def handler(event, context):\n    return 1\n");
+
+      HttpResponse<String> response = none.send("POST", "/hello/invocations", "{}");
+
+      assertThat(response.statusCode()).isEqualTo(501);
+      assertThat(response.body()).contains("runCode(Runner.python())", "serve --run python");
+    }
+  }
+
+  @Test
+  void an_interpreter_that_is_not_there_is_named() throws Exception {
+    try (Code none = new Code(Runner.python().with(Path.of("/not/there")))) {
+      none.python("def handler(event, context):\n    return 1\n");
+
+      assertThat(none.fails("{}", 4002).get("errorMessage").asText())
+          .startsWith("/not/there cannot be started: ");
+    }
+  }
+}
