@@ -1,4 +1,4 @@
-/** Runs uploaded code: interpreters as processes, Java in a class loader of its own. */
+/** Runs uploaded code: by processes of the interpreters on the machine. */
 @NullMarked
 package io.github.fgsim.internal.runner;
 
