@@ -6,6 +6,7 @@ import io.github.fgsim.RawClient.RawAnswer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPOutputStream;
@@ -90,8 +91,13 @@ class HttpShapesTest {
       RawAnswer answer =
           connection
               .send(
-                  "POST /v2/p/fgs/functions HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\n"
-                      + "Content-Length: 999999999999\r\n\r\n")
+                  """
+                  POST /v2/p/fgs/functions HTTP/1.1\r
+                  Host: a\r
+                  Expect: 100-continue\r
+                  Content-Length: 999999999999\r
+                  \r
+                  """)
               .answer();
 
       assertThat(answer.statusLine()).startsWith("HTTP/1.1 413 ");
@@ -102,9 +108,9 @@ class HttpShapesTest {
   @Test
   void a_body_in_chunks_is_one_body() throws IOException {
     StringBuilder chunks = new StringBuilder();
-    for (char each : CREATE.toCharArray()) {
-      chunks.append("1;name=value\r\n").append(each).append("\r\n");
-    }
+    CREATE
+        .chars()
+        .forEach(each -> chunks.append("1;name=value\r\n").append((char) each).append("\r\n"));
     try (var connection = new RawClient(sim)) {
 
       RawAnswer answer =
@@ -163,7 +169,7 @@ class HttpShapesTest {
   /** As {@code nc} does at the end of its input. */
   @Test
   void a_client_that_has_said_all_it_will_say_is_answered() throws IOException {
-    try (Socket socket = new Socket("127.0.0.1", sim.port())) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), sim.port())) {
       socket
           .getOutputStream()
           .write(
@@ -180,7 +186,7 @@ class HttpShapesTest {
   @Test
   void thousands_of_connections_that_come_and_go_leave_nothing_behind() throws IOException {
     for (int i = 0; i < 3_000; i++) {
-      try (Socket socket = new Socket("127.0.0.1", sim.port())) {
+      try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), sim.port())) {
         if (i % 3 == 0) {
           socket.getOutputStream().write("POST /v2/p/fgs".getBytes(StandardCharsets.US_ASCII));
         } else if (i % 3 == 1) {

@@ -9,6 +9,7 @@ import io.github.fgsim.model.Auth;
 import io.github.fgsim.model.Limit;
 import io.github.fgsim.model.Operation;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -178,8 +179,9 @@ class SlowClientsTest {
               release.await();
               return "{}";
             });
+    List<CompletableFuture<Answer>> calls = new ArrayList<>();
     for (int i = 0; i < 250; i++) {
-      api.laterPost("functions/hello/invocations", "{}");
+      calls.add(api.laterPost("functions/hello/invocations", "{}"));
     }
     running.await();
     try (var other = FunctionGraphSimulator.start()) {
@@ -188,6 +190,9 @@ class SlowClientsTest {
       assertThat(release.getCount()).isEqualTo(1);
     } finally {
       release.countDown();
+    }
+    for (CompletableFuture<Answer> call : calls) {
+      assertThat(call.join().status()).isEqualTo(200);
     }
   }
 
@@ -294,7 +299,7 @@ class SlowClientsTest {
   }
 
   private boolean accepts() {
-    try (var socket = new Socket("127.0.0.1", sim.port())) {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), sim.port())) {
       return socket.isConnected();
     } catch (IOException e) {
       return false;

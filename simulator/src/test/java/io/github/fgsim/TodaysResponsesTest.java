@@ -227,7 +227,7 @@ class TodaysResponsesTest {
         "handler|x|handler x: a dot with something on both sides"
       })
   void a_refusal_says_what_is_allowed(String row) {
-    String[] part = row.split("\\|");
+    String[] part = row.split("\\|", 3);
     String value = part[1].matches("\\d+") ? part[1] : '"' + part[1] + '"';
 
     api.create(Body.create().patch("{\"" + part[0] + "\":" + value + "}"));

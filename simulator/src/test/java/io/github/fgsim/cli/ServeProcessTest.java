@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +43,7 @@ class ServeProcessTest {
         port,
         "POST /_simulator/faults",
         "{\"operation\":\"ListFunctions\",\"fault\":\"delay\",\"duration\":\"PT0.5S\"}");
-    try (Socket socket = new Socket("127.0.0.1", port)) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket
           .getOutputStream()
           .write("GET /v2/p/fgs/functions HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(UTF_8));
@@ -118,7 +119,7 @@ class ServeProcessTest {
   }
 
   private static String exchange(int port, String request, String body) throws IOException {
-    try (Socket socket = new Socket("127.0.0.1", port)) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       byte[] bytes = body.getBytes(UTF_8);
       String head =
           "%s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: %d\r\n\r\n"

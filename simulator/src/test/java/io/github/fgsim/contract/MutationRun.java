@@ -21,8 +21,9 @@ record MutationRun(int mutants, Set<String> survivors) {
   private static final long SEED = 42;
 
   /** What made rows of refusals say no change of state shows. */
-  private static final Predicate<ContractCheck> CHANGES =
-      check -> !check.id().matches("(wrong-type|no-json|two-faults|refused|missing)/.*");
+  private static boolean changesState(ContractCheck check) {
+    return !check.id().matches("(wrong-type|no-json|two-faults|refused|missing)/.*");
+  }
 
   int killed() {
     return mutants - survivors.size();
@@ -50,7 +51,7 @@ record MutationRun(int mutants, Set<String> survivors) {
   static MutationRun ofLostChanges(int each) {
     try (var sim = FunctionGraphSimulator.builder().adminApi().start()) {
       ContractTarget target = target(sim, Profile.PAGES);
-      List<Recorded> recorded = record(sim, target, CHANGES);
+      List<Recorded> recorded = record(sim, target, MutationRun::changesState);
       int mutants = 0;
       Set<String> survivors = new TreeSet<>();
       for (LostChange lost : sample(lostChanges(recorded), each)) {
@@ -101,7 +102,7 @@ record MutationRun(int mutants, Set<String> survivors) {
       FunctionGraphSimulator sim, ContractTarget target, Predicate<ContractCheck> wanted) {
     Link link = link(target);
     List<Recorded> recorded = new ArrayList<>();
-    for (ContractCheck check : ContractSuite.functionGraph().only(wanted::test).checks()) {
+    for (ContractCheck check : ContractSuite.functionGraph().only(wanted).checks()) {
       boolean isCheap =
           !check.costs().contains(ContractCost.LARGE_BODIES)
               && !check.costs().contains(ContractCost.MANY_OBJECTS);

@@ -57,7 +57,7 @@ class DecisionsDocumentTest {
     Map<String, String> table = new TreeMap<>();
     for (Matcher row = ROW.matcher(Files.readString(Path.of("../docs/DECISIONS.md")));
         row.find(); ) {
-      for (String field : row.group(1).split(", ")) {
+      for (String field : row.group(1).split(", ", -1)) {
         table.put(field.replace("`", ""), row.group(2));
       }
     }

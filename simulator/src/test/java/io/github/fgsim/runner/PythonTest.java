@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.fgsim.FunctionDefinition;
 import io.github.fgsim.invocation.Runner;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +55,7 @@ class PythonTest {
         "PUT",
         "/hello/code",
         "{\"code_type\":\"inline\",\"func_code\":{\"file\":\""
-            + Code.base64("def handler(e, c):\n    return 'new'\n".getBytes())
+            + Code.base64("def handler(e, c):\n    return 'new'\n".getBytes(StandardCharsets.UTF_8))
             + "\"}}");
 
     assertThat(code.invoke("{}")).isEqualTo("\"new\"");
@@ -178,8 +179,16 @@ class PythonTest {
             .runtime("Python3.9")
             .timeout(3)
             .inline(
-                "import time\nn = 0\ndef handler(event, context):\n    global n\n    n += 1\n"
-                    + "    while event.get('loop'):\n        pass\n    return n\n"));
+                """
+                import time
+                n = 0
+                def handler(event, context):
+                    global n
+                    n += 1
+                    while event.get('loop'):
+                        pass
+                    return n
+                """));
     assertThat(code.invoke("{}")).isEqualTo("1");
 
     assertThat(code.fails("{\"loop\":true}", 4010).get("errorMessage").asText())
@@ -191,8 +200,13 @@ class PythonTest {
   @Test
   void a_process_that_exits_is_an_error_and_harms_no_later_invocation() throws Exception {
     code.python(
-        "import os\ndef handler(event, context):\n    if event.get('exit'):\n        os._exit(3)\n"
-            + "    return 'fine'\n");
+        """
+        import os
+        def handler(event, context):
+            if event.get('exit'):
+                os._exit(3)
+            return 'fine'
+        """);
 
     assertThat(code.fails("{\"exit\":true}", 4204).get("errorMessage").asText())
         .isEqualTo("runtime process is exited");
@@ -203,8 +217,12 @@ class PythonTest {
   @Test
   void a_flood_of_output_is_cut_and_the_result_still_comes() {
     code.python(
-        "def handler(event, context):\n    for i in range(40000):\n        print('x' * 1000)\n"
-            + "    return 'done'\n");
+        """
+        def handler(event, context):
+            for i in range(40000):
+                print('x' * 1000)
+            return 'done'
+        """);
 
     assertThat(code.invoke("{}")).isEqualTo("\"done\"");
     assertThat(code.log().length()).isLessThan(3 << 20);
@@ -237,9 +255,14 @@ class PythonTest {
             .runtime("Python3.9")
             .timeout(3)
             .inline(
-                "import subprocess, time\ndef handler(event, context):\n"
-                    + "    p = subprocess.Popen(['sleep', '600'])\n    print('child', p.pid, flush=True)\n"
-                    + "    while True:\n        time.sleep(1)\n"));
+                """
+                import subprocess, time
+                def handler(event, context):
+                    p = subprocess.Popen(['sleep', '600'])
+                    print('child', p.pid, flush=True)
+                    while True:
+                        time.sleep(1)
+                """));
 
     code.fails("{}", 4010);
 
@@ -263,8 +286,11 @@ class PythonTest {
         Code.zip(
             Map.of(
                 "src/index.py",
-                "import greeting, helper\ndef handler(event, context):\n"
-                    + "    return greeting.text() + helper.text() + open('code/data.txt').read()\n",
+                """
+                import greeting, helper
+                def handler(event, context):
+                    return greeting.text() + helper.text() + open('code/data.txt').read()
+                """,
                 "helper.py",
                 "def text():\n    return ' there '\n",
                 "data.txt",
