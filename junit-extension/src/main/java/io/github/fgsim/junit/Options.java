@@ -11,6 +11,7 @@ import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.platform.commons.support.ReflectionSupport;
@@ -84,7 +85,8 @@ record Options(Map<String, Object> values, List<SimulatorCustomizer> customizers
             ? list.stream().map(String::valueOf).collect(Collectors.joining(","))
             : String.valueOf(value);
     try {
-      builder.set(option, KNOWN.get(option).contents() ? resource(text) : text);
+      builder.set(
+          option, Objects.requireNonNull(KNOWN.get(option)).contents() ? resource(text) : text);
     } catch (IllegalArgumentException e) {
       String shown = value instanceof String ? "\"" + value + "\"" : String.valueOf(value);
       throw new IllegalArgumentException(option + " = " + shown + ": " + e.getMessage(), e);

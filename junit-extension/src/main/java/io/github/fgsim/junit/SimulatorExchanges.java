@@ -7,13 +7,17 @@ package io.github.fgsim.junit;
 final class SimulatorExchanges extends Exception {
   private static final long serialVersionUID = 1L;
 
+  private final String told;
+
   SimulatorExchanges(String told) {
     super(told, null, false, false);
+    this.told = told;
   }
 
   /** Without the name of the class, which would stand before the text in a stack trace. */
+  @SuppressWarnings("OverrideThrowableToString") // the name is what getMessage cannot leave out
   @Override
   public String toString() {
-    return getMessage();
+    return told;
   }
 }
