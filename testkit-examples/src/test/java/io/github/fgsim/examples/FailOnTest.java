@@ -13,7 +13,7 @@ import static org.junit.platform.testkit.engine.TestExecutionResultConditions.me
 
 import com.huaweicloud.sdk.core.exception.ServiceResponseException;
 import com.huaweicloud.sdk.functiongraph.v2.FunctionGraphClient;
-import com.huaweicloud.sdk.functiongraph.v2.model.ListQuotasRequest;
+import com.huaweicloud.sdk.functiongraph.v2.model.ListWorkflowRequest;
 import io.github.fgsim.FunctionGraphSimulator;
 import io.github.fgsim.examples.Deployer.Outcome;
 import io.github.fgsim.junit.FunctionGraphSim;
@@ -41,15 +41,15 @@ class FailOnTest {
 
   /** Passes but for failOn: the code under test swallows the error. */
   @FunctionGraphSim(failOn = NOT_SIMULATED)
-  static class QuotaLine {
+  static class WorkflowLine {
     @Test
-    void quota_is_unknown(FunctionGraphClient client) {
-      assertThat(quotaLine(client)).isEqualTo("unknown");
+    void number_of_workflows_is_unknown(FunctionGraphClient client) {
+      assertThat(workflowLine(client)).isEqualTo("unknown");
     }
 
-    private static String quotaLine(FunctionGraphClient client) {
+    private static String workflowLine(FunctionGraphClient client) {
       try {
-        return client.listQuotas(new ListQuotasRequest()).getQuotas().toString();
+        return client.listWorkflow(new ListWorkflowRequest()).getTotal().toString();
       } catch (ServiceResponseException e) {
         return "unknown";
       }
@@ -59,7 +59,7 @@ class FailOnTest {
   @Test
   void swallowed_error_fails_the_test() {
     EngineTestKit.engine("junit-jupiter")
-        .selectors(selectClass(QuotaLine.class))
+        .selectors(selectClass(WorkflowLine.class))
         .execute()
         .testEvents()
         .failed()
@@ -68,6 +68,6 @@ class FailOnTest {
                 message(
                     text ->
                         text.startsWith("The test passed, but:\nNOT_SIMULATED")
-                            && text.contains("/fgs/quotas 501 ListQuotas"))));
+                            && text.contains("/fgs/workflows 501 ListWorkflow"))));
   }
 }
