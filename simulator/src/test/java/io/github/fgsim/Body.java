@@ -50,7 +50,7 @@ public final class Body {
         .with("file_code", base64(zip));
   }
 
-  static String base64(byte[] bytes) {
+  public static String base64(byte[] bytes) {
     return Base64.getEncoder().encodeToString(bytes);
   }
 

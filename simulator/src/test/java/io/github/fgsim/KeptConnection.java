@@ -91,9 +91,9 @@ public final class KeptConnection implements AutoCloseable {
   }
 
   private Answer read(String method) throws IOException {
-    String status = line();
+    String status = RawClient.line(in);
     Map<String, String> headers = new LinkedHashMap<>();
-    for (String line = line(); !line.isEmpty(); line = line()) {
+    for (String line = RawClient.line(in); !line.isEmpty(); line = RawClient.line(in)) {
       int colon = line.indexOf(':');
       headers.put(
           line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).strip());
@@ -101,19 +101,6 @@ public final class KeptConnection implements AutoCloseable {
     int length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
     byte[] body = method.equals("HEAD") ? new byte[0] : in.readNBytes(length);
     return new Answer(Integer.parseInt(status.substring(9, 12)), headers, body);
-  }
-
-  private String line() throws IOException {
-    StringBuilder line = new StringBuilder();
-    for (int c = in.read(); c != '\n'; c = in.read()) {
-      if (c < 0) {
-        throw new IOException("the connection ended after: " + line);
-      }
-      if (c != '\r') {
-        line.append((char) c);
-      }
-    }
-    return line.toString();
   }
 
   @Override

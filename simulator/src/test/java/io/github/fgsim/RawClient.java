@@ -38,9 +38,9 @@ final class RawClient implements AutoCloseable {
   }
 
   RawAnswer answer() throws IOException {
-    String statusLine = line();
+    String statusLine = line(in);
     List<String> headers = new ArrayList<>();
-    for (String line = line(); !line.isEmpty(); line = line()) {
+    for (String line = line(in); !line.isEmpty(); line = line(in)) {
       headers.add(line);
     }
     RawAnswer head = new RawAnswer(statusLine, headers, "");
@@ -62,7 +62,8 @@ final class RawClient implements AutoCloseable {
     }
   }
 
-  private String line() throws IOException {
+  /** A line of a head, without its end. */
+  static String line(InputStream in) throws IOException {
     StringBuilder line = new StringBuilder();
     for (int c = in.read(); c != '\n'; c = in.read()) {
       if (c < 0) {

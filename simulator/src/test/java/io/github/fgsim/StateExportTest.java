@@ -342,6 +342,14 @@ class StateExportTest {
             + " \"2026-01-02\"",
         "\"changed\" : true | \"changed\" : 1 | changed: expected true or false, but found 1",
         "\"changed\" | \"altered\" | unknown member altered",
+        "\"changed\" | \"async_config\":{\"v9\":{}},\"changed\" | async_config v9 belongs to a"
+            + " version or alias that is not there",
+        "\"changed\" | \"reserved_instances\":{\"!no\":{}},\"changed\" | reserved_instances !no"
+            + " belongs to a version or alias that is not there",
+        "\"changed\" | \"function_url\":{\"v9\":{\"id\":\"x\"}},\"changed\" | function_url v9"
+            + " belongs to a version or alias that is not there",
+        "\"changed\" | \"snapshot\":{\"v9\":{}},\"changed\" | snapshot v9 belongs to a version or"
+            + " alias that is not there",
         "\"version\" : \"latest\" | \"version\" : \"v9\" | alias live points to version v9",
       })
   void a_function_that_could_not_be_stored_is_refused(String what, String by, String message) {

@@ -13,7 +13,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** Zips made by hand, as other tools make them. */
-final class Zips {
+public final class Zips {
   /** Equal contents give equal bytes. */
   private static final LocalDateTime TIME = LocalDateTime.of(2020, 1, 1, 0, 0);
 
@@ -25,7 +25,7 @@ final class Zips {
   }
 
   /** A zip of one text file. */
-  static byte[] of(String name, String text) {
+  public static byte[] of(String name, String text) {
     return zip().deflated(name, text).bytes();
   }
 

@@ -67,11 +67,6 @@ final class Conversation {
     return target.profile();
   }
 
-  /** Whether the target checks credentials, as far as we know: it does when we send some. */
-  boolean isSigned() {
-    return !(target.signer() instanceof Signer.None);
-  }
-
   Signer signer(String credentials) {
     return target.signer().other(credentials, target);
   }

@@ -46,20 +46,6 @@ public final class Runner {
     return new Runner(Objects.requireNonNull(language), Optional.empty(), 0);
   }
 
-  /**
-   * The runner of that name: {@code python} or {@code node}.
-   *
-   * @throws IllegalArgumentException when there is none
-   */
-  public static Runner named(String name) {
-    for (Language language : Language.values()) {
-      if (language.name().toLowerCase(Locale.ROOT).equals(name)) {
-        return of(language);
-      }
-    }
-    throw new IllegalArgumentException("no runner " + name + "; there are python, node");
-  }
-
   /** The same with this interpreter in place of the one on the path. */
   public Runner with(Path newInterpreter) {
     return new Runner(language, Optional.of(newInterpreter), debugPort);

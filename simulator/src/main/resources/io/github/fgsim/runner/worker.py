@@ -1,6 +1,5 @@
 """Runs one function's handler for the simulator: one line of JSON in, one line out, over a socket."""
 import importlib
-import importlib.util
 import json
 import os
 import socket

@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.fgsim.ApiClient.Answer;
 import io.github.fgsim.FunctionDefinition;
 import io.github.fgsim.invocation.Runner;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -79,7 +77,7 @@ class NodeTest {
 
   /** The vendor's Node.js runtime of 2021 and its tests. */
   @Test
-  void what_a_handler_throws_is_its_error_with_its_frames() throws Exception {
+  void what_a_handler_throws_is_its_error_with_its_frames() {
     code.node("exports.handler = async (event, context) => { throw new TypeError('bad'); };");
 
     JsonNode error = code.fails("{}", 4002);
@@ -94,9 +92,9 @@ class NodeTest {
   void an_error_given_to_the_callback_has_no_frames() {
     code.node("exports.handler = (event, context, callback) => callback(new Error('message'));");
 
-    HttpResponse<String> response = code.send("POST", "/hello/invocations", "{}");
+    Answer answer = code.call("{}");
 
-    assertThat(response.body())
+    assertThat(answer.text())
         .isEqualTo(
             """
             {
@@ -106,7 +104,7 @@ class NodeTest {
   }
 
   @Test
-  void a_module_or_a_handler_that_is_not_there_has_the_runtimes_words() throws Exception {
+  void a_module_or_a_handler_that_is_not_there_has_the_runtimes_words() {
     code.sim.given(
         FunctionDefinition.function("hello")
             .runtime("Node.js18.15")
@@ -122,15 +120,15 @@ class NodeTest {
   }
 
   @Test
-  void a_circular_result_is_refused_in_the_runtimes_words() throws Exception {
-    code.node("exports.handler = async () => { const a = {}; a.a = a; return a; };");
+  void a_circular_result_is_refused_in_the_runtimes_words() {
+    code.node("exports.handler = async (event, context) => { const a = {}; a.a = a; return a; };");
 
     assertThat(code.fails("{}", 4007).get("errorMessage").asText())
         .startsWith("function result is invalid, error: Converting circular structure to JSON");
   }
 
   @Test
-  void an_initializer_runs_before_the_first_invocation_and_its_failure_is_told() throws Exception {
+  void an_initializer_runs_before_the_first_invocation_and_its_failure_is_told() {
     code.sim.given(
         FunctionDefinition.function("hello")
             .runtime("Node.js18.15")
@@ -145,8 +143,7 @@ class NodeTest {
   }
 
   @Test
-  void a_loop_is_ended_by_the_timeout_and_the_next_invocation_gets_a_fresh_process()
-      throws Exception {
+  void a_loop_is_ended_by_the_timeout_and_the_next_invocation_gets_a_fresh_process() {
     code.sim.given(
         FunctionDefinition.function("hello")
             .runtime("Node.js18.15")
@@ -160,7 +157,7 @@ class NodeTest {
   }
 
   @Test
-  void an_exit_is_an_error_and_harms_no_later_invocation() throws Exception {
+  void an_exit_is_an_error_and_harms_no_later_invocation() {
     code.node("exports.handler = async (e, c) => { if (e.exit) process.exit(1); return 'fine'; };");
 
     code.fails("{\"exit\":true}", 4204);
@@ -169,23 +166,16 @@ class NodeTest {
   }
 
   @Test
-  void a_function_behind_its_url_answers_as_a_web_server() throws Exception {
+  void a_function_behind_its_url_answers_as_a_web_server() {
     code.node(
         "exports.handler = async (event, c) => ({ statusCode: 201, headers: {'X-Path': event.path},"
             + " body: 'hi', isBase64Encoded: false });");
-    String url =
-        code.send("POST", "/hello/function-url", "{}")
-            .body()
-            .replaceAll(".*\"url\":\"([^\"]+)\".*", "$1");
+    String url = code.api.post("functions/hello/function-url", "{}").field("url");
 
-    HttpResponse<String> response =
-        HttpClient.newHttpClient()
-            .send(
-                HttpRequest.newBuilder(URI.create(url + "/a/b")).build(),
-                HttpResponse.BodyHandlers.ofString());
+    Answer answer = code.api.get(URI.create(url + "/a/b").getPath());
 
-    assertThat(response.statusCode()).isEqualTo(201);
-    assertThat(response.headers().firstValue("X-Path")).hasValue("/a/b");
-    assertThat(response.body()).isEqualTo("hi");
+    assertThat(answer.status()).isEqualTo(201);
+    assertThat(answer.header("X-Path")).isEqualTo("/a/b");
+    assertThat(answer.text()).isEqualTo("hi");
   }
 }

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.fgsim.ApiClient.Answer;
+import io.github.fgsim.Body;
 import io.github.fgsim.FunctionDefinition;
+import io.github.fgsim.Zips;
 import io.github.fgsim.invocation.Runner;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -51,11 +53,11 @@ class PythonTest {
     code.python("def handler(event, context):\n    return 'old'\n");
     assertThat(code.invoke("{}")).isEqualTo("\"old\"");
 
-    code.send(
-        "PUT",
-        "/hello/code",
+    String source = "def handler(e, c):\n    return 'new'\n";
+    code.api.put(
+        "functions/hello/code",
         "{\"code_type\":\"inline\",\"func_code\":{\"file\":\""
-            + Code.base64("def handler(e, c):\n    return 'new'\n".getBytes(StandardCharsets.UTF_8))
+            + Body.base64(source.getBytes(StandardCharsets.UTF_8))
             + "\"}}");
 
     assertThat(code.invoke("{}")).isEqualTo("\"new\"");
@@ -129,20 +131,20 @@ class PythonTest {
   void a_handler_that_is_not_there_has_the_recorded_error() {
     code.python("def other(event, context):\n    pass\n");
 
-    HttpResponse<String> response = code.send("POST", "/hello/invocations", "{}");
+    Answer answer = code.call("{}");
 
-    assertThat(response.body())
+    assertThat(answer.text())
         .isEqualTo(
             """
             {
                 "errorMessage": "function entry exception, error: handler 'handler' not found in module 'index'(module 'index' has no attribute 'handler')",
                 "errorType": "AttributeError"
             }""");
-    assertThat(response.headers().firstValue("X-Func-Err-Code")).hasValue("4001");
+    assertThat(answer.header("X-Func-Err-Code")).isEqualTo("4001");
   }
 
   @Test
-  void a_module_that_cannot_be_imported_has_the_recorded_words() throws Exception {
+  void a_module_that_cannot_be_imported_has_the_recorded_words() {
     code.python("import not_there\ndef handler(event, context):\n    pass\n");
 
     assertThat(code.fails("{}", 4001).get("errorMessage").asText())
@@ -152,7 +154,7 @@ class PythonTest {
   }
 
   @Test
-  void what_a_handler_raises_is_its_error_with_its_frames() throws Exception {
+  void what_a_handler_raises_is_its_error_with_its_frames() {
     code.python("def handler(event, context):\n    raise ValueError('no good')\n");
 
     JsonNode error = code.fails("{}", 4002);
@@ -165,7 +167,7 @@ class PythonTest {
   }
 
   @Test
-  void a_result_that_is_no_json_is_refused() throws Exception {
+  void a_result_that_is_no_json_is_refused() {
     code.python("def handler(event, context):\n    return {1, 2}\n");
 
     assertThat(code.fails("{}", 4007).get("errorMessage").asText())
@@ -173,7 +175,7 @@ class PythonTest {
   }
 
   @Test
-  void a_timeout_ends_the_process_and_the_next_invocation_gets_a_fresh_one() throws Exception {
+  void a_timeout_ends_the_process_and_the_next_invocation_gets_a_fresh_one() {
     code.sim.given(
         FunctionDefinition.function("hello")
             .runtime("Python3.9")
@@ -198,7 +200,7 @@ class PythonTest {
   }
 
   @Test
-  void a_process_that_exits_is_an_error_and_harms_no_later_invocation() throws Exception {
+  void a_process_that_exits_is_an_error_and_harms_no_later_invocation() {
     code.python(
         """
         import os
@@ -229,7 +231,7 @@ class PythonTest {
   }
 
   @Test
-  void garbage_on_the_simulators_socket_ends_the_process_only() throws Exception {
+  void garbage_on_the_simulators_socket_ends_the_process_only() {
     code.python(
         """
         import os
@@ -243,13 +245,13 @@ class PythonTest {
             return 'fine'
         """);
 
-    code.send("POST", "/hello/invocations", "{\"bad\":true}");
+    code.call("{\"bad\":true}");
 
     assertThat(code.invoke("{}")).isEqualTo("\"fine\"");
   }
 
   @Test
-  void children_that_a_handler_starts_end_with_its_process() throws Exception {
+  void children_that_a_handler_starts_end_with_its_process() {
     code.sim.given(
         FunctionDefinition.function("hello")
             .runtime("Python3.9")
@@ -272,39 +274,36 @@ class PythonTest {
   }
 
   @Test
-  void a_zip_has_its_modules_its_folders_and_its_dependencies() throws Exception {
-    byte[] dependency = Code.zip(Map.of("greeting.py", "def text():\n    return 'hi'\n"));
-    HttpResponse<String> created =
-        code.send(
-            "POST",
-            "/fgs/dependencies/version",
-            "{\"name\":\"greeting\",\"runtime\":\"Python3.9\",\"depend_type\":\"zip\",\"depend_file\":\""
-                + Code.base64(dependency)
-                + "\"}");
-    String id = created.body().replaceAll(".*?\"id\":\"([^\"]+)\".*", "$1");
-    byte[] zip =
-        Code.zip(
-            Map.of(
-                "src/index.py",
-                """
-                import greeting, helper
-                def handler(event, context):
-                    return greeting.text() + helper.text() + open('code/data.txt').read()
-                """,
-                "helper.py",
-                "def text():\n    return ' there '\n",
-                "data.txt",
-                "data"));
-    code.send(
-        "POST",
-        "",
-        "{\"func_name\":\"hello\",\"package\":\"default\",\"runtime\":\"Python3.9\",\"timeout\":5,"
-            + "\"handler\":\"src/index.handler\",\"memory_size\":128,\"code_type\":\"zip\","
-            + "\"code_filename\":\"index.zip\",\"depend_version_list\":[\""
-            + id
-            + "\"],\"func_code\":{\"file\":\""
-            + Code.base64(zip)
-            + "\"}}");
+  void a_zip_has_its_modules_its_folders_and_its_dependencies() {
+    String id =
+        code.api
+            .post(
+                "dependencies/version",
+                Body.of("{}")
+                    .with("name", "greeting")
+                    .with("runtime", "Python3.9")
+                    .with("depend_type", "zip")
+                    .with(
+                        "depend_file",
+                        Body.base64(Zips.of("greeting.py", "def text():\n    return 'hi'\n"))))
+            .field("id");
+    code.sim.given(
+        FunctionDefinition.function("hello")
+            .runtime("Python3.9")
+            .handler("src/index.handler")
+            .field("depend_version_list", "[\"" + id + "\"]")
+            .files(
+                Map.of(
+                    "src/index.py",
+                    """
+                    import greeting, helper
+                    def handler(event, context):
+                        return greeting.text() + helper.text() + open('code/data.txt').read()
+                    """,
+                    "helper.py",
+                    "def text():\n    return ' there '\n",
+                    "data.txt",
+                    "data")));
 
     assertThat(code.invoke("{}")).isEqualTo("\"hi there data\"");
   }
@@ -340,15 +339,15 @@ class PythonTest {
     try (Code none = new Code()) {
       none.python("def handler(event, context):\n    return 1\n");
 
-      HttpResponse<String> response = none.send("POST", "/hello/invocations", "{}");
+      Answer answer = none.call("{}");
 
-      assertThat(response.statusCode()).isEqualTo(501);
-      assertThat(response.body()).contains("runCode(Runner.python())", "serve --run python");
+      assertThat(answer.status()).isEqualTo(501);
+      assertThat(answer.text()).contains("runCode(Runner.python())", "serve --run python");
     }
   }
 
   @Test
-  void an_interpreter_that_is_not_there_is_named() throws Exception {
+  void an_interpreter_that_is_not_there_is_named() {
     try (Code none = new Code(Runner.python().with(Path.of("/not/there")))) {
       none.python("def handler(event, context):\n    return 1\n");
 

@@ -7,6 +7,7 @@ import static io.github.fgsim.internal.function.FunctionFields.MEMORY_SIZE;
 import static io.github.fgsim.internal.function.FunctionFields.RUNTIME;
 import static io.github.fgsim.internal.function.FunctionFields.TIMEOUT;
 
+import io.github.fgsim.internal.function.RuntimeFamily;
 import io.github.fgsim.internal.validation.Notes;
 import io.github.fgsim.internal.wire.ApiException;
 import io.github.fgsim.internal.wire.JsonObject;
@@ -26,7 +27,7 @@ import java.util.Set;
  */
 public record ImportPackage(JsonObject fields, Optional<byte[]> code) {
   private static final int YAML_BYTES = 1 << 20;
-  private static final Set<String> WITHOUT_CODE = Set.of("obs", "Custom-Image-Swr");
+  private static final Set<String> WITHOUT_CODE = Set.of("obs", RuntimeFamily.IMAGE_CODE_TYPE);
 
   /** By the file that a plain code zip holds, the runtime that it is taken for. */
   private static final Map<String, String> RUNTIME_BY_FILE =
@@ -60,7 +61,7 @@ public record ImportPackage(JsonObject fields, Optional<byte[]> code) {
       }
       JsonObject fields = PackageYaml.read(yaml, notes);
       if (WITHOUT_CODE.contains(fields.get(CODE_TYPE, ""))
-          || "Custom Image".equals(fields.get(RUNTIME))) {
+          || RuntimeFamily.of(fields.get(RUNTIME)).orElse(null) == RuntimeFamily.IMAGE) {
         return new ImportPackage(fields, Optional.empty());
       }
       byte[] code =

@@ -42,6 +42,9 @@ public enum RuntimeFamily {
   /** A container image. */
   IMAGE(null, ".+", "Custom Image");
 
+  /** The code type of functions that are container images. */
+  public static final String IMAGE_CODE_TYPE = "Custom-Image-Swr";
+
   private static final Map<String, RuntimeFamily> BY_RUNTIME =
       Stream.of(values())
           .flatMap(family -> family.runtimes.stream().map(runtime -> Map.entry(runtime, family)))

@@ -72,15 +72,17 @@ final class ErrorPages extends ErrorHandler {
   /** An error in the body shape of who sends it: the gateway or the service. */
   static HttpResponse page(ErrorCode error) {
     String requestId = IDS.hex();
-    JsonObject.Builder text = JsonObject.builder();
-    if (error.isFromGateway()) {
-      text.put("error_msg", error.text())
-          .put("error_code", error.code())
-          .put("request_id", requestId);
-    } else {
-      text.put("error_code", error.code()).put("error_msg", error.text());
-    }
-    JsonObject body = text.build();
-    return HttpResponse.json(error.status(), body, requestId);
+    return HttpResponse.json(error.status(), body(error, error.text(), requestId), requestId);
+  }
+
+  /** The service's error body, or the gateway's with its own key order and its request id. */
+  static JsonObject body(ErrorCode error, String text, String requestId) {
+    JsonObject.Builder body = JsonObject.builder();
+    return error.isFromGateway()
+        ? body.put("error_msg", text)
+            .put("error_code", error.code())
+            .put("request_id", requestId)
+            .build()
+        : body.put("error_code", error.code()).put("error_msg", text).build();
   }
 }

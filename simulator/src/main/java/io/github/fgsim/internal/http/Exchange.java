@@ -163,7 +163,7 @@ final class Exchange {
         body,
         request.body(),
         request.headers(),
-        base(),
+        request.base(),
         simulator.workers(),
         simulator.runners(),
         remarks);
@@ -275,25 +275,14 @@ final class Exchange {
     return request.query().isEmpty() ? "/" : "/?" + request.query();
   }
 
-  /** Where the client reached this simulator, for links in answers. */
-  private String base() {
-    return request.scheme() + "://" + request.headers().getOrDefault("host", "127.0.0.1");
-  }
-
-  /** The service's error body, or the gateway's with its own key order and its request id. */
+  /** An error's body; the service of today says it once more as a detail. */
   private HttpResponse error(ErrorCode error, String text) {
-    JsonObject.Builder body = JsonObject.builder();
-    if (error.isFromGateway()) {
-      body.put("error_msg", text).put("error_code", error.code()).put("request_id", requestId);
-    } else if (settings.enforces(Rule.ERRORS_OF_TODAY)) {
-      String today = text.equals(error.text()) ? error.tableText() : text;
-      JsonObject detail =
-          JsonObject.builder().put("error_code", error.code()).put("error_msg", today).build();
-      body.put("error_code", error.code()).put("error_msg", today).put("details", List.of(detail));
-    } else {
-      body.put("error_code", error.code()).put("error_msg", text);
+    if (error.isFromGateway() || !settings.enforces(Rule.ERRORS_OF_TODAY)) {
+      return response(error.status(), ErrorPages.body(error, text, requestId));
     }
-    return response(error.status(), body.build());
+    String today = text.equals(error.text()) ? error.tableText() : text;
+    JsonObject body = ErrorPages.body(error, today, requestId);
+    return response(error.status(), body.with("details", List.of(body)));
   }
 
   private HttpResponse success(int status, Response response) {

@@ -79,13 +79,8 @@ final class Identity {
     return HttpResponse.json(200, page("domains", List.of(domain(settings)), request), requestId);
   }
 
-  /** Where the client reached this simulator. */
-  private static String base(HttpRequest request) {
-    return request.scheme() + "://" + request.headers().getOrDefault("host", "");
-  }
-
   private static JsonObject page(String name, List<JsonObject> entries, HttpRequest request) {
-    JsonObject links = JsonObject.of("self", base(request) + request.path());
+    JsonObject links = JsonObject.of("self", request.base() + request.path());
     return JsonObject.builder().put(name, entries).put("links", links).build();
   }
 
@@ -123,7 +118,7 @@ final class Identity {
             .put(
                 "user",
                 JsonObject.builder().put("name", "user").put("domain", domain(settings)).build())
-            .put("catalog", catalog(base(request), settings))
+            .put("catalog", catalog(request.base(), settings))
             .build();
     HttpResponse response = HttpResponse.json(201, JsonObject.of("token", body), requestId);
     response.headers().putAll(Map.of("X-Subject-Token", token));

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Between JSON and what handlers take and give: plain values, maps, lists and records of these. */
 public final class Values {
+  /** The most that a function may return, in bytes of JSON (constraints page and engine). */
+  public static final int RESPONSE_BYTES = 6 << 20;
+
   private static final int DEEPEST = 1_000; // as of the JSON reader
 
   private Values() {}

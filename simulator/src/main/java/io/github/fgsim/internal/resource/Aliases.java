@@ -1,9 +1,6 @@
 package io.github.fgsim.internal.resource;
 
 import io.github.fgsim.internal.store.Alias;
-import io.github.fgsim.internal.store.AsyncConfig;
-import io.github.fgsim.internal.store.FunctionUrl;
-import io.github.fgsim.internal.store.ReservedInstances;
 import io.github.fgsim.internal.store.StoredFunction;
 import io.github.fgsim.internal.store.Trigger;
 import io.github.fgsim.internal.wire.ApiException;
@@ -100,9 +97,7 @@ final class Aliases {
     String qualifier = "!" + alias;
     return Triggers.without(function, qualifier)
         .withAttached(Alias.KIND, alias, null)
-        .withAttached(AsyncConfig.KIND, qualifier, null)
-        .withAttached(ReservedInstances.KIND, qualifier, null)
-        .withAttached(FunctionUrl.KIND, qualifier, null);
+        .withoutAttachedTo(qualifier);
   }
 
   private static String name(Request request) {

@@ -41,10 +41,9 @@ final class AsyncConfigs {
             .flatMap(Optional::stream)
             .allMatch(destination -> DESTINATIONS.contains(destination.destination()));
     long age = sent.maxAge().toSeconds();
-    if (age < 60 || age > 86_400 || sent.maxRetries() < 0 || sent.maxRetries() > 8) {
-      throw new ApiException(ErrorCode.INVALID_PARAMETER);
-    }
-    if (!validDestinations) {
+    boolean validTimes = age >= 60 && age <= 86_400;
+    boolean validRetries = sent.maxRetries() >= 0 && sent.maxRetries() <= 8;
+    if (!validTimes || !validRetries || !validDestinations) {
       throw new ApiException(ErrorCode.INVALID_PARAMETER);
     }
     String qualifier = request.qualifier();

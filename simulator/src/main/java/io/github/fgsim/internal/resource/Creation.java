@@ -30,9 +30,13 @@ import org.jspecify.annotations.Nullable;
 /** How a request's fields become a function's code and configuration. */
 final class Creation {
   private static final DateTimeFormatter IMAGE_TIME = DateTimeFormatter.ofPattern("yyMMddHHmmss");
-  private static final String IMAGE_CODE_TYPE = "Custom-Image-Swr";
 
   private Creation() {}
+
+  /** The field {@code func_code} of a request that brings these bytes. */
+  static JsonObject funcCode(byte[] bytes) {
+    return JsonObject.builder().put(FILE, new Base64Text(bytes)).build();
+  }
 
   /** The bytes that a request brings or names, checked for their size and form. */
   static Code code(JsonObject function, @Nullable String runtime, Request request) {
@@ -124,7 +128,7 @@ final class Creation {
   /** A configuration with what a request says of the code in place of what was there. */
   static JsonObject codeFields(
       JsonObject configuration, JsonObject request, FunctionUrn urn, Settings settings) {
-    String codeType = request.get(CODE_TYPE, IMAGE_CODE_TYPE);
+    String codeType = request.get(CODE_TYPE, RuntimeFamily.IMAGE_CODE_TYPE);
     JsonObject.Builder changed = JsonObject.builder().putAll(configuration);
     changed.put(CODE_TYPE, codeType);
     changed.put(CODE_FILENAME, codeFilename(request, configuration.get(RUNTIME), urn, settings));
@@ -163,7 +167,7 @@ final class Creation {
     JsonObject log = configuration.at(LOG_CONFIG);
     JsonObject shown = today ? Defaults.completed(configuration) : configuration;
     if (today && log.isEmpty() && configuration.is(ENABLE_LTS_LOG)) {
-      log = Defaults.log(settings);
+      log = Logs.made(Logs.FUNCTION_LOGS, settings).toJson();
       shown = shown.with(LOG_CONFIG, log);
     }
     return shown.with(LOG_GROUP_ID, log.get(GROUP_ID)).with(LOG_STREAM_ID, log.get(STREAM_ID));

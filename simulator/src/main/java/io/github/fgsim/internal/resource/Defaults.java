@@ -4,7 +4,6 @@ import static io.github.fgsim.internal.function.FunctionFields.*;
 
 import io.github.fgsim.internal.function.FunctionField;
 import io.github.fgsim.internal.function.RuntimeFamily;
-import io.github.fgsim.internal.validation.Settings;
 import io.github.fgsim.internal.wire.JsonObject;
 import java.util.List;
 
@@ -53,15 +52,5 @@ final class Defaults {
                   .build()));
     }
     return completed.build();
-  }
-
-  /** The group and the stream that {@code enable_lts_log} binds; their names are inferred. */
-  static JsonObject log(Settings settings) {
-    return JsonObject.builder()
-        .put(GROUP_NAME, "functiongraph.log.group." + settings.ids().suffix())
-        .put(GROUP_ID, settings.ids().uuid())
-        .put(STREAM_NAME, "functiongraph.log.stream." + settings.ids().suffix())
-        .put(STREAM_ID, settings.ids().uuid())
-        .build();
   }
 }

@@ -71,9 +71,8 @@ final class Dependencies {
                   all.put(changed.id(), changed);
                   return changed;
                 });
-    return onlyNew
-        ? newest(stored, request)
-        : Response.of(toJson(stored, stored.newest(), request));
+    return Response.of(
+        onlyNew ? newest(stored, request) : toJson(stored, stored.newest(), request));
   }
 
   private static Version sent(Request request, long number) {
@@ -99,7 +98,7 @@ final class Dependencies {
 
   /** ShowDependency, of SDKs up to 3.1.60: the newest version under the dependency's id. */
   static Response showNewest(Request request) {
-    return newest(existing(request), request);
+    return Response.of(newest(existing(request), request));
   }
 
   /** UpdateDependency, of SDKs up to 3.1.60: the newest version becomes what is sent. */
@@ -117,7 +116,7 @@ final class Dependencies {
                   all.put(old.id(), updated);
                   return updated;
                 });
-    return newest(changed, request);
+    return Response.of(newest(changed, request));
   }
 
   /** DeleteDependency, of SDKs up to 3.1.60: all its versions. */
@@ -126,9 +125,9 @@ final class Dependencies {
     return Response.NONE;
   }
 
-  private static Response newest(Dependency dependency, Request request) {
-    return Response.of(
-        toJson(dependency, dependency.newest(), request).with("id", dependency.id()));
+  /** The newest version under the dependency's id. */
+  private static JsonObject newest(Dependency dependency, Request request) {
+    return toJson(dependency, dependency.newest(), request).with("id", dependency.id());
   }
 
   private static byte[] file(Request request) {
@@ -185,9 +184,7 @@ final class Dependencies {
             .filter(dependency -> name.isEmpty() || dependency.name().contains(name))
             .filter(
                 dependency -> runtime.isEmpty() || dependency.newest().runtime().equals(runtime))
-            .map(
-                dependency ->
-                    toJson(dependency, dependency.newest(), request).with("id", dependency.id()))
+            .map(dependency -> newest(dependency, request))
             .toList();
     Page page =
         request.page(request.query().containsKey("limit") ? "limit" : "maxitems", PAGE_SIZE);

@@ -22,6 +22,7 @@ import io.github.fgsim.internal.wire.Json;
 import io.github.fgsim.internal.wire.JsonObject;
 import io.github.fgsim.invocation.FunctionHandler;
 import io.github.fgsim.invocation.Invocation;
+import io.github.fgsim.invocation.Runner;
 import io.github.fgsim.model.ErrorCode;
 import io.github.fgsim.model.FunctionUrn;
 import io.github.fgsim.model.Operation;
@@ -29,7 +30,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -45,9 +45,6 @@ import java.util.concurrent.TimeoutException;
  * thread, within the timeout.
  */
 public final class Execution {
-  /** The most that a function may return, in bytes of JSON (constraints page and engine). */
-  static final int RESPONSE_BYTES = 6 << 20;
-
   static final int CANCELLED = 4208;
   static final int DISABLED = 150434;
 
@@ -55,7 +52,6 @@ public final class Execution {
   private static final int RESPONSE_TOO_LARGE = 4004;
   private static final int BAD_RESULT = 4007;
   private static final int TIMEOUT = 4010;
-  private static final int PROCESS_EXITED = 4204;
   private static final int UNLIMITED = 1_000;
   private static final int FRAMES = 20;
 
@@ -135,10 +131,10 @@ public final class Execution {
     FunctionUrn urn = version.urn();
     String run =
         Runners.language(version.runtimeFamily())
+            .map(Runner::of)
             .map(
-                language ->
-                    "uploaded code is not run unless runCode(Runner.%1$s()) or serve --run %1$s"
-                        .formatted(language.name().toLowerCase(Locale.ROOT)))
+                "uploaded code is not run unless runCode(Runner.%1$s()) or serve --run %1$s"
+                    ::formatted)
             .orElse("uploaded code of this runtime is not run");
     boolean own = urn.projectId().equals(settings.projectId());
     JsonObject answer =
@@ -225,7 +221,8 @@ public final class Execution {
 
   private static Outcome outcome(Fault.OfFunction fault, Running context) {
     return fault instanceof Fault.FunctionError error
-        ? new Outcome(INVOCATION_EXCEPTION, error(error.message(), error.type(), List.of()))
+        ? new Outcome(
+            INVOCATION_EXCEPTION, FunctionFailure.json(error.message(), error.type(), List.of()))
         : timedOut(context);
   }
 
@@ -251,14 +248,15 @@ public final class Execution {
     } catch (ExecutionException e) { // an exception whose own message or trace cannot be had
       return new Outcome(
           INVOCATION_EXCEPTION,
-          error("function invocation exception", typeOf(cause(e).getClass()), List.of()));
+          FunctionFailure.json(
+              "function invocation exception", typeOf(cause(e).getClass()), List.of()));
     } catch (RejectedExecutionException e) {
       throw overloaded();
     } catch (CancellationException e) {
-      return exited();
+      return failed(FunctionFailure.exited());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return exited();
+      return failed(FunctionFailure.exited());
     } finally {
       if (prepared != null) {
         prepared.release();
@@ -279,16 +277,10 @@ public final class Execution {
   private static Outcome timedOut(Running context) {
     return new Outcome(
         TIMEOUT,
-        error(
+        FunctionFailure.json(
             "call invoke timeout " + context.timeout().toSeconds() + "s",
             "InvokeTimeout",
             List.of()));
-  }
-
-  /** The text is observed, when a function's process died. */
-  private static Outcome exited() {
-    return new Outcome(
-        PROCESS_EXITED, error("runtime process is exited", "ProcessExited", List.of()));
   }
 
   /** What a handler gives; runs on its thread. */
@@ -306,20 +298,20 @@ public final class Execution {
       return bounded(0, Values.toJson(value));
     } catch (Exception | StackOverflowError e) {
       String message = "function result is invalid, error: " + e.getMessage();
-      return new Outcome(BAD_RESULT, error(message, "InvalidResult", List.of()));
+      return new Outcome(BAD_RESULT, FunctionFailure.json(message, "InvalidResult", List.of()));
     }
   }
 
   private static Outcome bounded(int code, String result) {
     boolean fits =
-        result.length() <= RESPONSE_BYTES
-            && (result.length() <= RESPONSE_BYTES / 3
-                || result.getBytes(UTF_8).length <= RESPONSE_BYTES);
+        result.length() <= Values.RESPONSE_BYTES
+            && (result.length() <= Values.RESPONSE_BYTES / 3
+                || result.getBytes(UTF_8).length <= Values.RESPONSE_BYTES);
     return fits
         ? new Outcome(code, result)
         : new Outcome(
             RESPONSE_TOO_LARGE,
-            error(
+            FunctionFailure.json(
                 "the return value of the function exceeds the maximum allowed limit",
                 "ResponseTooLarge",
                 List.of()));
@@ -336,7 +328,7 @@ public final class Execution {
     String message = thrown.getMessage();
     String type =
         thrown instanceof FunctionFailure failure ? failure.type() : typeOf(thrown.getClass());
-    return error(message == null ? thrown.toString() : message, type, trace);
+    return FunctionFailure.json(message == null ? thrown.toString() : message, type, trace);
   }
 
   /** The class's simple name; an anonymous class has that of its superclass. */
@@ -346,15 +338,6 @@ public final class Execution {
       named = named.getSuperclass();
     }
     return named.getSimpleName();
-  }
-
-  private static String error(String message, String type, List<String> stackTrace) {
-    return Json.text(
-        JsonObject.builder()
-            .put("errorMessage", message)
-            .put("errorType", type)
-            .put("stackTrace", stackTrace)
-            .build());
   }
 
   /** Whole milliseconds, rounded up, at least one. */

@@ -7,7 +7,6 @@ import io.github.fgsim.internal.function.View;
 import io.github.fgsim.internal.store.FunctionVersion;
 import io.github.fgsim.internal.store.StoredFunction;
 import io.github.fgsim.internal.wire.ApiException;
-import io.github.fgsim.internal.wire.Base64Text;
 import io.github.fgsim.internal.wire.JsonObject;
 import io.github.fgsim.model.ErrorCode;
 import java.util.Objects;
@@ -43,7 +42,8 @@ final class FunctionCodes {
     request
         .checks()
         .updateCode(
-            keepsCode ? body.with(FUNC_CODE, fileOf(before)) : body, before.runtimeFamily());
+            keepsCode ? body.with(FUNC_CODE, Creation.funcCode(before.code().bytes())) : body,
+            before.runtimeFamily());
     Code sent = keepsCode ? Code.NONE : Creation.code(body, before.runtime(), request);
     StoredFunction changed =
         request.change(
@@ -64,7 +64,8 @@ final class FunctionCodes {
               return function.withLatest(
                   Creation.changed(latest, configuration, code, request.settings()));
             });
-    JsonObject echoed = keepsCode ? fileOf(changed.latest()) : body.at(FUNC_CODE);
+    JsonObject echoed =
+        keepsCode ? Creation.funcCode(changed.latest().code().bytes()) : body.at(FUNC_CODE);
     JsonObject funcCode =
         JsonObject.builder()
             .put(FILE.name(), Objects.requireNonNullElse(echoed.get(FILE), ""))
@@ -81,9 +82,5 @@ final class FunctionCodes {
     boolean sameSource =
         codeType.equals(latest.configuration().get(CODE_TYPE, "")) && !codeType.equals("obs");
     return onlyDependencies && sameSource && latest.code().size() > 0;
-  }
-
-  private static JsonObject fileOf(FunctionVersion version) {
-    return JsonObject.builder().put(FILE, new Base64Text(version.code().bytes())).build();
   }
 }

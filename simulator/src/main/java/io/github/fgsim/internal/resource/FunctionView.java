@@ -5,6 +5,7 @@ import static io.github.fgsim.internal.function.FunctionFields.*;
 import io.github.fgsim.internal.function.Derived;
 import io.github.fgsim.internal.function.FunctionField;
 import io.github.fgsim.internal.function.FunctionFields;
+import io.github.fgsim.internal.function.RuntimeFamily;
 import io.github.fgsim.internal.function.View;
 import io.github.fgsim.internal.store.FunctionVersion;
 import io.github.fgsim.internal.validation.Settings;
@@ -135,10 +136,11 @@ final class FunctionView {
       case NAMESPACE -> urn.projectId();
       case PROJECT_NAME -> urn.region();
       case PACKAGE -> urn.packageName();
-      case CPU -> cpu();
+      case CPU -> function.cpu();
       case CODE_SIZE -> function.code().size();
       case BLANKED_USER_DATA -> blanked(configuration.get(ENCRYPTED_USER_DATA));
-      case DIGEST -> function.code().size() == 0 && isImage() ? null : function.code().digest();
+      case DIGEST ->
+          function.code().size() == 0 && isImage(configuration) ? null : function.code().digest();
       case VERSION -> function.version();
       case IMAGE_NAME -> function.imageName();
       case LAST_MODIFIED ->
@@ -152,13 +154,8 @@ final class FunctionView {
     };
   }
 
-  /** Millicores: the formula of both pages, equal to every recorded answer. */
-  private long cpu() {
-    return function.memorySize() / 128 * 100L + 200;
-  }
-
-  private boolean isImage() {
-    return "Custom-Image-Swr".equals(function.configuration().get(CODE_TYPE));
+  private static boolean isImage(JsonObject configuration) {
+    return RuntimeFamily.IMAGE_CODE_TYPE.equals(configuration.get(CODE_TYPE));
   }
 
   /** The names of encrypted variables come back, their values do not. */

@@ -5,12 +5,8 @@ import static io.github.fgsim.internal.function.FunctionFields.*;
 import io.github.fgsim.internal.archive.Code;
 import io.github.fgsim.internal.function.View;
 import io.github.fgsim.internal.store.Alias;
-import io.github.fgsim.internal.store.AsyncConfig;
-import io.github.fgsim.internal.store.FunctionUrl;
 import io.github.fgsim.internal.store.FunctionVersion;
 import io.github.fgsim.internal.store.Project;
-import io.github.fgsim.internal.store.ReservedInstances;
-import io.github.fgsim.internal.store.Snapshot;
 import io.github.fgsim.internal.store.StoredFunction;
 import io.github.fgsim.internal.store.Tag;
 import io.github.fgsim.internal.wire.ApiException;
@@ -51,13 +47,7 @@ final class Functions {
         tags == null ? Map.of() : Tags.ofCreate(tags, request.settings().limit(Limit.TAGS));
     request.project().ensureRoom(0, limits);
     Code code = Creation.code(function, function.get(RUNTIME), request);
-    FunctionUrn urn =
-        new FunctionUrn(
-            request.settings().region(),
-            request.projectId(),
-            function.get(PACKAGE, ""),
-            function.get(FUNC_NAME, ""),
-            null);
+    FunctionUrn urn = request.urn(function.get(PACKAGE, ""), function.get(FUNC_NAME, ""));
     FunctionVersion latest = Creation.latest(urn, function, code, request.settings());
     StoredFunction stored = StoredFunction.of(latest);
     request
@@ -129,10 +119,7 @@ final class Functions {
           }
           return Triggers.without(rest, version)
               .withoutPublished(version)
-              .withAttached(AsyncConfig.KIND, version, null)
-              .withAttached(ReservedInstances.KIND, version, null)
-              .withAttached(FunctionUrl.KIND, version, null)
-              .withAttached(Snapshot.KIND, version, null);
+              .withoutAttachedTo(version);
         });
     return Response.NONE;
   }

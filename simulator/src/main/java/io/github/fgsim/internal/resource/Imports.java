@@ -1,6 +1,5 @@
 package io.github.fgsim.internal.resource;
 
-import static io.github.fgsim.internal.function.FunctionFields.FILE;
 import static io.github.fgsim.internal.function.FunctionFields.FUNC_CODE;
 import static io.github.fgsim.internal.function.FunctionFields.FUNC_NAME;
 import static io.github.fgsim.internal.function.FunctionFields.PACKAGE;
@@ -56,7 +55,7 @@ final class Imports {
             .putAll(imported.fields())
             .put(FUNC_NAME, body.get(FUNC_NAME))
             .put(PACKAGE, packageName)
-            .put(FUNC_CODE, imported.code().map(Imports::funcCode).orElse(null))
+            .put(FUNC_CODE, imported.code().map(Creation::funcCode).orElse(null))
             .build();
     checks.create(function);
     return Response.of(FunctionView.imported(Functions.add(function, request), request.settings()));
@@ -68,10 +67,6 @@ final class Imports {
       throw new ApiException(ErrorCode.CODE_REQUIRED);
     }
     return file.bytesOr(ErrorCode.INVALID_CODE);
-  }
-
-  private static JsonObject funcCode(byte[] code) {
-    return JsonObject.builder().put(FILE, new Base64Text(code)).build();
   }
 
   private static void require(boolean condition, ErrorCode error) {

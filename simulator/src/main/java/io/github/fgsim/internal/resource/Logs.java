@@ -15,6 +15,9 @@ import java.util.Optional;
 
 /** Where logs go: of a function, of the project's functions, of the states of invocations. */
 final class Logs {
+  /** What the names of the functions' groups and streams begin with. */
+  static final String FUNCTION_LOGS = "functiongraph.log.";
+
   private static final String LTS = "lts";
   private static final String ASYNC_STATUS = "async_status";
 
@@ -40,7 +43,7 @@ final class Logs {
 
   /** EnableLtsLogs, once for the project: a second time is 400 FSS.1221. */
   static Response enable(Request request) {
-    LogSettings settings = made("functiongraph.log.", request.settings());
+    LogSettings settings = made(FUNCTION_LOGS, request.settings());
     request
         .project()
         .change(
@@ -75,7 +78,7 @@ final class Logs {
   }
 
   /** The service makes them up; their names are inferred. */
-  private static LogSettings made(String prefix, Settings settings) {
+  static LogSettings made(String prefix, Settings settings) {
     return new LogSettings(
         prefix + "group." + settings.ids().suffix(),
         settings.ids().uuid(),

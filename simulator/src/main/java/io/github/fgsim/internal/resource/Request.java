@@ -121,6 +121,11 @@ public record Request(
     return urn;
   }
 
+  /** The URN of a function of this project, without a version. */
+  FunctionUrn urn(String packageName, String functionName) {
+    return new FunctionUrn(settings.region(), projectId, packageName, functionName, null);
+  }
+
   Project project() {
     return state.project(projectId);
   }
@@ -193,5 +198,9 @@ public record Request(
 
   Page page(String limitParameter, int most) {
     return Page.of(query, limitParameter, most);
+  }
+
+  Page page(String limitParameter, int usual, int most) {
+    return Page.of(query, limitParameter, usual, most);
   }
 }

@@ -123,7 +123,7 @@ final class Statistics {
   static Response instances(Request request) {
     FunctionUrn function = request.function().urn();
     List<Slot> slots = slots(function::equals, 60, 1, request);
-    Page page = Page.of(request.query(), "limit", PAGE_SIZE, LARGEST_PAGE);
+    Page page = request.page("limit", PAGE_SIZE, LARGEST_PAGE);
     return Response.of(
         JsonObject.builder()
             .put("instanceNum", points(page.of(slots), Slot::concurrent))
@@ -232,7 +232,7 @@ final class Statistics {
       }
     }
     ranked.sort(Comparator.comparingLong(Ranked::value).reversed());
-    Page page = Page.of(request.query(), "limit", RANKED, MOST_RANKED);
+    Page page = request.page("limit", RANKED, MOST_RANKED);
     List<JsonObject> values =
         page.of(ranked).stream()
             .map(

@@ -105,8 +105,7 @@ final class Tags {
             || !tag.has(Tag.KEY)) {
           throw new ApiException(ErrorCode.INVALID_PARAMETER);
         }
-        String key = tag.get(Tag.KEY, "");
-        tags.put(key, new Tag(key, tag.get(Tag.VALUE, "")));
+        tags.put(tag.get(Tag.KEY, ""), Tag.of(tag));
       }
     } else {
       throw new ApiException(ErrorCode.INVALID_PARAMETER);
@@ -209,7 +208,7 @@ final class Tags {
     if (tags.isEmpty() || !tags.stream().allMatch(tag -> tag.has(Tag.KEY))) {
       throw new ApiException(ErrorCode.INVALID_PARAMETER);
     }
-    return tags.stream().map(tag -> new Tag(tag.get(Tag.KEY, ""), tag.get(Tag.VALUE, ""))).toList();
+    return tags.stream().map(Tag::of).toList();
   }
 
   private static FunctionUrn urn(Request request) {

@@ -130,7 +130,7 @@ final class Templates {
 
   /** ListAppTemplates; an unknown runtime gives an empty list, as Terraform's test has it. */
   static Response applicationTemplates(Request request) {
-    Page page = Page.of(request.query(), "maxitems", PAGE_SIZE, LARGEST_PAGE);
+    Page page = request.page("maxitems", PAGE_SIZE, LARGEST_PAGE);
     List<JsonObject> matching =
         APPLICATIONS.stream()
             .filter(template -> wants(request, "runtime", template.runtime()))

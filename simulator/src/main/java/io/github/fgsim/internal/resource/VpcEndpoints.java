@@ -35,28 +35,14 @@ final class VpcEndpoints {
             List.of("192.168.0." + (2 + Math.floorMod(host.hashCode(), 250))),
             "https://" + host + ".functiongraph.internal");
     VpcEndpoint endpoint =
-        request
-            .project()
-            .change(
-                VpcEndpoint.KIND,
-                all -> {
-                  all.putIfAbsent(key, made);
-                  return all.getOrDefault(key, made);
-                });
+        request.project().change(VpcEndpoint.KIND, all -> all.computeIfAbsent(key, none -> made));
     return Response.of(endpoint.toJson());
   }
 
   /** DeleteVpcEndpoint; one that is not there is no error (Terraform says so). */
   static Response delete(Request request) {
     String key = request.path("vpc_id") + "/" + request.path("subnet_id");
-    request
-        .project()
-        .change(
-            VpcEndpoint.KIND,
-            all -> {
-              all.remove(key);
-              return key;
-            });
+    request.project().change(VpcEndpoint.KIND, all -> all.remove(key));
     return Response.NONE;
   }
 }

@@ -33,6 +33,9 @@ final class ProcessRunner implements CodeRunner {
   private final Interpreter interpreter;
   private final Map<String, Pool> pools = new HashMap<>();
 
+  /** Whether a sweep is on its way, so that not each invocation orders one. */
+  private boolean sweeping;
+
   ProcessRunner(Interpreter interpreter) {
     this.interpreter = interpreter;
   }
@@ -124,8 +127,19 @@ final class ProcessRunner implements CodeRunner {
 
   /** Ends processes that nobody has called for a while, and forgets versions without any. */
   private synchronized void sweep() {
+    sweeping = false;
     long before = System.nanoTime() - TimeUnit.SECONDS.toNanos(IDLE_SECONDS);
     pools.values().removeIf(pool -> pool.isOverAfter(before));
+    if (!pools.isEmpty()) {
+      sweepLater();
+    }
+  }
+
+  private synchronized void sweepLater() {
+    if (!sweeping) {
+      sweeping = true;
+      LATER.execute(this::sweep);
+    }
   }
 
   @Override
@@ -177,7 +191,7 @@ final class ProcessRunner implements CodeRunner {
           if (healthy && !retired) {
             worker.touch();
             idle.add(worker);
-            LATER.execute(ProcessRunner.this::sweep);
+            sweepLater();
           } else {
             all.remove(worker);
             worker.kill();

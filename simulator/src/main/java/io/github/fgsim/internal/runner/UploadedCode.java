@@ -23,7 +23,7 @@ final class UploadedCode implements AutoCloseable {
   }
 
   /**
-   * Lays code out: a zip is unpacked, inline code is a file, a jar stays one.
+   * Lays code out: a zip is unpacked, inline code is a file.
    *
    * @param dependencies the zips of the version's dependencies, which are unpacked beside it
    */
@@ -36,11 +36,9 @@ final class UploadedCode implements AutoCloseable {
       for (byte[] dependency : dependencies) {
         unpack(dependency, libraries);
       }
-      String type = version.configuration().get(FunctionFields.CODE_TYPE, "");
       String name = version.configuration().get(FunctionFields.CODE_FILENAME, "code");
       byte[] bytes = version.code().bytes();
-      boolean zip = isZip(bytes) && !type.equals("jar") && !name.endsWith(".jar");
-      if (zip) {
+      if (isZip(bytes)) {
         unpack(bytes, root);
       } else {
         Files.write(inside(root, name), bytes);

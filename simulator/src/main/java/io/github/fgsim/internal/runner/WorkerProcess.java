@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.fgsim.internal.function.FunctionFields;
 import io.github.fgsim.internal.invocation.FunctionFailure;
+import io.github.fgsim.internal.invocation.Values;
 import io.github.fgsim.internal.store.FunctionVersion;
 import io.github.fgsim.internal.wire.Field;
 import io.github.fgsim.internal.wire.Json;
@@ -37,7 +38,6 @@ import org.jspecify.annotations.Nullable;
  * which its life hangs, so that it ends when this JVM does, however that ends.
  */
 final class WorkerProcess {
-  private static final int EXITED = 4204;
   private static final int RESULT_BYTES = 8 << 20;
   private static final int LINE_BYTES = 64 << 10;
   private static final int START_MILLIS = 20_000;
@@ -127,9 +127,9 @@ final class WorkerProcess {
     environment.put("RUNTIME_HANDLER", configuration.get(FunctionFields.HANDLER, ""));
     environment.put("RUNTIME_TIMEOUT", String.valueOf(version.timeout().toSeconds()));
     environment.put("RUNTIME_MEMORY", String.valueOf(version.memorySize()));
-    environment.put("RUNTIME_CPU", String.valueOf(cpu(version)));
+    environment.put("RUNTIME_CPU", String.valueOf(version.cpu()));
     environment.put("RUNTIME_USERDATA", variables.toString());
-    environment.put("RUNTIME_MAX_RESP_BODY_SIZE", "6291456");
+    environment.put("RUNTIME_MAX_RESP_BODY_SIZE", String.valueOf(Values.RESPONSE_BYTES));
     environment.put(
         "RUNTIME_INITIALIZER_HANDLER", configuration.get(FunctionFields.INITIALIZER_HANDLER, ""));
     environment.put(
@@ -140,10 +140,6 @@ final class WorkerProcess {
     environment.put("RUNTIME_CODE_ROOT", code.root().toString());
     environment.put("RUNTIME_LIBRARIES", code.libraries().toString());
     environment.put("RUNTIME_ROOT", code.workingDirectory().toString());
-  }
-
-  private static long cpu(FunctionVersion version) {
-    return version.memorySize() / 128 * 100L + 200;
   }
 
   private static Socket accept(ServerSocket server, Process process, String token)
@@ -253,7 +249,7 @@ final class WorkerProcess {
       byte[] request = (Json.text(request(version, event, context)) + "\n").getBytes(UTF_8);
       socket.getOutputStream().write(request);
       socket.getOutputStream().flush();
-      JsonObject answer = Json.object(reply.get()).orElseThrow(WorkerProcess::exited);
+      JsonObject answer = Json.object(reply.get()).orElseThrow(FunctionFailure::exited);
       awaitLog();
       String error = answer.get(ERROR);
       if (error != null) {
@@ -261,7 +257,7 @@ final class WorkerProcess {
       }
       String result = answer.get(RESULT);
       if (result == null) {
-        throw exited();
+        throw FunctionFailure.exited();
       }
       return new JsonText(result);
     } catch (InterruptedException e) {
@@ -270,7 +266,7 @@ final class WorkerProcess {
     } catch (IOException | ExecutionException | UncheckedIOException e) {
       kill();
       awaitLog();
-      throw exited();
+      throw FunctionFailure.exited();
     } finally {
       log = null;
     }
@@ -282,17 +278,6 @@ final class WorkerProcess {
     } catch (ExecutionException | TimeoutException e) {
       // what comes later belongs to nobody
     }
-  }
-
-  private static FunctionFailure exited() {
-    return new FunctionFailure(
-        EXITED,
-        Json.text(
-            JsonObject.builder()
-                .put("errorMessage", "runtime process is exited")
-                .put("errorType", "ProcessExited")
-                .put("stackTrace", List.of())
-                .build()));
   }
 
   private static JsonObject request(
@@ -318,7 +303,7 @@ final class WorkerProcess {
                 .put("function_name", version.urn().functionName())
                 .put("version", version.version())
                 .put("memory", version.memorySize())
-                .put("cpu", cpu(version))
+                .put("cpu", version.cpu())
                 .put("project_id", version.urn().projectId())
                 .put("package", version.urn().packageName())
                 .build())

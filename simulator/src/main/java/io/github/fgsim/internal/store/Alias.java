@@ -39,11 +39,6 @@ public record Alias(
           Alias::toJson,
           Alias::read);
 
-  /** Whether the version is the main one or an additional one. */
-  public boolean uses(String other) {
-    return version.equals(other) || addsVersion(other);
-  }
-
   /** Whether the version is an additional one. */
   public boolean addsVersion(String other) {
     return weights.has(other) || strategy.has(other);

@@ -61,7 +61,7 @@ public record AsyncConfig(
 
   /** The settings of a function by version, or by alias with an exclamation mark before it. */
   public static final Kind<AsyncConfig> KIND =
-      new Kind<>(
+      Kind.byQualifier(
           "async_config",
           Shape.of(MAX_AGE, MAX_RETRIES, DESTINATIONS, STATUS_LOG, CREATED, LAST_MODIFIED),
           AsyncConfig::toJson,

@@ -25,7 +25,7 @@ public record FunctionUrl(
 
   /** The URLs of a function by version, or by alias with an exclamation mark before it. */
   public static final Kind<FunctionUrl> KIND =
-      new Kind<>(
+      Kind.byQualifier(
           "function_url",
           Shape.of(ID, AUTH_TYPE, CORS, CREATED, LAST_MODIFIED),
           FunctionUrl::toJson,

@@ -51,6 +51,11 @@ public record FunctionVersion(
     return required(configuration.get(MEMORY_SIZE)).intValue();
   }
 
+  /** The millicores that go with the memory: the formula of both pages, equal to every record. */
+  public long cpu() {
+    return memorySize() / 128 * 100L + 200;
+  }
+
   /** How long an invocation may take. */
   public Duration timeout() {
     return Duration.ofSeconds(required(configuration.get(TIMEOUT)));

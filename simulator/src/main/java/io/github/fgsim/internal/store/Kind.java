@@ -52,6 +52,7 @@ public final class Kind<T> {
   private final Shape shape;
   private final Function<T, JsonObject> writer;
   private final Reader<T> reader;
+  private final boolean isByQualifier;
 
   /**
    * A kind.
@@ -60,10 +61,33 @@ public final class Kind<T> {
    * @param shape the members of a value there
    */
   public Kind(String name, Shape shape, Function<T, JsonObject> writer, Reader<T> reader) {
+    this(name, shape, writer, reader, false);
+  }
+
+  private Kind(
+      String name,
+      Shape shape,
+      Function<T, JsonObject> writer,
+      Reader<T> reader,
+      boolean isByQualifier) {
     this.name = name;
     this.shape = shape;
     this.writer = writer;
     this.reader = reader;
+    this.isByQualifier = isByQualifier;
+  }
+
+  /**
+   * A kind of which each version of a function has one at most, and each alias: its name is the
+   * version, or the alias with an exclamation mark before it, with which it goes.
+   */
+  static <T> Kind<T> byQualifier(
+      String name, Shape shape, Function<T, JsonObject> writer, Reader<T> reader) {
+    return new Kind<>(name, shape, writer, reader, true);
+  }
+
+  boolean isByQualifier() {
+    return isByQualifier;
   }
 
   /** What a state's JSON calls it. */

@@ -1,8 +1,10 @@
 package io.github.fgsim.internal.store;
 
-import static io.github.fgsim.internal.wire.Field.text;
+import static io.github.fgsim.internal.function.FunctionFields.GROUP_ID;
+import static io.github.fgsim.internal.function.FunctionFields.GROUP_NAME;
+import static io.github.fgsim.internal.function.FunctionFields.STREAM_ID;
+import static io.github.fgsim.internal.function.FunctionFields.STREAM_NAME;
 
-import io.github.fgsim.internal.wire.Field;
 import io.github.fgsim.internal.wire.JsonObject;
 import io.github.fgsim.internal.wire.Shape;
 
@@ -13,11 +15,6 @@ import io.github.fgsim.internal.wire.Shape;
  * @param streamId a UUID
  */
 public record LogSettings(String groupName, String groupId, String streamName, String streamId) {
-  public static final Field<String> GROUP_NAME = text("group_name");
-  public static final Field<String> GROUP_ID = text("group_id");
-  public static final Field<String> STREAM_NAME = text("stream_name");
-  public static final Field<String> STREAM_ID = text("stream_id");
-
   /** What a project's logs go to, by what they are: {@code lts} and {@code async_status}. */
   public static final Kind<LogSettings> KIND =
       new Kind<>(

@@ -46,7 +46,7 @@ public record ReservedInstances(long count, boolean idle, @Nullable JsonObject t
 
   /** The settings of a function by version, or by alias with an exclamation mark before it. */
   public static final Kind<ReservedInstances> KIND =
-      new Kind<>(
+      Kind.byQualifier(
           "reserved_instances",
           SHAPE,
           ReservedInstances::toJson,

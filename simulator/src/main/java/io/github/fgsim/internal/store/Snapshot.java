@@ -12,7 +12,7 @@ public record Snapshot(boolean enabled) {
 
   /** The snapshots of a function by version. */
   public static final Kind<Snapshot> KIND =
-      new Kind<>(
+      Kind.byQualifier(
           "snapshot",
           Shape.of(ENABLED),
           snapshot -> JsonObject.builder().put(ENABLED, snapshot.enabled()).build(),

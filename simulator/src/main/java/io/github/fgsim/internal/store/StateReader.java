@@ -143,13 +143,13 @@ public final class StateReader {
         .values()
         .forEach(trigger -> qualifiers.put("trigger " + trigger.id(), trigger.qualifier()));
     function
-        .attached(AsyncConfig.KIND)
-        .keySet()
-        .forEach(name -> qualifiers.put("async_config " + name, name));
-    function
-        .attached(ReservedInstances.KIND)
-        .keySet()
-        .forEach(name -> qualifiers.put("reserved_instances " + name, name));
+        .attachments()
+        .forEach(
+            (kind, values) -> {
+              if (kind.isByQualifier()) {
+                values.keySet().forEach(name -> qualifiers.put(kind + " " + name, name));
+              }
+            });
     qualifiers.forEach(
         (what, qualifier) -> {
           boolean known =

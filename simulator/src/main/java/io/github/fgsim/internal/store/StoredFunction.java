@@ -104,6 +104,17 @@ public record StoredFunction(
     return withAttached(kind, ofKind);
   }
 
+  /** Without what belongs to a version, or to an alias with an exclamation mark before it. */
+  public StoredFunction withoutAttachedTo(String qualifier) {
+    StoredFunction rest = this;
+    for (Kind<?> kind : attachments.keySet()) {
+      if (kind.isByQualifier()) {
+        rest = rest.withAttached(kind, qualifier, null);
+      }
+    }
+    return rest;
+  }
+
   /** With these attachments of a kind in place of its own. */
   public <T> StoredFunction withAttached(Kind<T> kind, Map<String, T> ofKind) {
     Map<Kind<?>, Map<String, ?>> all = new LinkedHashMap<>(attachments);

@@ -19,6 +19,11 @@ public record Tag(String key, String value) {
       new Kind<>(
           "tag", SHAPE, Tag::toJson, (name, json, reading) -> new Tag(name, json.get(VALUE, "")));
 
+  /** What JSON with a key says. */
+  public static Tag of(JsonObject json) {
+    return new Tag(json.get(KEY, ""), json.get(VALUE, ""));
+  }
+
   /** The tag as responses have it. */
   public JsonObject toJson() {
     return JsonObject.builder().put(KEY, key).put(VALUE, value).build();

@@ -153,10 +153,9 @@ public final class FunctionChecks {
   private void handler(
       @Nullable String handler, @Nullable RuntimeFamily runtime, JsonObject image) {
     long most = settings.limit(Limit.HANDLER_LENGTH);
-    if (!(handler != null && handler.length() <= most)) {
+    if (handler == null || handler.length() > most) {
       throw refused(INVALID_HANDLER, said("handler", handler) + ": 1 to " + most + " characters");
     }
-    String text = String.valueOf(handler);
     // Observed: handler "-" for a Custom Image whose custom_image is not enabled is refused.
     boolean free =
         runtime != null
@@ -165,14 +164,14 @@ public final class FunctionChecks {
     if (free) {
       return;
     }
-    if (!(text.indexOf('.') > 0 && text.lastIndexOf('.') < text.length() - 1)) {
+    if (handler.indexOf('.') <= 0 || handler.endsWith(".")) {
       throw refused(
           INVALID_HANDLER,
           said("handler", handler) + ": a dot with something on both sides, as index.handler");
     }
     if (runtime != null) {
       check(
-          runtime.acceptsHandler(text),
+          runtime.acceptsHandler(handler),
           Rule.HANDLER_MATCHES_RUNTIME,
           INVALID_HANDLER,
           "handler " + handler + " has not the shape of its runtime");
@@ -180,9 +179,9 @@ public final class FunctionChecks {
   }
 
   private void memorySize(@Nullable Long megabytes) {
-    if (!(megabytes != null
-        && megabytes == megabytes.intValue()
-        && settings.limits().memorySizes().contains(megabytes.intValue()))) {
+    if (megabytes == null
+        || megabytes != megabytes.intValue()
+        || !settings.limits().memorySizes().contains(megabytes.intValue())) {
       throw refused(
           INVALID_MEMORY_SIZE,
           said("memory_size", megabytes) + ": one of " + settings.limits().memorySizes());
@@ -191,13 +190,17 @@ public final class FunctionChecks {
 
   private void codeType(@Nullable String codeType, @Nullable RuntimeFamily runtime) {
     if (runtime == RuntimeFamily.IMAGE) {
-      if (!(codeType == null || codeType.equals("Custom-Image-Swr"))) {
+      if (codeType != null && !codeType.equals(RuntimeFamily.IMAGE_CODE_TYPE)) {
         throw refused(
-            INVALID_CODE_TYPE, said("code_type", codeType) + ": Custom-Image-Swr for this runtime");
+            INVALID_CODE_TYPE,
+            said("code_type", codeType)
+                + ": "
+                + RuntimeFamily.IMAGE_CODE_TYPE
+                + " for this runtime");
       }
       return;
     }
-    if (!(codeType != null && (UPLOADED.contains(codeType) || codeType.equals("obs")))) {
+    if (codeType == null || (!UPLOADED.contains(codeType) && !codeType.equals("obs"))) {
       throw refused(INVALID_CODE_TYPE, said("code_type", codeType) + ": inline, zip, obs or jar");
     }
     if ("jar".equals(codeType)) {
@@ -218,7 +221,7 @@ public final class FunctionChecks {
 
   private void codeUrl(JsonObject function) {
     String url = function.get(CODE_URL);
-    if (!(!"obs".equals(function.get(CODE_TYPE)) || isUrl(url))) {
+    if ("obs".equals(function.get(CODE_TYPE)) && !isUrl(url)) {
       throw refused(INVALID_URL, said("code_url", url) + ": an http or https URL with a host");
     }
   }
@@ -247,7 +250,7 @@ public final class FunctionChecks {
   private void codeFilename(JsonObject function) {
     String filename = function.get(CODE_FILENAME);
     String codeType = function.get(CODE_TYPE, "");
-    if (!(filename == null || (!filename.contains("/") && !filename.contains("\\")))) {
+    if (filename != null && (filename.contains("/") || filename.contains("\\"))) {
       throw refused(
           INVALID_CODE_FILENAME, said("code_filename", filename) + ": a name without a path");
     }
@@ -292,7 +295,7 @@ public final class FunctionChecks {
   /** A description of at most 512 characters. */
   public void description(@Nullable String description) {
     long most = settings.limit(Limit.DESCRIPTION_LENGTH);
-    if (!(description == null || description.codePointCount(0, description.length()) <= most)) {
+    if (description != null && description.codePointCount(0, description.length()) > most) {
       throw refused(DESCRIPTION_TOO_LONG, "description: at most " + most + " characters");
     }
   }
@@ -319,9 +322,9 @@ public final class FunctionChecks {
     if (handler == null && timeout == null) {
       return;
     }
-    if (!(handler != null
-        && handler.contains(".")
-        && handler.length() <= settings.limit(Limit.HANDLER_LENGTH))) {
+    if (handler == null
+        || !handler.contains(".")
+        || handler.length() > settings.limit(Limit.HANDLER_LENGTH)) {
       throw refused(
           INVALID_INITIALIZER, said("initializer_handler", handler) + ": as index.initializer");
     }
@@ -335,17 +338,17 @@ public final class FunctionChecks {
 
   /** Both ids are mandatory inside; whether such a VPC exists is not checked. */
   private void vpc(@Nullable JsonObject vpc) {
-    if (!(vpc == null || vpc.has(VPC_ID))) {
+    if (vpc != null && !vpc.has(VPC_ID)) {
       throw refused(VPC_NOT_FOUND, "func_vpc has no vpc_id");
     }
-    if (!(vpc == null || vpc.has(SUBNET_ID))) {
+    if (vpc != null && !vpc.has(SUBNET_ID)) {
       throw refused(SUBNET_NOT_FOUND, "func_vpc has no subnet_id");
     }
   }
 
   private void gpu(JsonObject function, @Nullable RuntimeFamily runtime) {
     Long memory = function.get(GPU_MEMORY);
-    if (!(memory == null || (isWithin(memory, 1024, 16384) && memory % 1024 == 0))) {
+    if (memory != null && (!isWithin(memory, 1024, 16384) || memory % 1024 != 0)) {
       throw refused(
           INVALID_PARAMETER, said("gpu_memory", memory) + ": 1024 to 16384 in steps of 1024");
     }
@@ -361,7 +364,7 @@ public final class FunctionChecks {
   private void customImage(JsonObject function, @Nullable RuntimeFamily runtime) {
     JsonObject image = function.at(CUSTOM_IMAGE);
     boolean needed = runtime == RuntimeFamily.IMAGE || image.is(ENABLED);
-    if (!(!needed || image.has(IMAGE))) {
+    if (needed && !image.has(IMAGE)) {
       throw refused(INVALID_IMAGE_URL, "custom_image has no image");
     }
   }
@@ -369,7 +372,7 @@ public final class FunctionChecks {
   private void mounts(JsonObject config) {
     JsonObject user = config.at(MOUNT_USER);
     for (Long id : new Long[] {user.get(USER_ID), user.get(USER_GROUP_ID)}) {
-      if (!(id == null || (isWithin(id, -1, 65534) && !RESERVED_USERS.contains(id)))) {
+      if (id != null && (!isWithin(id, -1, 65534) || RESERVED_USERS.contains(id))) {
         throw refused(
             INVALID_MOUNT_USER,
             said("mount_user", id) + ": -1 to 65534, but not " + RESERVED_USERS);
@@ -378,7 +381,7 @@ public final class FunctionChecks {
     List<JsonObject> mounts = config.get(FUNC_MOUNTS, List.of());
     for (JsonObject mount : mounts) {
       String type = mount.get(MOUNT_TYPE);
-      if (!(type != null && MOUNT_TYPES.contains(type) && mount.has(MOUNT_RESOURCE))) {
+      if (type == null || !MOUNT_TYPES.contains(type) || !mount.has(MOUNT_RESOURCE)) {
         throw refused(
             INVALID_PARAMETER,
             said("mount_type", type) + ": one of " + MOUNT_TYPES + " with a mount_resource");
@@ -396,23 +399,23 @@ public final class FunctionChecks {
 
   private void preStop(@Nullable String handler, @Nullable Long timeout) {
     long most = settings.limit(Limit.PRE_STOP_TIMEOUT_MAX);
-    if (!(handler == null || handler.contains("."))) {
+    if (handler != null && !handler.contains(".")) {
       throw refused(INVALID_PARAMETER, said("pre_stop_handler", handler) + ": as index.pre_stop");
     }
-    if (!(timeout == null || isWithin(timeout, 1, most))) {
+    if (timeout != null && !isWithin(timeout, 1, most)) {
       throw refused(
           INVALID_PARAMETER, said("pre_stop_timeout", timeout) + ": 1 to " + most + " seconds");
     }
   }
 
   private void type(@Nullable String type) {
-    if (!(type == null || type.equals("v1") || type.equals("v2"))) {
+    if (type != null && !type.equals("v1") && !type.equals("v2")) {
       throw refused(INVALID_PARAMETER, said("type", type) + ": v1 or v2");
     }
   }
 
   private void ephemeralStorage(@Nullable Long megabytes) {
-    if (!(megabytes == null || megabytes == 512 || megabytes == 10240)) {
+    if (megabytes != null && megabytes != 512 && megabytes != 10240) {
       throw refused(INVALID_PARAMETER, said("ephemeral_storage", megabytes) + ": 512 or 10240");
     }
   }
@@ -426,12 +429,12 @@ public final class FunctionChecks {
     long most = v1 ? 0 : settings.limit(Limit.CONCURRENCY_MAX);
     Long instances = strategy.get(CONCURRENCY);
     Long perInstance = strategy.get(CONCURRENT_NUM);
-    if (!(instances == null || isWithin(instances, -1, most))) {
+    if (instances != null && !isWithin(instances, -1, most)) {
       throw refused(
           INVALID_CONCURRENCY,
           "concurrency " + instances + ": -1 to " + most + " for " + (v1 ? "v1" : "v2"));
     }
-    if (!(perInstance == null || (!v1 && isWithin(perInstance, -1, 1000)))) {
+    if (perInstance != null && (v1 || !isWithin(perInstance, -1, 1000))) {
       throw refused(
           INVALID_CONCURRENCY,
           "concurrent_num " + perInstance + (v1 ? ": not for v1" : ": -1 to 1000"));

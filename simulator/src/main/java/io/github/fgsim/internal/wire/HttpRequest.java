@@ -33,6 +33,11 @@ public record HttpRequest(
     return query.isEmpty() ? path : path + "?" + query;
   }
 
+  /** Where the client reached this simulator, such as {@code http://127.0.0.1:40123}. */
+  public String base() {
+    return scheme + "://" + headers.getOrDefault("host", "127.0.0.1");
+  }
+
   /** The same with a body, of which so many bytes came or were said to come. */
   public HttpRequest withBody(byte[] newBody, long length) {
     return new HttpRequest(scheme, method, path, segments, query, headers, newBody, length);
