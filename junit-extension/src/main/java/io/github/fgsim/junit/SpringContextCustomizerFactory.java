@@ -37,6 +37,16 @@ final class SpringContextCustomizerFactory implements ContextCustomizerFactory {
     public void customizeContext(
         ConfigurableApplicationContext context, MergedContextConfiguration configuration) {
       FunctionGraphSimulator simulator = options.start();
+      try {
+        customize(context, simulator);
+      } catch (RuntimeException e) { // nobody else would close it
+        simulator.close();
+        throw e;
+      }
+    }
+
+    private void customize(
+        ConfigurableApplicationContext context, FunctionGraphSimulator simulator) {
       if (context.getBeanFactory() instanceof DefaultSingletonBeanRegistry beans) {
         beans.registerSingleton("functionGraphSimulator", simulator);
         beans.registerSingleton("functionGraphSimulatorOfTests", new SpringSimulator(simulator));

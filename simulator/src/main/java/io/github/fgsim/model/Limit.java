@@ -50,9 +50,9 @@ public enum Limit {
   TAGS(20, 20),
   /** Most instances that a function may be given. */
   CONCURRENCY_MAX(1_000, 1_000),
-  /** Invocations of a project at one time (constraints page), as its quotas show it. */
+  /** Invocations of a project at one time (constraints page): only shown, by ListQuotas. */
   CONCURRENT_INVOCATIONS(100, 100),
-  /** Workflows of a project. */
+  /** Workflows of a project: only shown, by ListQuotas, since workflows are not simulated. */
   WORKFLOWS(512, 512),
   /** Size of the event of a call that waits, in bytes. */
   INVOCATION_BYTES(6L << 20, 6L << 20),

@@ -136,13 +136,17 @@ async function answer(request) {
   const context = contextOf(request.context);
   if (!handler) {
     const found = load(request.handler, 4001, 'function entry exception', 'handler');
-    if (found.length < 2 && found.length > 3) {
+    if (found.length < 2 || found.length > 3) {
       throw new Failure(4001, 'function entry exception, error: handler expect to have 2 or 3'
           + ` parameters, but received ${found.length}`, 'FunctionLoadError');
     }
     if (request.initializer) {
       const initializer =
           load(request.initializer, 4009, 'function initialization exception', 'initializer');
+      if (initializer.length !== 2) {
+        throw new Failure(4009, 'function initialization exception, error: initializer expect to have'
+            + ` 2 parameters, but received ${initializer.length}`, 'FunctionConfigError');
+      }
       try {
         await call(initializer, [context]);
       } catch (e) {

@@ -267,6 +267,18 @@ class ConcurrencyTest {
   }
 
   @Test
+  void one_of_many_applications_of_a_name_is_made() throws Exception {
+    String failing = "5f1d7b34-0d1c-4b2e-9a77-000000000003"; // brings no function
+    for (int round = 0; round < ROUNDS; round++) {
+      String body = "{'name':'shop%d','template_id':'%s'}".formatted(round, failing);
+
+      List<Answer> answers = together(THREADS, i -> api.post("applications", body));
+
+      assertThat(count(answers, "200")).isEqualTo(1);
+    }
+  }
+
+  @Test
   void a_version_has_one_alias_and_a_name_is_given_once() throws Exception {
     api.create("hello");
     api.publish("hello", "v1");

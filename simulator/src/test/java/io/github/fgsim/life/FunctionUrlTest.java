@@ -3,6 +3,7 @@ package io.github.fgsim.life;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.fgsim.life.Api.Answer;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,21 @@ class FunctionUrlTest {
     assertThat(api.delete(path).code()).isEqualTo("204");
     assertThat(api.get(path).code()).isEqualTo("404 FSS.0404");
     assertThat(api.follow(created.get("url")).code()).isEqualTo("404 FSS.0404");
+  }
+
+  @Test
+  void what_is_not_simulated_of_it_is_noted() {
+    String path = "functions/hello/function-url";
+
+    api.post(path, "{'auth_type':'IAM','cors':{'allow_origins':['*']}}").ok();
+    List<String> notes = api.sim.requests().all().get(1).notes();
+    api.put(path, "{'auth_type':'NONE'}").ok();
+
+    assertThat(notes)
+        .containsExactly(
+            "auth_type IAM: the simulator takes every request to the URL",
+            "cors: the simulator sends no headers for browsers");
+    assertThat(api.sim.requests().all().get(2).notes()).isEmpty();
   }
 
   @Test

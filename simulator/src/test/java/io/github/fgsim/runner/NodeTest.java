@@ -119,6 +119,39 @@ class NodeTest {
     assertThat(error.get("errorType").asText()).isEqualTo("FunctionConfigError");
   }
 
+  /** The vendor's Node.js runtime of 2021 and its tests. */
+  @Test
+  void a_handler_takes_two_or_three_parameters() {
+    code.node("exports.handler = async event => event;");
+
+    JsonNode error = code.fails("{}", 4001);
+
+    assertThat(error.get("errorMessage").asText())
+        .isEqualTo(
+            "function entry exception, error: handler expect to have 2 or 3 parameters, but"
+                + " received 1");
+    assertThat(error.get("errorType").asText()).isEqualTo("FunctionLoadError");
+  }
+
+  /** The same source. */
+  @Test
+  void an_initializer_takes_two_parameters() {
+    code.sim.given(
+        FunctionDefinition.function("hello")
+            .runtime("Node.js18.15")
+            .field("initializer_handler", "\"index.initialize\"")
+            .field("initializer_timeout", "5")
+            .inline("exports.initialize = async c => 1; exports.handler = async (e, c) => 1;"));
+
+    JsonNode error = code.fails("{}", 4009);
+
+    assertThat(error.get("errorMessage").asText())
+        .isEqualTo(
+            "function initialization exception, error: initializer expect to have 2 parameters, but"
+                + " received 1");
+    assertThat(error.get("errorType").asText()).isEqualTo("FunctionConfigError");
+  }
+
   @Test
   void a_circular_result_is_refused_in_the_runtimes_words() {
     code.node("exports.handler = async (event, context) => { const a = {}; a.a = a; return a; };");

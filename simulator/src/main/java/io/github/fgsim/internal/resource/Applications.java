@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.fgsim.internal.resource.Templates.ApplicationTemplate;
 import io.github.fgsim.internal.store.Application;
+import io.github.fgsim.internal.store.Project;
 import io.github.fgsim.internal.wire.ApiException;
-import io.github.fgsim.internal.wire.Base64Text;
 import io.github.fgsim.internal.wire.Field;
 import io.github.fgsim.internal.wire.JsonObject;
 import io.github.fgsim.internal.wire.Shape;
@@ -32,6 +32,7 @@ final class Applications {
           Field.textMap("params"));
 
   private static final Duration MAKING = Duration.ofSeconds(1);
+  private static final String PACKAGE_OF_ALL = "default";
   private static final int PAGE_SIZE = 100;
   private static final int LARGEST_PAGE = 500;
   private static final int DESCRIPTION_LENGTH = 1024;
@@ -56,12 +57,7 @@ final class Applications {
                     new ApiException(
                         ErrorCode.INVALID_PARAMETER,
                         "initAppModel failed, templateId[" + templateId + "]"));
-    if (request.project().all(Application.KIND).values().stream()
-        .anyMatch(other -> other.name().equals(name))) {
-      throw new ApiException(ErrorCode.APP_EXISTS);
-    }
     List<String> functions = template.fails() ? List.of() : List.of(name);
-    functions.forEach(function -> Functions.add(function(function, template), request));
     Application application =
         new Application(
             request.settings().ids().uuid(),
@@ -70,28 +66,36 @@ final class Applications {
             description,
             functions,
             request.settings().clock().instant());
-    request.project().change(Application.KIND, all -> all.put(application.id(), application));
+    request
+        .project()
+        .change(
+            Application.KIND,
+            all -> {
+              if (all.values().stream().anyMatch(other -> other.name().equals(name))) {
+                throw new ApiException(ErrorCode.APP_EXISTS);
+              }
+              functions.forEach(function -> Functions.add(function(function, template), request));
+              return all.put(application.id(), application);
+            });
     return Response.of(JsonObject.of("application_id", application.id()));
   }
 
   private static JsonObject function(String name, ApplicationTemplate template) {
     return JsonObject.builder()
         .put(FUNC_NAME, name)
-        .put(PACKAGE, "default")
+        .put(PACKAGE, PACKAGE_OF_ALL)
         .put(RUNTIME, template.runtime())
         .put(TIMEOUT, 30L)
         .put(HANDLER, "index.handler")
         .put(MEMORY_SIZE, 256L)
         .put(CODE_TYPE, "inline")
-        .put(
-            FUNC_CODE,
-            JsonObject.builder().put(FILE, new Base64Text(template.code().getBytes(UTF_8))).build())
+        .put(FUNC_CODE, Creation.funcCode(template.code().getBytes(UTF_8)))
         .build();
   }
 
   /** ListFunctionApplications. */
   static Response list(Request request) {
-    Page page = Page.of(request.query(), "limit", PAGE_SIZE, LARGEST_PAGE);
+    Page page = request.page("limit", PAGE_SIZE, LARGEST_PAGE);
     List<JsonObject> all =
         request.project().all(Application.KIND).values().stream()
             .map(
@@ -133,9 +137,7 @@ final class Applications {
   }
 
   private static JsonObject resource(String function, Request request) {
-    FunctionUrn urn =
-        new FunctionUrn(
-            request.settings().region(), request.projectId(), "default", function, null);
+    FunctionUrn urn = request.urn(PACKAGE_OF_ALL, function);
     return JsonObject.builder()
         .put("physical_resource_id", urn.toString())
         .put("physical_resource_name", function)
@@ -150,26 +152,20 @@ final class Applications {
 
   /** DeleteFunctionApp, with the functions that it brought. */
   static Response delete(Request request) {
-    Application application =
-        request
-            .project()
-            .change(
-                Application.KIND,
-                all -> {
-                  Application removed = all.remove(request.path("id"));
-                  if (removed == null) {
-                    throw new ApiException(ErrorCode.APP_NOT_FOUND);
-                  }
-                  return removed;
-                });
-    for (String function : application.functions()) {
-      FunctionUrn urn =
-          new FunctionUrn(
-              request.settings().region(), request.projectId(), "default", function, null);
-      if (request.project().find(urn).isPresent()) {
-        request.project().remove(urn);
-      }
-    }
+    Project project = request.project();
+    project.change(
+        Application.KIND,
+        all -> {
+          Application removed = all.remove(request.path("id"));
+          if (removed == null) {
+            throw new ApiException(ErrorCode.APP_NOT_FOUND);
+          }
+          removed.functions().stream()
+              .map(function -> request.urn(PACKAGE_OF_ALL, function))
+              .filter(urn -> project.find(urn).isPresent())
+              .forEach(project::remove);
+          return removed;
+        });
     return Response.NONE;
   }
 

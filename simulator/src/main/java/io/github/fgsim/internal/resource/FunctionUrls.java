@@ -20,7 +20,8 @@ import java.util.Map;
 
 /**
  * The URL of a function: create, show, update, delete, and what is sent to it. The bodies are
- * inferred from the withdrawn operations of the Go SDK 0.1.59; the URL leads to the simulator.
+ * inferred from the withdrawn operations of the Go SDK 0.1.59; the URL leads to the simulator,
+ * which takes every request there and sends no headers for browsers, whatever is set.
  */
 public final class FunctionUrls {
   /** The body of create and update. */
@@ -41,6 +42,7 @@ public final class FunctionUrls {
             request.body().get(FunctionUrl.CORS),
             now,
             now);
+    noteWhatDoesNothing(request);
     request.changeAttached(
         function -> {
           if (function.attached(FunctionUrl.KIND, qualifier).isPresent()) {
@@ -61,6 +63,7 @@ public final class FunctionUrls {
   static Response update(Request request) {
     String qualifier = request.qualifier();
     JsonObject body = request.body();
+    noteWhatDoesNothing(request);
     StoredFunction changed =
         request.changeAttached(
             function -> {
@@ -88,6 +91,19 @@ public final class FunctionUrls {
           return function.withAttached(FunctionUrl.KIND, qualifier, null);
         });
     return Response.NONE;
+  }
+
+  /** What is kept and shown, but not simulated at the URL itself. */
+  private static void noteWhatDoesNothing(Request request) {
+    String authType = request.body().get(FunctionUrl.AUTH_TYPE, "NONE");
+    if (!authType.equals("NONE")) {
+      request
+          .notes()
+          .note("auth_type " + authType + ": the simulator takes every request to the URL");
+    }
+    if (request.body().has(FunctionUrl.CORS)) {
+      request.notes().note("cors: the simulator sends no headers for browsers");
+    }
   }
 
   private static FunctionUrl existing(StoredFunction function, String qualifier) {
