@@ -122,10 +122,10 @@ class FaultsTest {
   @Test
   void a_delayed_call_does_not_hold_up_others() throws Exception {
     CountDownLatch arrived = new CountDownLatch(1);
-    sim.before(LIST_FUNCTIONS).once(s -> arrived.countDown());
-    sim.faults().on(LIST_FUNCTIONS).once(Fault.delay(HOUR));
+    sim.before(SHOW_FUNCTION_CONFIG).once(s -> arrived.countDown());
+    sim.faults().on(SHOW_FUNCTION_CONFIG).once(Fault.delay(HOUR)); // of no other call here
     CompletableFuture<ApiClient.Answer> delayed =
-        CompletableFuture.supplyAsync(() -> client.get("functions"));
+        CompletableFuture.supplyAsync(() -> client.get("functions/hello/config"));
     arrived.await();
 
     assertThat(client.get("functions").status()).isEqualTo(200);
