@@ -301,7 +301,7 @@ public final class FunctionGraphSimulator implements AutoCloseable {
   public List<Invocation> fire(TriggerEvent event) {
     ensureOpen();
     try {
-      return simulator.firing().fire(simulator.state().project(projectId), event);
+      return simulator.triggers().fire(simulator.state().project(projectId), event);
     } catch (ApiException e) {
       throw new IllegalStateException(e.error().code() + " " + e.text(), e);
     }

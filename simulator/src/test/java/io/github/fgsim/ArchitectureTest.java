@@ -41,6 +41,7 @@ class ArchitectureTest {
           ".internal.admin",
           ".internal.simulator",
           ".internal.resource",
+          ".internal.invoker",
           ".internal.runner",
           ".internal.store",
           ".internal.archive",

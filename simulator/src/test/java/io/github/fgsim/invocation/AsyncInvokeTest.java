@@ -26,6 +26,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class AsyncInvokeTest {
   private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
+  private static final String TO_OBS =
+      "{\"destination_config\":{\"on_success\":{\"destination\":\"OBS\",\"param\":\"{}\"}}}";
 
   private final CountDownLatch running = new CountDownLatch(1);
   private final CountDownLatch release = new CountDownLatch(1);
@@ -205,18 +207,41 @@ class AsyncInvokeTest {
     assertThat(calls.invoke("busy", "4").text()).isEqualTo("\"done\"");
   }
 
+  /** The message of a call comes before its end, so what holds in the hook holds at the end. */
   @Test
-  void who_sees_the_end_of_a_call_finds_its_instance_free() {
+  void an_instance_is_free_as_soon_as_anyone_can_know_that_its_invocation_ended() {
     calls.given("single", 1);
     calls.sim.handle("default", "single").returns("1");
+    List<String> seen = new ArrayList<>();
+    calls.sim.onDestination(
+        message -> {
+          seen.add("invocations: " + calls.sim.invocations().size());
+          seen.add("next: " + calls.invoke("single", "{}").text());
+        });
+    calls.configureAsync("single", TO_OBS);
 
-    for (int i = 0; i < 50; i++) {
-      String id = calls.invokeAsync("single", "{}");
-      while (!status("single", id).equals("SUCCESS")) {
-        Thread.onSpinWait();
-      }
-      assertThat(calls.invoke("single", "{}").text()).isEqualTo("1");
-    }
+    String id = calls.invokeAsync("single", "{}");
+    Calls.await(() -> status("single", id).equals("SUCCESS"));
+
+    assertThat(seen).containsExactly("invocations: 1", "next: 1");
+  }
+
+  @Test
+  void a_call_that_waits_begins_after_the_end_of_the_one_before() throws Exception {
+    calls.given("single", 1);
+    calls.sim.handle("default", "single", this::block);
+    List<String> ids = new ArrayList<>();
+    List<String> seen = Collections.synchronizedList(new ArrayList<>());
+    calls.sim.onDestination(message -> ids.forEach(id -> seen.add(status("single", id))));
+    calls.configureAsync("single", TO_OBS);
+    ids.add(calls.invokeAsync("single", "1"));
+    Calls.await(running);
+    ids.add(calls.invokeAsync("single", "2"));
+
+    release.countDown();
+    Calls.await(() -> status("single", ids.get(1)).equals("SUCCESS"));
+
+    assertThat(seen).containsExactly("RUNNING", "WAIT", "SUCCESS", "RUNNING");
   }
 
   private String status(String function, String id) {

@@ -91,7 +91,11 @@ final class Calls implements AutoCloseable {
   }
 
   void configureAsync(String json) {
-    Answer answer = api.put("functions/hello/async-invoke-config", json);
+    configureAsync("hello", json);
+  }
+
+  void configureAsync(String function, String json) {
+    Answer answer = api.put("functions/" + function + "/async-invoke-config", json);
     if (answer.status() != 200) {
       throw new AssertionError("not configured: " + answer);
     }

@@ -1,4 +1,4 @@
-/** Running what a test registered for a function: threads, time limits, schedules. */
+/** What a function does, as a test says it: handlers, canned answers, errors, schedules. */
 @NullMarked
 package io.github.fgsim.internal.invocation;
 

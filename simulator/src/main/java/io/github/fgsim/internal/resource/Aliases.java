@@ -7,6 +7,7 @@ import io.github.fgsim.internal.wire.ApiException;
 import io.github.fgsim.internal.wire.Field;
 import io.github.fgsim.internal.wire.JsonObject;
 import io.github.fgsim.internal.wire.Shape;
+import io.github.fgsim.internal.wire.Times;
 import io.github.fgsim.model.ErrorCode;
 import io.github.fgsim.model.Limit;
 import java.util.Map;
@@ -137,7 +138,7 @@ final class Aliases {
         .put(Alias.NAME, alias.name())
         .put(Alias.VERSION, alias.version())
         .put(Alias.DESCRIPTION, alias.description())
-        .put(Alias.LAST_MODIFIED, Times.rfc3339(alias.lastModified(), request.settings()))
+        .put(Alias.LAST_MODIFIED, Times.rfc3339(alias.lastModified(), request.settings().zone()))
         .put(URN, request.urn().withQualifier("!" + alias.name()).toString())
         .put(Alias.WEIGHTS, alias.weights().isEmpty() ? null : alias.weights())
         .put(Alias.STRATEGY, alias.strategy().isEmpty() ? null : alias.strategy())

@@ -5,6 +5,7 @@ import io.github.fgsim.internal.wire.ApiException;
 import io.github.fgsim.internal.wire.Field;
 import io.github.fgsim.internal.wire.JsonObject;
 import io.github.fgsim.internal.wire.Shape;
+import io.github.fgsim.internal.wire.Times;
 import io.github.fgsim.model.ErrorCode;
 import io.github.fgsim.model.FunctionUrn;
 import java.time.Instant;
@@ -107,8 +108,8 @@ final class AsyncConfigs {
         .put(AsyncConfig.MAX_AGE, config.maxAge().toSeconds())
         .put(AsyncConfig.MAX_RETRIES, (long) config.maxRetries())
         .put(AsyncConfig.DESTINATIONS, config.destinations())
-        .put("created_time", Times.rfc3339(config.created(), request.settings()))
-        .put("last_modified", Times.rfc3339(config.lastModified(), request.settings()))
+        .put("created_time", Times.rfc3339(config.created(), request.settings().zone()))
+        .put("last_modified", Times.rfc3339(config.lastModified(), request.settings().zone()))
         .put(AsyncConfig.STATUS_LOG, config.statusLog())
         .build();
   }

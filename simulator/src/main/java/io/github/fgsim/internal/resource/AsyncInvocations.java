@@ -1,11 +1,9 @@
 package io.github.fgsim.internal.resource;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import io.github.fgsim.internal.invoker.AsyncInvocation;
 import io.github.fgsim.internal.store.AsyncConfig;
 import io.github.fgsim.internal.store.FunctionVersion;
 import io.github.fgsim.internal.store.Invocations.AsyncCall;
-import io.github.fgsim.internal.store.Invocations.Waiting;
 import io.github.fgsim.internal.wire.ApiException;
 import io.github.fgsim.internal.wire.Field;
 import io.github.fgsim.internal.wire.JsonObject;
@@ -16,7 +14,6 @@ import io.github.fgsim.model.Limit;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
@@ -45,17 +42,9 @@ final class AsyncInvocations {
     Invocations.ensureSize(request, Limit.ASYNC_INVOCATION_BYTES);
     FunctionVersion version = Invocations.withMemory(request, Invocations.chosen(request));
     String event = Invocations.event(request);
-    request.execution().behaviour(version);
-    long instances = Execution.instances(version);
-    AsyncWork work =
-        new AsyncWork(
-            request, version, event, request.settings().ids().uuid(), config(request, version));
-    work.accept();
-    Waiting waiting = work.waiting();
-    if (request.state().invocations().beginOrWait(waiting, instances)) {
-      waiting.start().run();
-    }
-    return Response.of(JsonObject.of("request_id", work.requestId()));
+    String requestId = request.settings().ids().uuid();
+    request.invoker().accept(version, event, requestId, config(request, version));
+    return Response.of(JsonObject.of("request_id", requestId));
   }
 
   /** That of the version or alias that the URN names. */
@@ -127,10 +116,6 @@ final class AsyncInvocations {
     }
   }
 
-  static String utc(Instant time) {
-    return Times.rfc3339(time, ZoneOffset.UTC);
-  }
-
   /**
    * CancelAsyncInvocation; an id that is none of the function's is 400 FSS.0400 with the documented
    * text. That a cancelled request is FAIL with the engine's code 4208 is inferred.
@@ -151,18 +136,7 @@ final class AsyncInvocations {
     request
         .state()
         .invocations()
-        .cancel(
-            requestId,
-            AsyncWork.ended(
-                "FAIL",
-                Execution.CANCELLED,
-                "the invocation was cancelled",
-                request.settings().clock().instant()));
+        .cancel(requestId, AsyncInvocation.cancelled(request.settings().clock().instant()));
     return Response.of("null", Map.of());
-  }
-
-  /** The bytes of a text. */
-  static int size(String text) {
-    return text.getBytes(UTF_8).length;
   }
 }

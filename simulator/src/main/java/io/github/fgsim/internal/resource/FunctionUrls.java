@@ -8,6 +8,7 @@ import io.github.fgsim.internal.wire.ApiException;
 import io.github.fgsim.internal.wire.Json;
 import io.github.fgsim.internal.wire.JsonObject;
 import io.github.fgsim.internal.wire.Shape;
+import io.github.fgsim.internal.wire.Times;
 import io.github.fgsim.invocation.Invocation;
 import io.github.fgsim.invocation.TriggerEvent;
 import io.github.fgsim.model.ErrorCode;
@@ -120,8 +121,8 @@ public final class FunctionUrls {
             .put("url", Downloads.functionUrl(request.base(), urn, url.id()))
             .put(FunctionUrl.AUTH_TYPE, url.authType())
             .put(FunctionUrl.CORS, url.cors())
-            .put("created_time", Times.rfc3339(url.created(), request.settings()))
-            .put("last_modified", Times.rfc3339(url.lastModified(), request.settings()))
+            .put("created_time", Times.rfc3339(url.created(), request.settings().zone()))
+            .put("last_modified", Times.rfc3339(url.lastModified(), request.settings().zone()))
             .build());
   }
 
@@ -173,9 +174,9 @@ public final class FunctionUrls {
             new String(request.rawBody(), UTF_8));
     Invocation invocation =
         request
-            .execution()
+            .invoker()
             .run(
-                Invocations.chosen(function, urn, request.settings().ids()),
+                function.invoked(urn, request.settings().ids()),
                 event.event(urn, request.settings().clock().instant()),
                 request.settings().ids().uuid(),
                 "APIG");

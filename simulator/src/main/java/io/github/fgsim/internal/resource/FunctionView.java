@@ -11,6 +11,7 @@ import io.github.fgsim.internal.store.FunctionVersion;
 import io.github.fgsim.internal.validation.Settings;
 import io.github.fgsim.internal.wire.Json;
 import io.github.fgsim.internal.wire.JsonObject;
+import io.github.fgsim.internal.wire.Times;
 import io.github.fgsim.model.FunctionUrn;
 import io.github.fgsim.model.Rule;
 import java.util.ArrayList;
@@ -145,8 +146,8 @@ final class FunctionView {
       case IMAGE_NAME -> function.imageName();
       case LAST_MODIFIED ->
           view == View.IMPORTED && !settings.enforces(Rule.IMPORT_TIME_IS_RFC3339)
-              ? Times.withoutZone(function.lastModified(), settings)
-              : Times.rfc3339(function.lastModified(), settings);
+              ? Times.withoutZone(function.lastModified(), settings.zone())
+              : Times.rfc3339(function.lastModified(), settings.zone());
       case CONCURRENCY -> today ? null : 0; // a leftover of the page's sample, of no meaning
       case FUNC_VPC_ID -> configuration.at(FUNC_VPC).get(VPC_ID);
       case MOUNT_CONFIG -> mounted(configuration.get(MOUNT_CONFIG));

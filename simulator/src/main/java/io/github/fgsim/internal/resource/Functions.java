@@ -103,7 +103,7 @@ final class Functions {
     }
     request.change(
         function -> {
-          String version = Request.version(function, urn).version();
+          String version = function.version(urn).version();
           if (version.equals(FunctionUrn.LATEST)) {
             throw new ApiException(
                 ErrorCode.INVALID_PARAMETER, "Can't delete the 'latest' version");

@@ -4,16 +4,13 @@ import static io.github.fgsim.internal.function.FunctionFields.ENABLE_DYNAMIC_ME
 import static io.github.fgsim.internal.function.FunctionFields.MEMORY_SIZE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.fgsim.internal.store.Alias;
+import io.github.fgsim.internal.invoker.Invoker;
 import io.github.fgsim.internal.store.FunctionVersion;
-import io.github.fgsim.internal.store.StoredFunction;
 import io.github.fgsim.internal.wire.ApiException;
 import io.github.fgsim.internal.wire.Json;
 import io.github.fgsim.internal.wire.JsonObject;
 import io.github.fgsim.invocation.Invocation;
 import io.github.fgsim.model.ErrorCode;
-import io.github.fgsim.model.FunctionUrn;
-import io.github.fgsim.model.IdSource;
 import io.github.fgsim.model.Limit;
 import java.util.Arrays;
 import java.util.Base64;
@@ -42,7 +39,7 @@ final class Invocations {
     boolean wrapped = request.headers().getOrDefault("x-cff-request-version", "").equals("v1");
     boolean tail = request.headers().getOrDefault("x-cff-log-type", "").equals("tail");
     Invocation invocation =
-        request.execution().run(version, event, request.settings().ids().uuid(), "sync");
+        request.invoker().run(version, event, request.settings().ids().uuid(), "sync");
     String body =
         wrapped
             ? Json.text(
@@ -61,13 +58,13 @@ final class Invocations {
   private static Map<String, String> headers(
       Invocation invocation, FunctionVersion version, boolean wrapped, boolean tail) {
     long memory = version.memorySize();
-    long billed = Execution.billed(invocation.duration());
+    long billed = Invoker.billed(invocation.duration());
     JsonObject summary =
         JsonObject.builder()
-            .put("duration", Execution.millis(invocation.duration()))
+            .put("duration", Invoker.millis(invocation.duration()))
             .put("billingDuration", billed)
             .put("memorySize", memory)
-            .put("memoryUsed", Execution.memoryUsed(memory))
+            .put("memoryUsed", Invoker.memoryUsed(memory))
             .build();
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("X-Cff-Invoke-Summary", Json.text(summary));
@@ -143,29 +140,6 @@ final class Invocations {
 
   /** The version that the URN names; behind an alias with weights one by chance. */
   static FunctionVersion chosen(Request request) {
-    return chosen(request.function(), request.urn(), request.settings().ids());
-  }
-
-  /** The version that a URN names; behind an alias with weights one by chance. */
-  static FunctionVersion chosen(StoredFunction function, FunctionUrn urn, IdSource ids) {
-    FunctionVersion main = Request.version(function, urn);
-    JsonObject weights =
-        urn.namesAlias()
-            ? function
-                .attached(Alias.KIND, String.valueOf(urn.qualifier()).substring(1))
-                .map(Alias::weights)
-                .orElse(JsonObject.EMPTY)
-            : JsonObject.EMPTY;
-    if (weights.isEmpty()) {
-      return main;
-    }
-    long chance = Math.floorMod(ids.next(), 100);
-    for (String version : weights.names()) {
-      chance -= weights.number(version, 0);
-      if (chance < 0) {
-        return function.version(version).orElse(main);
-      }
-    }
-    return main;
+    return request.function().invoked(request.urn(), request.settings().ids());
   }
 }

@@ -1,7 +1,7 @@
 package io.github.fgsim.internal.resource;
 
 import io.github.fgsim.internal.function.FunctionFields;
-import io.github.fgsim.internal.invocation.Workers;
+import io.github.fgsim.internal.invoker.Workers;
 import io.github.fgsim.internal.store.State;
 import io.github.fgsim.internal.store.StoredFunction;
 import io.github.fgsim.internal.validation.Settings;

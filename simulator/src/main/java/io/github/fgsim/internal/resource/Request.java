@@ -1,8 +1,8 @@
 package io.github.fgsim.internal.resource;
 
-import io.github.fgsim.internal.invocation.Workers;
+import io.github.fgsim.internal.invoker.Invoker;
+import io.github.fgsim.internal.invoker.Workers;
 import io.github.fgsim.internal.runner.Runners;
-import io.github.fgsim.internal.store.Alias;
 import io.github.fgsim.internal.store.FunctionVersion;
 import io.github.fgsim.internal.store.Project;
 import io.github.fgsim.internal.store.State;
@@ -70,8 +70,9 @@ public record Request(
         Notes.NONE);
   }
 
-  Execution execution() {
-    return new Execution(settings, state, workers, runners, notes);
+  /** Runs functions for this request, which is told of what hits them. */
+  Invoker invoker() {
+    return new Invoker(settings, state, workers, runners, notes);
   }
 
   /** A parameter of the path, empty when the path has none of that name. */
@@ -140,20 +141,7 @@ public record Request(
    * behind it.
    */
   FunctionVersion version() {
-    return version(function(), urn());
-  }
-
-  /** The version that a URN names; 404 when there is no such version or alias. */
-  static FunctionVersion version(StoredFunction function, FunctionUrn urn) {
-    String name = qualifier(urn);
-    if (urn.namesAlias()) {
-      name =
-          function
-              .attached(Alias.KIND, name.substring(1))
-              .orElseThrow(() -> new ApiException(ErrorCode.ALIAS_NOT_FOUND))
-              .version();
-    }
-    return function.version(name).orElseThrow(() -> new ApiException(ErrorCode.VERSION_NOT_FOUND));
+    return function().version(urn());
   }
 
   /**
@@ -182,7 +170,7 @@ public record Request(
     FunctionUrn urn = urn();
     return change(
         function -> {
-          version(function, urn);
+          function.version(urn);
           return change.apply(function);
         });
   }

@@ -9,6 +9,7 @@ import io.github.fgsim.internal.wire.ApiException;
 import io.github.fgsim.internal.wire.Field;
 import io.github.fgsim.internal.wire.JsonObject;
 import io.github.fgsim.internal.wire.Shape;
+import io.github.fgsim.internal.wire.Times;
 import io.github.fgsim.model.ErrorCode;
 import io.github.fgsim.model.FunctionUrn;
 import io.github.fgsim.model.Limit;
@@ -111,7 +112,7 @@ final class Triggers {
                     new ApiException(
                         ErrorCode.INTERNAL_SERVER_ERROR, "Error getting associated function"));
     FunctionUrn urn = request.urn();
-    Request.version(function, urn);
+    function.version(urn);
     return Response.of(
         of(function, Request.qualifier(urn)).stream()
             .map(trigger -> toJson(trigger, request.settings()))
@@ -193,7 +194,7 @@ final class Triggers {
     FunctionUrn urn = request.urn();
     request.change(
         function -> {
-          Request.version(function, urn);
+          function.version(urn);
           return urn.qualifier() == null
               ? function.withAttached(Trigger.KIND, Map.of())
               : without(function, urn.qualifier());
@@ -233,8 +234,8 @@ final class Triggers {
         .put(Trigger.TYPE, trigger.type().name())
         .put(Trigger.STATUS, trigger.status().name())
         .put(Trigger.EVENT_DATA, settings.enforces(Rule.RESPONSES_OF_TODAY) ? sorted(data) : data)
-        .put(Trigger.UPDATED, Times.rfc3339(trigger.updated(), settings))
-        .put(Trigger.CREATED, Times.rfc3339(trigger.created(), settings))
+        .put(Trigger.UPDATED, Times.rfc3339(trigger.updated(), settings.zone()))
+        .put(Trigger.CREATED, Times.rfc3339(trigger.created(), settings.zone()))
         .build();
   }
 

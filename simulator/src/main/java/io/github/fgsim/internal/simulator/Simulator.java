@@ -1,9 +1,9 @@
 package io.github.fgsim.internal.simulator;
 
 import io.github.fgsim.fault.Faults;
-import io.github.fgsim.internal.invocation.Workers;
+import io.github.fgsim.internal.invoker.TriggerDispatcher;
+import io.github.fgsim.internal.invoker.Workers;
 import io.github.fgsim.internal.resource.Endpoints;
-import io.github.fgsim.internal.resource.Firing;
 import io.github.fgsim.internal.resource.StoredKinds;
 import io.github.fgsim.internal.runner.Runners;
 import io.github.fgsim.internal.store.State;
@@ -144,8 +144,8 @@ public final class Simulator {
   }
 
   /** What fires triggers under the settings and on the state as they are now. */
-  public Firing firing() {
-    return new Firing(settings, state, workers, runners);
+  public TriggerDispatcher triggers() {
+    return new TriggerDispatcher(settings, state, workers, runners);
   }
 
   /** What the simulator's clock is to fire on its way. */
@@ -172,7 +172,7 @@ public final class Simulator {
       return Optional.empty();
     }
     State present = state;
-    Optional<Due> timers = firing().nextTimers(timersFiredUpTo, upTo);
+    Optional<Due> timers = triggers().nextTimers(timersFiredUpTo, upTo);
     Optional<Due> late =
         present
             .invocations()

@@ -54,12 +54,18 @@ public final class Invocations {
   /**
    * An asynchronous call that waits for an instance of its function.
    *
+   * @param most how many instances the function may have
    * @param until when it is given up
-   * @param start begins it, in the instance of one that ended
+   * @param start begins it, in the instance that was taken for it
    * @param giveUp ends it
    */
   public record Waiting(
-      String requestId, FunctionUrn function, Instant until, Runnable start, Runnable giveUp) {}
+      String requestId,
+      FunctionUrn function,
+      long most,
+      Instant until,
+      Runnable start,
+      Runnable giveUp) {}
 
   /** A call that flow control refused. */
   public record Rejection(FunctionUrn function, Instant time) {}
@@ -117,40 +123,32 @@ public final class Invocations {
     return true;
   }
 
-  /** Takes an instance of a function, or waits for one when so many are taken already. */
-  public synchronized boolean beginOrWait(Waiting call, long most) {
-    boolean begun = begin(call.function(), most);
-    if (!begun) {
+  /** Begins a call in an instance of its function, after those that wait for one already. */
+  public void startOrWait(Waiting call) {
+    synchronized (this) {
       waiting.addLast(call);
     }
-    return begun;
+    startNext(call.function());
   }
 
-  /** Gives an instance to the call that has waited longest for it, or back. */
-  public void end(FunctionUrn function) {
-    giveOn(function).ifPresent(call -> call.start().run());
+  /** Gives an instance back; {@link #startNext} is still to be called. */
+  public synchronized void free(FunctionUrn function) {
+    running.computeIfPresent(function, (urn, count) -> count == 1 ? null : count - 1);
   }
 
-  /**
-   * The same with a change of the asynchronous call that had the instance, if that is still active:
-   * in one step, so that who sees the call's end finds the instance free.
-   */
-  public void end(FunctionUrn function, String requestId, UnaryOperator<AsyncCall> change) {
+  /** The same, and keeps what came of the call: who sees that finds the instance free. */
+  public synchronized void end(Invocation invocation) {
+    add(invocation);
+    free(invocation.urn().withQualifier(null));
+  }
+
+  /** Begins the call that has waited longest for an instance of a function, if one is free. */
+  public void startNext(FunctionUrn function) {
     Optional<Waiting> next;
     synchronized (this) {
-      changeActive(requestId, change);
-      next = giveOn(function);
+      next = takeWaiting(call -> call.function().equals(function) && begin(function, call.most()));
     }
     next.ifPresent(call -> call.start().run());
-  }
-
-  /** The call that gets the instance; empty when nobody waited for it. */
-  private synchronized Optional<Waiting> giveOn(FunctionUrn function) {
-    Optional<Waiting> next = takeWaiting(call -> call.function().equals(function));
-    if (next.isEmpty()) {
-      running.computeIfPresent(function, (urn, count) -> count == 1 ? null : count - 1);
-    }
-    return next;
   }
 
   private Optional<Waiting> takeWaiting(Predicate<Waiting> which) {

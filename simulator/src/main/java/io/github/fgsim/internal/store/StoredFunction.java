@@ -1,11 +1,16 @@
 package io.github.fgsim.internal.store;
 
+import io.github.fgsim.internal.wire.ApiException;
+import io.github.fgsim.internal.wire.JsonObject;
+import io.github.fgsim.model.ErrorCode;
 import io.github.fgsim.model.FunctionUrn;
+import io.github.fgsim.model.IdSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +54,46 @@ public record StoredFunction(
   /** A version by its name, the latest included. */
   public Optional<FunctionVersion> version(String name) {
     return versions().stream().filter(version -> version.version().equals(name)).findFirst();
+  }
+
+  /**
+   * The version that a URN names: without a qualifier the latest, with an alias its main version.
+   *
+   * @throws ApiException 404 when there is no such version or alias
+   */
+  public FunctionVersion version(FunctionUrn urn) {
+    String name =
+        urn.namesAlias()
+            ? alias(urn).orElseThrow(() -> new ApiException(ErrorCode.ALIAS_NOT_FOUND)).version()
+            : Objects.requireNonNullElse(urn.qualifier(), FunctionUrn.LATEST);
+    return version(name).orElseThrow(() -> new ApiException(ErrorCode.VERSION_NOT_FOUND));
+  }
+
+  /**
+   * The version that an invocation of a URN reaches: behind an alias with weights one by chance.
+   *
+   * @throws ApiException 404 when there is no such version or alias
+   */
+  public FunctionVersion invoked(FunctionUrn urn, IdSource ids) {
+    FunctionVersion main = version(urn);
+    JsonObject weights = alias(urn).map(Alias::weights).orElse(JsonObject.EMPTY);
+    if (weights.isEmpty()) {
+      return main;
+    }
+    long chance = Math.floorMod(ids.next(), 100);
+    for (String version : weights.names()) {
+      chance -= weights.number(version, 0);
+      if (chance < 0) {
+        return version(version).orElse(main);
+      }
+    }
+    return main;
+  }
+
+  private Optional<Alias> alias(FunctionUrn urn) {
+    return urn.namesAlias()
+        ? attached(Alias.KIND, String.valueOf(urn.qualifier()).substring(1))
+        : Optional.empty();
   }
 
   /** The latest version, then the published ones, oldest first. */

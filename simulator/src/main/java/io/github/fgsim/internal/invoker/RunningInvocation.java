@@ -1,4 +1,4 @@
-package io.github.fgsim.internal.resource;
+package io.github.fgsim.internal.invoker;
 
 import static io.github.fgsim.internal.function.FunctionFields.ENCRYPTED_USER_DATA;
 import static io.github.fgsim.internal.function.FunctionFields.USER_DATA;
@@ -20,7 +20,7 @@ import java.util.Optional;
  * A call under way, as its handler sees it. A handler that goes on after its timeout keeps it, but
  * neither its log nor more than one of a bounded length.
  */
-final class Running implements InvocationContext {
+final class RunningInvocation implements InvocationContext {
   private static final int LOG_CHARACTERS = 1 << 20;
 
   private final FunctionVersion version;
@@ -29,7 +29,7 @@ final class Running implements InvocationContext {
   private final StringBuilder log = new StringBuilder(256);
   private boolean finished;
 
-  Running(FunctionVersion version, String requestId) {
+  RunningInvocation(FunctionVersion version, String requestId) {
     this.version = version;
     this.requestId = requestId;
     this.end = System.nanoTime() + timeout().toNanos();
@@ -76,9 +76,9 @@ final class Running implements InvocationContext {
             time(at),
             requestId,
             succeeded ? "" : "(invoke Failed)",
-            Execution.millis(duration),
-            Execution.billed(duration),
-            Execution.memoryUsed(memorySize()),
+            Invoker.millis(duration),
+            Invoker.billed(duration),
+            Invoker.memoryUsed(memorySize()),
             memorySize()));
     String lines = log.toString();
     finished = true;

@@ -1,4 +1,4 @@
-package io.github.fgsim.internal.invocation;
+package io.github.fgsim.internal.invoker;
 
 import io.github.fgsim.fault.Faults;
 import java.time.Duration;

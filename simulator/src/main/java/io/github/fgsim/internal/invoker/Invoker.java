@@ -1,4 +1,4 @@
-package io.github.fgsim.internal.resource;
+package io.github.fgsim.internal.invoker;
 
 import static io.github.fgsim.internal.function.FunctionFields.CONCURRENCY;
 import static io.github.fgsim.internal.function.FunctionFields.CONCURRENT_NUM;
@@ -10,8 +10,8 @@ import io.github.fgsim.internal.invocation.Behaviours.Behaviour;
 import io.github.fgsim.internal.invocation.FunctionFailure;
 import io.github.fgsim.internal.invocation.PreparedHandler;
 import io.github.fgsim.internal.invocation.Values;
-import io.github.fgsim.internal.invocation.Workers;
 import io.github.fgsim.internal.runner.Runners;
+import io.github.fgsim.internal.store.AsyncConfig;
 import io.github.fgsim.internal.store.Dependency;
 import io.github.fgsim.internal.store.FunctionVersion;
 import io.github.fgsim.internal.store.State;
@@ -44,10 +44,7 @@ import java.util.concurrent.TimeoutException;
  * handler's code, its exceptions' messages and its result's members included, runs on the handler's
  * thread, within the timeout.
  */
-public final class Execution {
-  static final int CANCELLED = 4208;
-  static final int DISABLED = 150434;
-
+public final class Invoker {
   private static final int INVOCATION_EXCEPTION = 4002;
   private static final int RESPONSE_TOO_LARGE = 4004;
   private static final int BAD_RESULT = 4007;
@@ -62,7 +59,7 @@ public final class Execution {
   private final Notes notes;
 
   /** Runs functions of this state; the notes are told of faults that hit them. */
-  public Execution(Settings settings, State state, Workers workers, Runners runners, Notes notes) {
+  public Invoker(Settings settings, State state, Workers workers, Runners runners, Notes notes) {
     this.settings = settings;
     this.state = state;
     this.workers = workers;
@@ -89,10 +86,41 @@ public final class Execution {
       throw overloaded();
     }
     try {
-      return attempt(version, event, requestId, source);
+      Invocation invocation = attempt(version, event, requestId, source);
+      state.invocations().end(invocation);
+      return invocation;
+    } catch (RuntimeException | Error e) {
+      state.invocations().free(function);
+      throw e;
     } finally {
-      state.invocations().end(function);
+      state.invocations().startNext(function);
     }
+  }
+
+  /**
+   * Accepts an asynchronous invocation, which begins as soon as the function has an instance for
+   * it.
+   *
+   * @throws ApiException when the version is disabled or has no behaviour
+   */
+  public void accept(
+      FunctionVersion version, String event, String requestId, Optional<AsyncConfig> config) {
+    behaviour(version);
+    long most = instances(version);
+    Invoker later = new Invoker(settings, state, workers, runners, Notes.NONE);
+    new AsyncInvocation(later, version, event, requestId, config).accept(most);
+  }
+
+  Settings settings() {
+    return settings;
+  }
+
+  State state() {
+    return state;
+  }
+
+  Workers workers() {
+    return workers;
   }
 
   private static ApiException overloaded() {
@@ -175,13 +203,16 @@ public final class Execution {
         : concurrency * Math.max(1, strategy.get(CONCURRENT_NUM, 1L));
   }
 
-  /** Calls a version in an instance that the caller has taken, and waits. */
+  /**
+   * Calls a version in an instance that the caller has taken, and waits; what came of it is the
+   * caller's to keep.
+   */
   Invocation attempt(FunctionVersion version, String event, String requestId, String source) {
     Instant start = settings.clock().instant();
-    Running context = new Running(version, requestId);
+    RunningInvocation context = new RunningInvocation(version, requestId);
     context.log(
         "%s Start invoke request '%s', version: %s"
-            .formatted(Running.time(start), requestId, version.version()));
+            .formatted(RunningInvocation.time(start), requestId, version.version()));
     Outcome outcome =
         fault(version, source)
             .map(fault -> outcome(fault, context))
@@ -189,19 +220,16 @@ public final class Execution {
     Instant end = settings.clock().instant();
     Duration duration = end.isBefore(start) ? Duration.ZERO : Duration.between(start, end);
     String log = context.finish(end, duration, outcome.code() == 0);
-    Invocation invocation =
-        new Invocation(
-            requestId,
-            version.urn(),
-            event,
-            outcome.result(),
-            outcome.code(),
-            log,
-            source,
-            start,
-            duration);
-    state.invocations().add(invocation);
-    return invocation;
+    return new Invocation(
+        requestId,
+        version.urn(),
+        event,
+        outcome.result(),
+        outcome.code(),
+        log,
+        source,
+        start,
+        duration);
   }
 
   private Optional<Fault.OfFunction> fault(FunctionVersion version, String source) {
@@ -219,14 +247,14 @@ public final class Execution {
     return fault;
   }
 
-  private static Outcome outcome(Fault.OfFunction fault, Running context) {
+  private static Outcome outcome(Fault.OfFunction fault, RunningInvocation context) {
     return fault instanceof Fault.FunctionError error
         ? new Outcome(
             INVOCATION_EXCEPTION, FunctionFailure.json(error.message(), error.type(), List.of()))
         : timedOut(context);
   }
 
-  private Outcome call(FunctionVersion version, String event, Running context) {
+  private Outcome call(FunctionVersion version, String event, RunningInvocation context) {
     Behaviour behaviour = behaviour(version);
     String name = version.urn().packageName() + "/" + version.urn().functionName();
     PreparedHandler prepared =
@@ -274,7 +302,7 @@ public final class Execution {
     return e.getCause() == null ? e : e.getCause();
   }
 
-  private static Outcome timedOut(Running context) {
+  private static Outcome timedOut(RunningInvocation context) {
     return new Outcome(
         TIMEOUT,
         FunctionFailure.json(
@@ -285,7 +313,7 @@ public final class Execution {
 
   /** What a handler gives; runs on its thread. */
   @SuppressWarnings("ThrowableInstanceNeverThrown")
-  private static Outcome outcome(FunctionHandler handler, String event, Running context) {
+  private static Outcome outcome(FunctionHandler handler, String event, RunningInvocation context) {
     Object value;
     try {
       value = handler.handle(event, context);
@@ -321,7 +349,7 @@ public final class Execution {
     // Below the handler's own frames lie the simulator's, of no use to a test.
     List<String> trace =
         Arrays.stream(thrown.getStackTrace())
-            .takeWhile(frame -> !frame.getClassName().startsWith(Execution.class.getName()))
+            .takeWhile(frame -> !frame.getClassName().startsWith(Invoker.class.getName()))
             .limit(FRAMES)
             .map(frame -> "at " + frame)
             .toList();
@@ -341,18 +369,18 @@ public final class Execution {
   }
 
   /** Whole milliseconds, rounded up, at least one. */
-  static long billed(Duration duration) {
+  public static long billed(Duration duration) {
     return Math.max(1, duration.plusNanos(999_999).toMillis());
   }
 
   /** Milliseconds with three decimals, as logs and summaries have them. */
-  static double millis(Duration duration) {
+  public static double millis(Duration duration) {
     int micros = duration.getNano() / 1_000;
     return duration.getSeconds() * 1_000.0 + micros / 1_000.0;
   }
 
   /** The memory that a call is said to have used: a quarter of what there is. Not measured. */
-  static double memoryUsed(long memorySize) {
+  public static double memoryUsed(long memorySize) {
     return memorySize / 4.0;
   }
 }

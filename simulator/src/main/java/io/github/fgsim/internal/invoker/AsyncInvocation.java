@@ -1,7 +1,7 @@
-package io.github.fgsim.internal.resource;
+package io.github.fgsim.internal.invoker;
 
-import io.github.fgsim.internal.invocation.Workers;
-import io.github.fgsim.internal.runner.Runners;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.github.fgsim.internal.store.AsyncConfig;
 import io.github.fgsim.internal.store.AsyncConfig.Destination;
 import io.github.fgsim.internal.store.FunctionVersion;
@@ -9,11 +9,11 @@ import io.github.fgsim.internal.store.Invocations;
 import io.github.fgsim.internal.store.Invocations.AsyncCall;
 import io.github.fgsim.internal.store.Invocations.Waiting;
 import io.github.fgsim.internal.store.State;
-import io.github.fgsim.internal.validation.Notes;
 import io.github.fgsim.internal.validation.Settings;
 import io.github.fgsim.internal.wire.ApiException;
 import io.github.fgsim.internal.wire.Json;
 import io.github.fgsim.internal.wire.JsonObject;
+import io.github.fgsim.internal.wire.Times;
 import io.github.fgsim.invocation.DestinationMessage;
 import io.github.fgsim.invocation.Invocation;
 import io.github.fgsim.model.FunctionUrn;
@@ -34,17 +34,18 @@ import org.jspecify.annotations.Nullable;
  * configuration says, or until the event has its maximum age on the simulator's clock, when it is
  * discarded. Without a configuration nothing is retried: the user guide says so.
  */
-final class AsyncWork {
+public final class AsyncInvocation {
   private static final int EVENT_TOO_OLD =
       4021; // inferred: the engine's code for a limit on traffic
+  private static final int CANCELLED = 4208;
   private static final int INTERNAL = 330404;
   private static final DateTimeFormatter NANOSECONDS =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSSSSSxxx");
 
+  private final Invoker invoker;
   private final Settings settings;
   private final State state;
   private final Workers workers;
-  private final Runners runners;
   private final FunctionVersion version;
   private final String event;
   private final String requestId;
@@ -52,25 +53,21 @@ final class AsyncWork {
   private final Instant accepted;
   private final AtomicBoolean hasInstance = new AtomicBoolean();
 
-  AsyncWork(
-      Request request,
+  AsyncInvocation(
+      Invoker invoker,
       FunctionVersion version,
       String event,
       String requestId,
       Optional<AsyncConfig> config) {
-    this.settings = request.settings();
-    this.state = request.state();
-    this.workers = request.workers();
-    this.runners = request.runners();
+    this.invoker = invoker;
+    this.settings = invoker.settings();
+    this.state = invoker.state();
+    this.workers = invoker.workers();
     this.version = version;
     this.event = event;
     this.requestId = requestId;
     this.config = config;
     this.accepted = settings.clock().instant();
-  }
-
-  String requestId() {
-    return requestId;
   }
 
   private Invocations invocations() {
@@ -81,23 +78,31 @@ final class AsyncWork {
     return version.urn().withQualifier(null);
   }
 
-  /** Puts it among the function's calls. */
-  void accept() {
+  /** Puts it among the function's invocations, and begins it when an instance is free. */
+  void accept(long mostInstances) {
     JsonObject record =
         JsonObject.builder()
             .put("request_id", requestId)
             .put("status", "WAIT")
             .put("error_message", "")
             .put("error_code", 0)
-            .put("start_time", AsyncInvocations.utc(accepted))
+            .put("start_time", Times.utc(accepted))
             .put("end_time", "")
             .build();
     invocations().put(requestId, new AsyncCall(function(), record, null));
+    invocations()
+        .startOrWait(
+            new Waiting(
+                requestId,
+                function(),
+                mostInstances,
+                oldest(),
+                this::start,
+                () -> discard(null, 0)));
   }
 
-  /** The same as one that waits for an instance. */
-  Waiting waiting() {
-    return new Waiting(requestId, function(), oldest(), this::start, () -> discard(null, 0));
+  private boolean isTooOld() {
+    return !settings.clock().instant().isBefore(oldest());
   }
 
   /** When the event has its maximum age. */
@@ -118,8 +123,22 @@ final class AsyncWork {
   }
 
   private void giveInstanceBack() {
+    free();
+    invocations().startNext(function());
+  }
+
+  private void free() {
     if (hasInstance.compareAndSet(true, false)) {
-      invocations().end(function());
+      invocations().free(function());
+    }
+  }
+
+  /** Shows what came of the last attempt; who sees that finds the instance free. */
+  private void showLast(Invocation last) {
+    if (hasInstance.compareAndSet(true, false)) {
+      invocations().end(last);
+    } else { // cancelled
+      invocations().add(last);
     }
   }
 
@@ -132,23 +151,25 @@ final class AsyncWork {
   }
 
   private void tries() {
-    Execution execution = new Execution(settings, state, workers, runners, Notes.NONE);
     long most = 1L + config.map(AsyncConfig::maxRetries).orElse(0);
     Invocation last = null;
-    for (int count = 1; count <= most; count++) {
-      if (!settings.clock().instant().isBefore(oldest())) {
-        discard(last, count - 1);
-        return;
-      }
+    int count = 0;
+    while (!isTooOld()) {
+      count++;
       JsonObject running = JsonObject.of("status", "RUNNING");
       if (!invocations().changeActive(requestId, call -> call.with(running))) {
         return; // cancelled
       }
       try {
-        last = execution.attempt(version, event, requestId, "async");
+        last = invoker.attempt(version, event, requestId, "async");
       } catch (ApiException e) { // its behaviour is gone, or a thousand functions run
         end("FAIL", INTERNAL, e.text());
         return;
+      }
+      if (last.succeeded() || count == most || isTooOld()) {
+        showLast(last);
+      } else {
+        invocations().add(last);
       }
       if (workers.isStopped()) {
         return;
@@ -157,10 +178,12 @@ final class AsyncWork {
         finish("SUCCESS", 0, "", "", last, count);
         return;
       }
+      if (count == most) {
+        finish("FAIL", last.errorCode(), last.result(), "RetriesExhausted", last, count);
+        return;
+      }
     }
-    if (last != null) {
-      finish("FAIL", last.errorCode(), last.result(), "RetriesExhausted", last, (int) most);
-    }
+    discard(last, count);
   }
 
   private void discard(@Nullable Invocation last, int count) {
@@ -189,22 +212,26 @@ final class AsyncWork {
     end(status, errorCode, error);
   }
 
+  /** The instance is free before anyone sees the end, and given on after it. */
   private void end(String status, int errorCode, String error) {
     JsonObject fields = ended(status, errorCode, error, settings.clock().instant());
-    if (hasInstance.compareAndSet(true, false)) {
-      invocations().end(function(), requestId, call -> call.with(fields));
-    } else { // it was waiting for one
-      invocations().changeActive(requestId, call -> call.with(fields));
-    }
+    free();
+    invocations().changeActive(requestId, call -> call.with(fields));
+    invocations().startNext(function());
+  }
+
+  /** The fields that a cancellation sets: FAIL and the engine's code 4208, which is inferred. */
+  public static JsonObject cancelled(Instant time) {
+    return ended("FAIL", CANCELLED, "the invocation was cancelled", time);
   }
 
   /** The fields that the end of a call sets. */
-  static JsonObject ended(String status, int errorCode, String error, Instant time) {
+  private static JsonObject ended(String status, int errorCode, String error, Instant time) {
     return JsonObject.builder()
         .put("status", status)
         .put("error_code", errorCode)
         .put("error_message", error)
-        .put("end_time", AsyncInvocations.utc(time))
+        .put("end_time", Times.utc(time))
         .build();
   }
 
@@ -247,7 +274,7 @@ final class AsyncWork {
 
   /** A result that is text is that text, as in the guide's sample; any other is JSON. */
   private String payload(String result) {
-    if (AsyncInvocations.size(result) > settings.limit(Limit.ASYNC_INVOCATION_BYTES)) {
+    if (result.getBytes(UTF_8).length > settings.limit(Limit.ASYNC_INVOCATION_BYTES)) {
       return "";
     }
     return Json.plain(result) instanceof String text ? text : result;

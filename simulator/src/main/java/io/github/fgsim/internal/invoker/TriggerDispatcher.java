@@ -1,7 +1,6 @@
-package io.github.fgsim.internal.resource;
+package io.github.fgsim.internal.invoker;
 
 import io.github.fgsim.internal.invocation.Schedule;
-import io.github.fgsim.internal.invocation.Workers;
 import io.github.fgsim.internal.runner.Runners;
 import io.github.fgsim.internal.store.FunctionVersion;
 import io.github.fgsim.internal.store.Project;
@@ -13,6 +12,7 @@ import io.github.fgsim.internal.validation.Settings;
 import io.github.fgsim.internal.wire.ApiException;
 import io.github.fgsim.internal.wire.Json;
 import io.github.fgsim.internal.wire.JsonObject;
+import io.github.fgsim.internal.wire.Times;
 import io.github.fgsim.invocation.Invocation;
 import io.github.fgsim.invocation.TriggerEvent;
 import io.github.fgsim.model.FunctionUrn;
@@ -27,16 +27,16 @@ import java.util.Optional;
  * has come. Each call is made once and waited for; retries and destinations are those of calls over
  * the API only.
  */
-public final class Firing {
+public final class TriggerDispatcher {
   private final Settings settings;
   private final State state;
-  private final Execution execution;
+  private final Invoker invoker;
 
   /** Fires under these settings, on this state. */
-  public Firing(Settings settings, State state, Workers workers, Runners runners) {
+  public TriggerDispatcher(Settings settings, State state, Workers workers, Runners runners) {
     this.settings = settings;
     this.state = state;
-    this.execution = new Execution(settings, state, workers, runners, Notes.NONE);
+    this.invoker = new Invoker(settings, state, workers, runners, Notes.NONE);
   }
 
   private record Target(StoredFunction function, Trigger trigger) {
@@ -79,7 +79,7 @@ public final class Firing {
             .filter(target -> event.fits(target.type(), Json.text(target.data())))
             .toList();
     List<FunctionVersion> versions = fitting.stream().map(this::version).toList();
-    versions.forEach(execution::behaviour);
+    versions.forEach(invoker::behaviour);
     List<Invocation> invocations = new ArrayList<>();
     for (int i = 0; i < versions.size(); i++) {
       String text = event.event(versions.get(i).urn(), settings.clock().instant());
@@ -115,7 +115,7 @@ public final class Firing {
     boolean fires =
         target.type().equals("TIMER")
             && target.isActive()
-            && found(target).filter(execution::knows).isPresent();
+            && found(target).filter(invoker::knows).isPresent();
     if (!fires) {
       return Optional.empty();
     }
@@ -128,7 +128,7 @@ public final class Firing {
 
   private static Optional<FunctionVersion> found(Target target) {
     try {
-      return Optional.of(Request.version(target.function(), target.urn()));
+      return Optional.of(target.function().version(target.urn()));
     } catch (ApiException e) { // the version or the alias is gone
       return Optional.empty();
     }
@@ -148,7 +148,7 @@ public final class Firing {
     return Json.text(
         JsonObject.builder()
             .put("version", "v1.0")
-            .put("time", Times.rfc3339(time, settings))
+            .put("time", Times.rfc3339(time, settings.zone()))
             .put("trigger_type", "TIMER")
             .put("trigger_name", data.get("name"))
             .put("user_event", data.has("user_event") ? data.get("user_event") : "")
@@ -156,10 +156,10 @@ public final class Firing {
   }
 
   private FunctionVersion version(Target target) {
-    return Invocations.chosen(target.function(), target.urn(), settings.ids());
+    return target.function().invoked(target.urn(), settings.ids());
   }
 
   private Invocation call(FunctionVersion version, String event, String source) {
-    return execution.run(version, event, settings.ids().uuid(), source);
+    return invoker.run(version, event, settings.ids().uuid(), source);
   }
 }
