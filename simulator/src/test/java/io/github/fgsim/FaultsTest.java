@@ -108,8 +108,7 @@ class FaultsTest {
     CountDownLatch arrived = new CountDownLatch(1);
     sim.before(LIST_FUNCTIONS).once(s -> arrived.countDown());
     sim.faults().on(LIST_FUNCTIONS).once(Fault.delay(HOUR));
-    CompletableFuture<ApiClient.Answer> answer =
-        CompletableFuture.supplyAsync(() -> client.get("functions"));
+    CompletableFuture<ApiClient.Answer> answer = OwnThread.supply(() -> client.get("functions"));
     arrived.await();
 
     sim.close();
@@ -125,7 +124,7 @@ class FaultsTest {
     sim.before(SHOW_FUNCTION_CONFIG).once(s -> arrived.countDown());
     sim.faults().on(SHOW_FUNCTION_CONFIG).once(Fault.delay(HOUR)); // of no other call here
     CompletableFuture<ApiClient.Answer> delayed =
-        CompletableFuture.supplyAsync(() -> client.get("functions/hello/config"));
+        OwnThread.supply(() -> client.get("functions/hello/config"));
     arrived.await();
 
     assertThat(client.get("functions").status()).isEqualTo(200);

@@ -282,7 +282,7 @@ class LifeCycleTest {
     List<CompletableFuture<Integer>> lives = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
       lives.add(
-          CompletableFuture.supplyAsync(
+          OwnThread.supply(
               () -> {
                 int answered = 0;
                 for (int life = 0; life < 25; life++) {
@@ -291,8 +291,7 @@ class LifeCycleTest {
                   }
                 }
                 return answered;
-              },
-              LifeCycleTest::onItsOwnThread));
+              }));
     }
 
     for (CompletableFuture<Integer> life : lives) {
@@ -309,7 +308,7 @@ class LifeCycleTest {
     List<CompletableFuture<Void>> clients = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
       clients.add(
-          CompletableFuture.runAsync(
+          OwnThread.run(
               () -> {
                 try {
                   while (!closed.get()) {
@@ -319,8 +318,7 @@ class LifeCycleTest {
                 } catch (UncheckedIOException e) {
                   // the simulator is closed
                 }
-              },
-              LifeCycleTest::onItsOwnThread));
+              }));
     }
     answering.await();
 
@@ -349,10 +347,6 @@ class LifeCycleTest {
     } finally {
       sims.forEach(FunctionGraphSimulator::close);
     }
-  }
-
-  private static void onItsOwnThread(Runnable work) {
-    new Thread(work, "client").start();
   }
 
   private static List<Thread> threads() {

@@ -275,7 +275,7 @@ class RecordedRequestsTest {
   @Test
   void one_can_wait_for_a_request_from_another_thread() throws InterruptedException {
     CompletableFuture<ApiClient.Answer> caller =
-        CompletableFuture.supplyAsync(() -> client.create(Body.create()));
+        OwnThread.supply(() -> client.create(Body.create()));
 
     RecordedRequest request = sim.requests().await(CREATE_FUNCTION, Duration.ofSeconds(30));
 

@@ -88,7 +88,7 @@ class SimulatorClockTest {
         IntStream.range(0, 4)
             .mapToObj(
                 thread ->
-                    CompletableFuture.runAsync(
+                    OwnThread.run(
                         () -> {
                           for (int i = 0; i < 1_000; i++) {
                             clock.advance(Duration.ofMillis(1));

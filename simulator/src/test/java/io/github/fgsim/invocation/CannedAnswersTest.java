@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.github.fgsim.ApiClient.Answer;
 import io.github.fgsim.FunctionGraphSimulator;
-import java.util.concurrent.CompletableFuture;
+import io.github.fgsim.OwnThread;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -99,7 +99,7 @@ class CannedAnswersTest {
 
     assertThat(calls.invoke("slow", "{}").error()).startsWith("429 FSS.0429");
 
-    CompletableFuture.runAsync(calls::close).get(20, TimeUnit.SECONDS); // it is interrupted
+    OwnThread.run(calls::close).get(20, TimeUnit.SECONDS); // it is interrupted
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.github.fgsim.invocation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.github.fgsim.OwnThread;
 import io.github.fgsim.model.SimulatorClock;
 import io.github.fgsim.model.SimulatorClock.Due;
 import java.time.Clock;
@@ -75,7 +76,7 @@ class ClockOnTheWayTest {
     List<CompletableFuture<Void>> moves = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
       moves.add(
-          CompletableFuture.runAsync(
+          OwnThread.run(
               () -> {
                 for (int j = 0; j < 1_000; j++) {
                   clock.advance(Duration.ofSeconds(1));

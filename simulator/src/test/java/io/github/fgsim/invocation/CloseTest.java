@@ -3,6 +3,7 @@ package io.github.fgsim.invocation;
 import static io.github.fgsim.FunctionDefinition.function;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.fgsim.OwnThread;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -29,7 +30,7 @@ class CloseTest {
 
   /** Without waiting for the functions, which have a quarter of an hour. */
   private void closePromptly() throws Exception {
-    CompletableFuture.runAsync(calls::close).get(20, TimeUnit.SECONDS);
+    OwnThread.run(calls::close).get(20, TimeUnit.SECONDS);
   }
 
   private Object block(String event, InvocationContext context) throws InterruptedException {
@@ -47,7 +48,7 @@ class CloseTest {
   void a_close_interrupts_functions_and_ends_their_calls() throws Exception {
     calls.sim.given(function("slow").timeout(900));
     calls.sim.handle("default", "slow", this::block);
-    CompletableFuture<?> call = CompletableFuture.runAsync(() -> calls.invoke("slow", "{}"));
+    CompletableFuture<?> call = OwnThread.run(() -> calls.invoke("slow", "{}"));
     Calls.await(running);
 
     closePromptly();
@@ -70,7 +71,7 @@ class CloseTest {
           }
           return null;
         });
-    CompletableFuture<?> call = CompletableFuture.runAsync(() -> calls.invoke("loop", "{}"));
+    CompletableFuture<?> call = OwnThread.run(() -> calls.invoke("loop", "{}"));
     Calls.await(running);
 
     closePromptly();
@@ -115,7 +116,7 @@ class CloseTest {
     calls.sim.handle("default", "slow", this::block);
     calls.trigger("slow", "LTS", "{'log_group_id':'g','log_topic_id':'t'}");
     CompletableFuture<List<Invocation>> fired =
-        CompletableFuture.supplyAsync(() -> calls.sim.fire(TriggerEvent.of("LTS", "{}")));
+        OwnThread.supply(() -> calls.sim.fire(TriggerEvent.of("LTS", "{}")));
     Calls.await(running);
 
     closePromptly();
@@ -136,7 +137,7 @@ class CloseTest {
           closed.countDown();
           return null;
         });
-    CompletableFuture<?> call = CompletableFuture.runAsync(() -> calls.invoke("hello", "{}"));
+    CompletableFuture<?> call = OwnThread.run(() -> calls.invoke("hello", "{}"));
 
     Calls.await(closed);
 
@@ -157,8 +158,7 @@ class CloseTest {
             otherMayEnd.await();
             return "fine";
           });
-      CompletableFuture<String> call =
-          CompletableFuture.supplyAsync(() -> other.invoke("slow", "{}").text());
+      CompletableFuture<String> call = OwnThread.supply(() -> other.invoke("slow", "{}").text());
       Calls.await(otherRuns);
 
       closePromptly();

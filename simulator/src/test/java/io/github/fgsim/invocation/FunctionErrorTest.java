@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.fgsim.ApiClient.Answer;
+import io.github.fgsim.OwnThread;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -241,7 +241,7 @@ class FunctionErrorTest {
         });
 
     Answer answer =
-        CompletableFuture.supplyAsync(() -> calls.invoke("loop", "{}", "X-Cff-Log-Type", "tail"))
+        OwnThread.supply(() -> calls.invoke("loop", "{}", "X-Cff-Log-Type", "tail"))
             .get(20, TimeUnit.SECONDS);
 
     assertThat(answer.field("errorMessage")).isEqualTo("call invoke timeout 1s");

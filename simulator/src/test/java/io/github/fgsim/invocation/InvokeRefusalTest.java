@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.fgsim.ApiClient;
 import io.github.fgsim.ApiClient.Answer;
 import io.github.fgsim.FunctionGraphSimulator;
+import io.github.fgsim.OwnThread;
 import io.github.fgsim.model.Limit;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -153,10 +154,8 @@ class InvokeRefusalTest {
           return 1;
         });
     calls.sim.handle("default", "hello").returns("1");
-    CompletableFuture<Answer> first =
-        CompletableFuture.supplyAsync(() -> calls.invoke("busy", "{}"));
-    CompletableFuture<Answer> second =
-        CompletableFuture.supplyAsync(() -> calls.invoke("busy", "{}"));
+    CompletableFuture<Answer> first = OwnThread.supply(() -> calls.invoke("busy", "{}"));
+    CompletableFuture<Answer> second = OwnThread.supply(() -> calls.invoke("busy", "{}"));
     Calls.await(running);
 
     Answer third = calls.invoke("busy", "{}");
@@ -189,10 +188,8 @@ class InvokeRefusalTest {
           release.await();
           return 1;
         });
-    CompletableFuture<Answer> first =
-        CompletableFuture.supplyAsync(() -> calls.invoke("busy", "{}"));
-    CompletableFuture<Answer> second =
-        CompletableFuture.supplyAsync(() -> calls.invoke("busy", "{}"));
+    CompletableFuture<Answer> first = OwnThread.supply(() -> calls.invoke("busy", "{}"));
+    CompletableFuture<Answer> second = OwnThread.supply(() -> calls.invoke("busy", "{}"));
     Calls.await(running);
 
     assertThat(calls.invoke("busy", "{}").error()).isEqualTo(OVERLOADED);

@@ -4,6 +4,7 @@ import static io.github.fgsim.FunctionDefinition.function;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.fgsim.FunctionGraphSimulator;
+import io.github.fgsim.OwnThread;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -291,7 +292,7 @@ class TimerTest {
     List<CompletableFuture<Void>> moves = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
       moves.add(
-          CompletableFuture.runAsync(
+          OwnThread.run(
               () -> {
                 for (int j = 0; j < 25; j++) {
                   calls.sim.clock().advance(Duration.ofSeconds(30));
@@ -315,7 +316,7 @@ class TimerTest {
   void requests_and_moves_of_the_clock_do_not_block_each_other() throws Exception {
     timer("t", "Rate", "1m");
     CompletableFuture<Void> moves =
-        CompletableFuture.runAsync(() -> calls.sim.clock().advance(Duration.ofHours(5)));
+        OwnThread.run(() -> calls.sim.clock().advance(Duration.ofHours(5)));
 
     for (int i = 0; i < 50; i++) {
       assertThat(calls.invoke("hello", "{}").status()).isEqualTo(200);

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.fgsim.ApiClient.Answer;
 import io.github.fgsim.Body;
 import io.github.fgsim.FunctionDefinition;
+import io.github.fgsim.OwnThread;
 import io.github.fgsim.Zips;
 import io.github.fgsim.invocation.Runner;
 import java.nio.charset.StandardCharsets;
@@ -314,7 +315,7 @@ class PythonTest {
     code.python("import os\ndef handler(event, context):\n    return os.getpid()\n");
     List<CompletableFuture<?>> calls = new ArrayList<>();
     for (int i = 0; i < 24; i++) {
-      calls.add(CompletableFuture.runAsync(() -> processes.add(Long.parseLong(code.invoke("{}")))));
+      calls.add(OwnThread.run(() -> processes.add(Long.parseLong(code.invoke("{}")))));
     }
     calls.forEach(CompletableFuture::join);
 
