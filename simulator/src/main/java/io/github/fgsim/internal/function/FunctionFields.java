@@ -184,24 +184,9 @@ public final class FunctionFields {
   public static final FunctionField<String> PEERING_CIDR =
       declare(text("peering_cidr"), UPDATE_ONLY, GOES, FULL);
 
-  public static final Field<Long> USER_ID = integerOrZero("user_id");
-  public static final Field<Long> USER_GROUP_ID = integerOrZero("user_group_id");
-  public static final Field<JsonObject> MOUNT_USER =
-      object("mount_user", Shape.of(USER_ID, USER_GROUP_ID));
-  public static final Field<String> MOUNT_TYPE = text("mount_type");
-  public static final Field<String> MOUNT_RESOURCE = text("mount_resource");
-  public static final Field<String> LOCAL_MOUNT_PATH = text("local_mount_path");
-
-  /** Only in responses. */
-  public static final Field<String> MOUNT_STATUS = text("status");
-
-  public static final Field<List<JsonObject>> FUNC_MOUNTS =
-      objects(
-          "func_mounts",
-          Shape.of(MOUNT_TYPE, MOUNT_RESOURCE, text("mount_share_path"), LOCAL_MOUNT_PATH));
   public static final FunctionField<JsonObject> MOUNT_CONFIG =
       declare(
-          object("mount_config", Shape.of(MOUNT_USER, FUNC_MOUNTS)),
+          object("mount_config", MountFields.OF_MOUNT_CONFIG),
           BOTH,
           GOES,
           and(FULL, MAX_INSTANCES, PUBLISHED),
@@ -239,21 +224,18 @@ public final class FunctionFields {
   /** Recorded 2026: what is not sent stays; {@code ""} and {@code 0} clear. */
   public static final FunctionField<String> INITIALIZER_HANDLER =
       declare(text("initializer_handler"), BOTH, STAYS, METADATA, "InitializerHandler");
-
   public static final FunctionField<Long> INITIALIZER_TIMEOUT =
       declare(integer("initializer_timeout"), BOTH, STAYS, METADATA, "InitializerTimeout");
 
   /** As the initializer's pair (inferred). */
   public static final FunctionField<String> PRE_STOP_HANDLER =
       declare(text("pre_stop_handler"), BOTH, STAYS, METADATA, "PreStopHandler");
-
   public static final FunctionField<Long> PRE_STOP_TIMEOUT =
       declare(integer("pre_stop_timeout"), BOTH, STAYS, METADATA, "PreStopTimeout");
 
   /** As the initializer's pair (inferred). */
   public static final FunctionField<String> RESTORE_HOOK_HANDLER =
       declare(text("restore_hook_handler"), UPDATE_ONLY, STAYS, FULL);
-
   public static final FunctionField<Long> RESTORE_HOOK_TIMEOUT =
       declare(integer("restore_hook_timeout"), UPDATE_ONLY, STAYS, FULL);
 

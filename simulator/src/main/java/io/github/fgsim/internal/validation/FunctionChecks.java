@@ -1,19 +1,20 @@
 package io.github.fgsim.internal.validation;
 
 import static io.github.fgsim.internal.function.FunctionFields.*;
+import static io.github.fgsim.internal.function.MountFields.*;
+import static io.github.fgsim.internal.validation.Refusals.isWithin;
+import static io.github.fgsim.internal.validation.Refusals.said;
 import static io.github.fgsim.model.ErrorCode.*;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.fgsim.internal.function.RuntimeFamily;
 import io.github.fgsim.internal.wire.ApiException;
-import io.github.fgsim.internal.wire.Base64Text;
 import io.github.fgsim.internal.wire.Json;
 import io.github.fgsim.internal.wire.JsonObject;
 import io.github.fgsim.model.ErrorCode;
 import io.github.fgsim.model.FunctionUrn;
 import io.github.fgsim.model.Limit;
 import io.github.fgsim.model.Rule;
-import java.net.URI;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -29,17 +30,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FunctionChecks {
   private static final Pattern NAME = Pattern.compile("[A-Za-z](?:[A-Za-z0-9_-]*[A-Za-z0-9])?");
-  private static final Set<String> UPLOADED = Set.of("inline", "zip", "jar");
   private static final Set<String> MOUNT_TYPES = Set.of("sfs", "sfsTurbo", "ecs");
   private static final Set<Long> RESERVED_USERS = Set.of(0L, 1000L, 1002L);
 
   private final Settings settings;
-  private final Notes notes;
+  private final Refusals refusals;
+  private final CodeChecks codeChecks;
 
   /** Checks under these settings; notes say what only a relaxed rule accepts. */
   public FunctionChecks(Settings settings, Notes notes) {
     this.settings = settings;
-    this.notes = notes;
+    this.refusals = new Refusals(settings, notes);
+    this.codeChecks = new CodeChecks(refusals);
   }
 
   /** All fields of a create, or of what an import package makes of one. */
@@ -49,7 +51,7 @@ public final class FunctionChecks {
     packageName(function.get(PACKAGE), INVALID_PACKAGE);
     codeSource(function, runtime);
     configuration(function, runtime);
-    code(function);
+    codeChecks.bytes(function);
     otherFields(function, runtime);
   }
 
@@ -74,14 +76,14 @@ public final class FunctionChecks {
   /** The fields of an update of the code, under the function's runtime. */
   public void updateCode(JsonObject code, RuntimeFamily runtime) {
     codeSource(code, runtime);
-    code(code);
+    codeChecks.bytes(code);
   }
 
   private void codeSource(JsonObject function, @Nullable RuntimeFamily runtime) {
-    codeType(function.get(CODE_TYPE), runtime);
-    codeUrl(function);
+    codeChecks.type(function.get(CODE_TYPE), runtime);
+    codeChecks.url(function);
     description(function.get(DESCRIPTION));
-    codeFilename(function);
+    codeChecks.filename(function);
   }
 
   private void configuration(JsonObject function, @Nullable RuntimeFamily runtime) {
@@ -108,14 +110,14 @@ public final class FunctionChecks {
   /** The rule of the current page; the create page gives none. */
   public void name(@Nullable String name) {
     if (!isName(name)) {
-      throw refused(INVALID_FUNCTION_NAME, nameRule("func_name", name));
+      throw refusals.refused(INVALID_FUNCTION_NAME, nameRule("func_name", name));
     }
   }
 
   /** The same rule as a function's name (user guide of 2021). */
   public void packageName(@Nullable String name, ErrorCode error) {
     if (!isName(name)) {
-      throw refused(error, nameRule("package", name));
+      throw refusals.refused(error, nameRule("package", name));
     }
   }
 
@@ -134,7 +136,7 @@ public final class FunctionChecks {
 
   private void runtime(@Nullable String runtime) {
     if (RuntimeFamily.of(runtime).isEmpty()) {
-      throw refused(
+      throw refusals.refused(
           INVALID_RUNTIME,
           said("runtime", runtime)
               + (runtime == null ? "" : ": did you mean " + RuntimeFamily.nearest(runtime) + "?"));
@@ -145,7 +147,7 @@ public final class FunctionChecks {
     long min = settings.limit(Limit.TIMEOUT_MIN);
     long max = settings.limit(Limit.TIMEOUT_MAX);
     if (!isWithin(seconds, min, max)) {
-      throw refused(
+      throw refusals.refused(
           INVALID_TIMEOUT, said("timeout", seconds) + ": " + min + " to " + max + " seconds");
     }
   }
@@ -154,7 +156,8 @@ public final class FunctionChecks {
       @Nullable String handler, @Nullable RuntimeFamily runtime, JsonObject image) {
     long most = settings.limit(Limit.HANDLER_LENGTH);
     if (handler == null || handler.length() > most) {
-      throw refused(INVALID_HANDLER, said("handler", handler) + ": 1 to " + most + " characters");
+      throw refusals.refused(
+          INVALID_HANDLER, said("handler", handler) + ": 1 to " + most + " characters");
     }
     // Observed: handler "-" for a Custom Image whose custom_image is not enabled is refused.
     boolean free =
@@ -165,12 +168,12 @@ public final class FunctionChecks {
       return;
     }
     if (handler.indexOf('.') <= 0 || handler.endsWith(".")) {
-      throw refused(
+      throw refusals.refused(
           INVALID_HANDLER,
           said("handler", handler) + ": a dot with something on both sides, as index.handler");
     }
     if (runtime != null) {
-      check(
+      refusals.check(
           runtime.acceptsHandler(handler),
           Rule.HANDLER_MATCHES_RUNTIME,
           INVALID_HANDLER,
@@ -182,84 +185,16 @@ public final class FunctionChecks {
     if (megabytes == null
         || megabytes != megabytes.intValue()
         || !settings.limits().memorySizes().contains(megabytes.intValue())) {
-      throw refused(
+      throw refusals.refused(
           INVALID_MEMORY_SIZE,
           said("memory_size", megabytes) + ": one of " + settings.limits().memorySizes());
     }
   }
 
-  private void codeType(@Nullable String codeType, @Nullable RuntimeFamily runtime) {
-    if (runtime == RuntimeFamily.IMAGE) {
-      if (codeType != null && !codeType.equals(RuntimeFamily.IMAGE_CODE_TYPE)) {
-        throw refused(
-            INVALID_CODE_TYPE,
-            said("code_type", codeType)
-                + ": "
-                + RuntimeFamily.IMAGE_CODE_TYPE
-                + " for this runtime");
-      }
-      return;
-    }
-    if (codeType == null || (!UPLOADED.contains(codeType) && !codeType.equals("obs"))) {
-      throw refused(INVALID_CODE_TYPE, said("code_type", codeType) + ": inline, zip, obs or jar");
-    }
-    if ("jar".equals(codeType)) {
-      check(
-          runtime == null || runtime == RuntimeFamily.JAVA,
-          Rule.JAR_NEEDS_JAVA,
-          INVALID_CODE_TYPE,
-          "code_type jar without a Java runtime");
-    }
-    if ("inline".equals(codeType)) {
-      check(
-          runtime == null || runtime.takesInlineCode(),
-          Rule.INLINE_NEEDS_SCRIPT,
-          INVALID_CODE_TYPE,
-          "code_type inline for a runtime that is compiled");
-    }
-  }
-
-  private void codeUrl(JsonObject function) {
-    String url = function.get(CODE_URL);
-    if ("obs".equals(function.get(CODE_TYPE)) && !isUrl(url)) {
-      throw refused(INVALID_URL, said("code_url", url) + ": an http or https URL with a host");
-    }
-  }
-
   /** An http or https URL with a host. */
   public static void url(@Nullable String url) {
-    if (!isUrl(url)) {
+    if (!CodeChecks.isUrl(url)) {
       throw new ApiException(INVALID_URL);
-    }
-  }
-
-  private static boolean isUrl(@Nullable String url) {
-    if (url == null) {
-      return false;
-    }
-    try {
-      URI uri = URI.create(url);
-      return uri.getHost() != null
-          && ("http".equalsIgnoreCase(uri.getScheme())
-              || "https".equalsIgnoreCase(uri.getScheme()));
-    } catch (IllegalArgumentException e) {
-      return false;
-    }
-  }
-
-  private void codeFilename(JsonObject function) {
-    String filename = function.get(CODE_FILENAME);
-    String codeType = function.get(CODE_TYPE, "");
-    if (filename != null && (filename.contains("/") || filename.contains("\\"))) {
-      throw refused(
-          INVALID_CODE_FILENAME, said("code_filename", filename) + ": a name without a path");
-    }
-    if (filename == null && (codeType.equals("zip") || codeType.equals("jar"))) {
-      check(
-          false,
-          Rule.CODE_FILENAME_REQUIRED,
-          INVALID_CODE_FILENAME,
-          "code_filename is absent for code type zip or jar");
     }
   }
 
@@ -276,9 +211,9 @@ public final class FunctionChecks {
         variables != null
             ? variables.names().size()
             : userData.lines().filter(line -> !line.isBlank()).count();
-    check(
+    refusals.check(
         variables != null, Rule.USER_DATA_IS_JSON, INVALID_USER_DATA, field + " is no JSON object");
-    check(
+    refusals.check(
         variables == null
             || variables.members().values().stream().allMatch(String.class::isInstance),
         Rule.USER_DATA_IS_JSON,
@@ -296,26 +231,8 @@ public final class FunctionChecks {
   public void description(@Nullable String description) {
     long most = settings.limit(Limit.DESCRIPTION_LENGTH);
     if (description != null && description.codePointCount(0, description.length()) > most) {
-      throw refused(DESCRIPTION_TOO_LONG, "description: at most " + most + " characters");
+      throw refusals.refused(DESCRIPTION_TOO_LONG, "description: at most " + most + " characters");
     }
-  }
-
-  private void code(JsonObject function) {
-    if (!UPLOADED.contains(function.get(CODE_TYPE, ""))) {
-      return;
-    }
-    Base64Text file = function.at(FUNC_CODE).get(FILE);
-    if (file != null) {
-      file.bytesOr(INVALID_CODE);
-      return;
-    }
-    // Observed on the live service: a template is stored.
-    boolean jar = function.get(CODE_TYPE, "").equals("jar");
-    check(
-        false,
-        jar ? null : Rule.FUNCTION_CODE_REQUIRED,
-        CODE_REQUIRED,
-        "func_code is absent, a template is stored");
   }
 
   private void initializer(@Nullable String handler, @Nullable Long timeout) {
@@ -325,12 +242,12 @@ public final class FunctionChecks {
     if (handler == null
         || !handler.contains(".")
         || handler.length() > settings.limit(Limit.HANDLER_LENGTH)) {
-      throw refused(
+      throw refusals.refused(
           INVALID_INITIALIZER, said("initializer_handler", handler) + ": as index.initializer");
     }
     long most = settings.limit(Limit.INITIALIZER_TIMEOUT_MAX);
     if (!isWithin(timeout, 1, most)) {
-      throw refused(
+      throw refusals.refused(
           INVALID_INITIALIZER_TIMEOUT,
           said("initializer_timeout", timeout) + ": 1 to " + most + " seconds");
     }
@@ -339,21 +256,21 @@ public final class FunctionChecks {
   /** Both ids are mandatory inside; whether such a VPC exists is not checked. */
   private void vpc(@Nullable JsonObject vpc) {
     if (vpc != null && !vpc.has(VPC_ID)) {
-      throw refused(VPC_NOT_FOUND, "func_vpc has no vpc_id");
+      throw refusals.refused(VPC_NOT_FOUND, "func_vpc has no vpc_id");
     }
     if (vpc != null && !vpc.has(SUBNET_ID)) {
-      throw refused(SUBNET_NOT_FOUND, "func_vpc has no subnet_id");
+      throw refusals.refused(SUBNET_NOT_FOUND, "func_vpc has no subnet_id");
     }
   }
 
   private void gpu(JsonObject function, @Nullable RuntimeFamily runtime) {
     Long memory = function.get(GPU_MEMORY);
     if (memory != null && (!isWithin(memory, 1024, 16384) || memory % 1024 != 0)) {
-      throw refused(
+      throw refusals.refused(
           INVALID_PARAMETER, said("gpu_memory", memory) + ": 1024 to 16384 in steps of 1024");
     }
     if (memory != null || function.has(GPU_TYPE)) {
-      check(
+      refusals.check(
           runtime != null && runtime.takesGpu(),
           Rule.GPU_NEEDS_CUSTOM_RUNTIME,
           INVALID_PARAMETER,
@@ -365,7 +282,7 @@ public final class FunctionChecks {
     JsonObject image = function.at(CUSTOM_IMAGE);
     boolean needed = runtime == RuntimeFamily.IMAGE || image.is(ENABLED);
     if (needed && !image.has(IMAGE)) {
-      throw refused(INVALID_IMAGE_URL, "custom_image has no image");
+      throw refusals.refused(INVALID_IMAGE_URL, "custom_image has no image");
     }
   }
 
@@ -373,7 +290,7 @@ public final class FunctionChecks {
     JsonObject user = config.at(MOUNT_USER);
     for (Long id : new Long[] {user.get(USER_ID), user.get(USER_GROUP_ID)}) {
       if (id != null && (!isWithin(id, -1, 65534) || RESERVED_USERS.contains(id))) {
-        throw refused(
+        throw refusals.refused(
             INVALID_MOUNT_USER,
             said("mount_user", id) + ": -1 to 65534, but not " + RESERVED_USERS);
       }
@@ -382,12 +299,12 @@ public final class FunctionChecks {
     for (JsonObject mount : mounts) {
       String type = mount.get(MOUNT_TYPE);
       if (type == null || !MOUNT_TYPES.contains(type) || !mount.has(MOUNT_RESOURCE)) {
-        throw refused(
+        throw refusals.refused(
             INVALID_PARAMETER,
             said("mount_type", type) + ": one of " + MOUNT_TYPES + " with a mount_resource");
       }
       if (!mount.get(LOCAL_MOUNT_PATH, "").startsWith("/")) {
-        throw refused(
+        throw refusals.refused(
             INVALID_MOUNT_PATH,
             said("local_mount_path", mount.get(LOCAL_MOUNT_PATH)) + ": begins with /");
       }
@@ -400,23 +317,25 @@ public final class FunctionChecks {
   private void preStop(@Nullable String handler, @Nullable Long timeout) {
     long most = settings.limit(Limit.PRE_STOP_TIMEOUT_MAX);
     if (handler != null && !handler.contains(".")) {
-      throw refused(INVALID_PARAMETER, said("pre_stop_handler", handler) + ": as index.pre_stop");
+      throw refusals.refused(
+          INVALID_PARAMETER, said("pre_stop_handler", handler) + ": as index.pre_stop");
     }
     if (timeout != null && !isWithin(timeout, 1, most)) {
-      throw refused(
+      throw refusals.refused(
           INVALID_PARAMETER, said("pre_stop_timeout", timeout) + ": 1 to " + most + " seconds");
     }
   }
 
   private void type(@Nullable String type) {
     if (type != null && !type.equals("v1") && !type.equals("v2")) {
-      throw refused(INVALID_PARAMETER, said("type", type) + ": v1 or v2");
+      throw refusals.refused(INVALID_PARAMETER, said("type", type) + ": v1 or v2");
     }
   }
 
   private void ephemeralStorage(@Nullable Long megabytes) {
     if (megabytes != null && megabytes != 512 && megabytes != 10240) {
-      throw refused(INVALID_PARAMETER, said("ephemeral_storage", megabytes) + ": 512 or 10240");
+      throw refusals.refused(
+          INVALID_PARAMETER, said("ephemeral_storage", megabytes) + ": 512 or 10240");
     }
   }
 
@@ -430,38 +349,14 @@ public final class FunctionChecks {
     Long instances = strategy.get(CONCURRENCY);
     Long perInstance = strategy.get(CONCURRENT_NUM);
     if (instances != null && !isWithin(instances, -1, most)) {
-      throw refused(
+      throw refusals.refused(
           INVALID_CONCURRENCY,
           "concurrency " + instances + ": -1 to " + most + " for " + (v1 ? "v1" : "v2"));
     }
     if (perInstance != null && (v1 || !isWithin(perInstance, -1, 1000))) {
-      throw refused(
+      throw refusals.refused(
           INVALID_CONCURRENCY,
           "concurrent_num " + perInstance + (v1 ? ": not for v1" : ": -1 to 1000"));
     }
-  }
-
-  private static boolean isWithin(@Nullable Long value, long min, long max) {
-    return value != null && value >= min && value <= max;
-  }
-
-  private static String said(String field, @Nullable Object value) {
-    return value == null ? field + " is missing" : field + " " + Notes.cut(value.toString());
-  }
-
-  private ApiException refused(ErrorCode error, String why) {
-    notes.note(why);
-    return new ApiException(error);
-  }
-
-  /** A check that a rule may relax; without a rule it always holds. */
-  private void check(boolean condition, @Nullable Rule rule, ErrorCode error, String what) {
-    if (condition) {
-      return;
-    }
-    if (rule == null || settings.enforces(rule)) {
-      throw refused(error, what);
-    }
-    notes.relaxed(rule, what);
   }
 }

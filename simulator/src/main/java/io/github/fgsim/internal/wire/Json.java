@@ -19,9 +19,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +74,7 @@ public final class Json {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw new ApiException(ErrorCode.INVALID_PARAMETER);
       }
-      JsonObject object = new Reader(parser, body, unknown).object(shape, "");
+      JsonObject object = new BodyReader(parser, body, unknown).object(shape, "");
       if (parser.nextToken() != null) {
         throw new ApiException(ErrorCode.INVALID_PARAMETER);
       }
@@ -234,7 +232,7 @@ public final class Json {
    * Half of a surrogate pair is no character and could not be written: U+FFFD takes its place, as
    * in Go.
    */
-  private static String wellFormed(String text) {
+  static String wellFormed(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (Character.isSurrogate(text.charAt(i))) {
         return new String(text.getBytes(UTF_16BE), UTF_16BE);
@@ -315,149 +313,6 @@ public final class Json {
       generator.writeNull();
     } else {
       generator.writeString(value.toString());
-    }
-  }
-
-  /** One pass over a body. */
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record Reader(JsonParser parser, byte[] body, Consumer<String> unknown) {
-
-    JsonObject object(Shape shape, String path) throws IOException {
-      JsonObject.Builder object = JsonObject.builder();
-      while (parser.nextToken() != JsonToken.END_OBJECT) {
-        String name = parser.currentName();
-        Field<?> field = shape.field(name);
-        JsonToken token = parser.nextToken();
-        if (field == null) {
-          unknown.accept(path + name);
-          parser.skipChildren();
-        } else if (token != JsonToken.VALUE_NULL) {
-          object.put(name, value(field, path + name));
-        }
-      }
-      return object.build();
-    }
-
-    private @Nullable Object value(Field<?> field, String path) throws IOException {
-      return switch (field.kind()) {
-        case TEXT -> text(field);
-        case INTEGER -> wholeNumber(field, Integer.MIN_VALUE, Integer.MAX_VALUE);
-        case LONG -> wholeNumber(field, Long.MIN_VALUE, Long.MAX_VALUE);
-        case NUMBER -> number();
-        case FLAG -> flag();
-        case BASE64 -> base64();
-        case OBJECT -> shaped(field, path);
-        case TEXTS, OBJECTS -> list(field, path);
-        case TEXT_MAP -> textMap(field);
-        case ANY -> any(parser);
-      };
-    }
-
-    private void expect(boolean condition) {
-      if (!condition) {
-        throw new ApiException(ErrorCode.INVALID_PARAMETER);
-      }
-    }
-
-    private @Nullable String text(Field<?> field) throws IOException {
-      expect(parser.hasToken(JsonToken.VALUE_STRING));
-      String text = wellFormed(parser.getText());
-      return text.isEmpty() && !field.keepsEmpty() ? null : text;
-    }
-
-    private @Nullable Long wholeNumber(Field<?> field, long min, long max) throws IOException {
-      expect(parser.hasToken(JsonToken.VALUE_NUMBER_INT));
-      expect(parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER);
-      long number = parser.getLongValue();
-      expect(number >= min && number <= max);
-      return number == 0 && !field.keepsEmpty() ? null : number;
-    }
-
-    private Object number() throws IOException {
-      expect(parser.currentToken().isNumeric());
-      return parser.hasToken(JsonToken.VALUE_NUMBER_INT)
-              && parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER
-          ? (Object) parser.getLongValue()
-          : parser.getDoubleValue();
-    }
-
-    private Boolean flag() throws IOException {
-      expect(parser.currentToken().isBoolean());
-      return parser.getBooleanValue();
-    }
-
-    private @Nullable JsonObject shaped(Field<?> field, String path) throws IOException {
-      expect(parser.hasToken(JsonToken.START_OBJECT));
-      JsonObject object = object(shapeOf(field), path + ".");
-      return object.isEmpty() && !field.keepsEmpty() ? null : object;
-    }
-
-    private @Nullable List<Object> list(Field<?> field, String path) throws IOException {
-      expect(parser.hasToken(JsonToken.START_ARRAY));
-      List<Object> list = new ArrayList<>();
-      while (parser.nextToken() != JsonToken.END_ARRAY) {
-        if (field.kind() == Field.Kind.TEXTS) {
-          expect(parser.hasToken(JsonToken.VALUE_STRING));
-          list.add(wellFormed(parser.getText()));
-        } else {
-          expect(parser.hasToken(JsonToken.START_OBJECT));
-          list.add(object(shapeOf(field), path + "[]."));
-        }
-      }
-      return list.isEmpty() ? null : List.copyOf(list);
-    }
-
-    private static Shape shapeOf(Field<?> field) {
-      Shape shape = field.shape();
-      if (shape == null) {
-        throw new IllegalStateException("field " + field.name() + " has no shape");
-      }
-      return shape;
-    }
-
-    private @Nullable JsonObject textMap(Field<?> field) throws IOException {
-      expect(parser.hasToken(JsonToken.START_OBJECT));
-      JsonObject.Builder map = JsonObject.builder();
-      while (parser.nextToken() != JsonToken.END_OBJECT) {
-        String name = wellFormed(parser.currentName());
-        expect(parser.nextToken() == JsonToken.VALUE_STRING);
-        map.put(name, wellFormed(parser.getText()));
-      }
-      JsonObject object = map.build();
-      return object.isEmpty() && !field.keepsEmpty() ? null : object;
-    }
-
-    /**
-     * Decodes from the body's bytes, so that a large archive is never held as text. What is escaped
-     * there, such as a line break, and bodies in another encoding go the long way.
-     */
-    private @Nullable Base64Text base64() throws IOException {
-      expect(parser.hasToken(JsonToken.VALUE_STRING));
-      int quote = (int) parser.currentTokenLocation().getByteOffset();
-      if (quote >= 0 && body[quote] == '"') {
-        int end = quote + 1;
-        while (end < body.length && body[end] != '"') {
-          end++;
-        }
-        byte[] decoded = decoded(ByteBuffer.wrap(body, quote + 1, end - quote - 1));
-        if (decoded != null) {
-          return decoded.length == 0 ? null : new Base64Text(decoded);
-        }
-      }
-      String text = parser.getText().replace("\r", "").replace("\n", "");
-      return text.isEmpty() ? null : new Base64Text(decoded(ByteBuffer.wrap(text.getBytes(UTF_8))));
-    }
-
-    /** As Go's decoder: the standard alphabet, with its padding, which ends the text. */
-    private static byte @Nullable [] decoded(ByteBuffer base64) {
-      if (base64.remaining() % 4 != 0) {
-        return null;
-      }
-      try {
-        return Base64.getDecoder().decode(base64).array();
-      } catch (IllegalArgumentException e) {
-        return null;
-      }
     }
   }
 }
