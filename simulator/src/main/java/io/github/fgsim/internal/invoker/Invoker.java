@@ -261,7 +261,7 @@ public final class Invoker {
         behaviour.handler() instanceof PreparedHandler instance ? instance : null;
     try {
       if (prepared != null) {
-        prepared.prepare();
+        prepared.prepare(context);
         context.restart();
       }
       return workers.call(

@@ -26,12 +26,17 @@ public final class Runners implements AutoCloseable {
       made.put(
           runner.language(),
           switch (runner.language()) {
-            case PYTHON -> new ProcessRunner(new Interpreter.Python(runner));
-            case NODE -> new ProcessRunner(new Interpreter.Node(runner));
+            case PYTHON -> processes(new Interpreter.Python(runner));
+            case NODE -> processes(new Interpreter.Node(runner));
           });
     }
     close();
     runners = made;
+  }
+
+  private static CodeRunner processes(Interpreter interpreter) {
+    return new InstanceRunner(
+        (version, code, context) -> WorkerProcess.start(interpreter, version, code));
   }
 
   /**

@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * over a socket that only it can open; what it prints is the log; its standard input is the line on
  * which its life hangs, so that it ends when this JVM does, however that ends.
  */
-final class WorkerProcess {
+final class WorkerProcess implements Instance {
   private static final int RESULT_BYTES = 8 << 20;
   private static final int LINE_BYTES = 64 << 10;
   private static final int START_MILLIS = 20_000;
@@ -61,6 +61,19 @@ final class WorkerProcess {
 
   /** Starts the interpreter and waits until it is there. */
   static WorkerProcess start(Interpreter interpreter, FunctionVersion version, UploadedCode code)
+      throws FunctionFailure, InterruptedException {
+    try {
+      return started(interpreter, version, code);
+    } catch (IOException e) {
+      throw new FunctionFailure(
+          "RunnerError",
+          "%s cannot be started: %s (Runner.with(..) names another interpreter)"
+              .formatted(interpreter.command(Path.of("")).get(0), e.getMessage()));
+    }
+  }
+
+  private static WorkerProcess started(
+      Interpreter interpreter, FunctionVersion version, UploadedCode code)
       throws IOException, InterruptedException {
     String token = UUID.randomUUID().toString();
     Path script = script(interpreter, code);
@@ -238,8 +251,8 @@ final class WorkerProcess {
     }
   }
 
-  /** Runs the handler and waits. An interruption, as at a timeout, ends the process. */
-  JsonText invoke(FunctionVersion version, String event, InvocationContext context)
+  @Override
+  public JsonText invoke(FunctionVersion version, String event, InvocationContext context)
       throws FunctionFailure, InterruptedException {
     reply = new CompletableFuture<>();
     printed = new CompletableFuture<>();
@@ -310,20 +323,24 @@ final class WorkerProcess {
         .build();
   }
 
-  boolean isAlive() {
+  @Override
+  public boolean isAlive() {
     return process.isAlive() && !socket.isClosed();
   }
 
-  void touch() {
+  @Override
+  public void touch() {
     used = System.nanoTime();
   }
 
-  boolean isIdleSince(long time) {
+  @Override
+  public boolean isIdleSince(long time) {
     return used - time < 0;
   }
 
   /** Ends the process and what it started. */
-  void kill() {
+  @Override
+  public void kill() {
     process.descendants().forEach(ProcessHandle::destroyForcibly);
     process.destroyForcibly();
     try {

@@ -8,7 +8,6 @@ import io.github.fgsim.invocation.FunctionHandler;
 import io.github.fgsim.invocation.InvocationContext;
 import io.github.fgsim.invocation.JsonText;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,22 +21,22 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs functions as processes of an interpreter: a process runs one invocation at a time and is
- * kept for the next of its version. Each version has a folder of its own.
+ * Runs functions in instances: one runs one invocation at a time and is kept for the next of its
+ * version. Each version has a folder of its own.
  */
-final class ProcessRunner implements CodeRunner {
+final class InstanceRunner implements CodeRunner {
   private static final long IDLE_SECONDS = 20;
   private static final Executor LATER =
       CompletableFuture.delayedExecutor(IDLE_SECONDS + 1, TimeUnit.SECONDS);
 
-  private final Interpreter interpreter;
+  private final Instance.Starter starter;
   private final Map<String, Pool> pools = new HashMap<>();
 
   /** Whether a sweep is on its way, so that not each invocation orders one. */
   private boolean sweeping;
 
-  ProcessRunner(Interpreter interpreter) {
-    this.interpreter = interpreter;
+  InstanceRunner(Instance.Starter starter) {
+    this.starter = starter;
   }
 
   @Override
@@ -46,12 +45,12 @@ final class ProcessRunner implements CodeRunner {
     return new OneInvocation(version, dependency);
   }
 
-  /** One invocation of a version, in a process that it takes first. */
+  /** One invocation of a version, in an instance that it takes first. */
   private final class OneInvocation implements PreparedHandler {
     private final FunctionVersion version;
     private final Function<String, Optional<byte[]>> dependency;
     private @Nullable Pool pool;
-    private @Nullable WorkerProcess worker;
+    private @Nullable Instance instance;
     private boolean healthy = true;
 
     OneInvocation(FunctionVersion version, Function<String, Optional<byte[]>> dependency) {
@@ -60,23 +59,16 @@ final class ProcessRunner implements CodeRunner {
     }
 
     @Override
-    public void prepare() throws FunctionFailure, InterruptedException {
+    public void prepare(InvocationContext context) throws FunctionFailure, InterruptedException {
       Pool taken = pool(version, dependency);
       pool = taken;
-      try {
-        worker = taken.take();
-      } catch (IOException e) {
-        throw new FunctionFailure(
-            "RunnerError",
-            "%s cannot be started: %s (Runner.with(..) names another interpreter)"
-                .formatted(interpreter.command(Path.of("")).get(0), e.getMessage()));
-      }
+      instance = taken.take(context);
     }
 
     @Override
     public Object handle(String event, InvocationContext context)
         throws FunctionFailure, InterruptedException {
-      WorkerProcess taken = Objects.requireNonNull(worker);
+      Instance taken = Objects.requireNonNull(instance);
       healthy = false;
       try {
         JsonText result = taken.invoke(version, event, context);
@@ -93,7 +85,7 @@ final class ProcessRunner implements CodeRunner {
       Pool taken = pool;
       if (taken != null) {
         pool = null;
-        taken.giveBack(worker, healthy);
+        taken.giveBack(instance, healthy);
       }
     }
   }
@@ -125,7 +117,7 @@ final class ProcessRunner implements CodeRunner {
     }
   }
 
-  /** Ends processes that nobody has called for a while, and forgets versions without any. */
+  /** Ends instances that nobody has called for a while, and forgets versions without any. */
   private synchronized void sweep() {
     sweeping = false;
     long before = System.nanoTime() - TimeUnit.SECONDS.toNanos(IDLE_SECONDS);
@@ -148,12 +140,12 @@ final class ProcessRunner implements CodeRunner {
     pools.clear();
   }
 
-  /** The processes of one state of a version. */
+  /** The instances of one state of a version. */
   private final class Pool {
     private final FunctionVersion version;
     private final UploadedCode code;
-    private final List<WorkerProcess> idle = new ArrayList<>();
-    private final List<WorkerProcess> all = new ArrayList<>();
+    private final List<Instance> idle = new ArrayList<>();
+    private final List<Instance> all = new ArrayList<>();
     private int users;
     private boolean retired;
 
@@ -167,34 +159,34 @@ final class ProcessRunner implements CodeRunner {
           && version.configuration().equals(other.configuration());
     }
 
-    WorkerProcess take() throws IOException, InterruptedException, FunctionFailure {
-      synchronized (ProcessRunner.this) {
+    Instance take(InvocationContext context) throws InterruptedException, FunctionFailure {
+      synchronized (InstanceRunner.this) {
         while (!idle.isEmpty()) {
-          WorkerProcess worker = idle.remove(idle.size() - 1);
-          if (worker.isAlive()) {
-            return worker;
+          Instance instance = idle.remove(idle.size() - 1);
+          if (instance.isAlive()) {
+            return instance;
           }
-          all.remove(worker);
+          all.remove(instance);
         }
       }
-      WorkerProcess started = WorkerProcess.start(interpreter, version, code);
-      synchronized (ProcessRunner.this) {
+      Instance started = starter.start(version, code, context);
+      synchronized (InstanceRunner.this) {
         all.add(started);
       }
       return started;
     }
 
-    void giveBack(@Nullable WorkerProcess worker, boolean healthy) {
-      synchronized (ProcessRunner.this) {
+    void giveBack(@Nullable Instance instance, boolean healthy) {
+      synchronized (InstanceRunner.this) {
         users--;
-        if (worker != null) {
+        if (instance != null) {
           if (healthy && !retired) {
-            worker.touch();
-            idle.add(worker);
+            instance.touch();
+            idle.add(instance);
             sweepLater();
           } else {
-            all.remove(worker);
-            worker.kill();
+            all.remove(instance);
+            instance.kill();
           }
         }
         if (retired && users == 0) {
@@ -205,11 +197,11 @@ final class ProcessRunner implements CodeRunner {
 
     boolean isOverAfter(long time) {
       idle.removeIf(
-          worker -> {
-            boolean over = worker.isIdleSince(time);
+          instance -> {
+            boolean over = instance.isIdleSince(time);
             if (over) {
-              all.remove(worker);
-              worker.kill();
+              all.remove(instance);
+              instance.kill();
             }
             return over;
           });
@@ -222,7 +214,7 @@ final class ProcessRunner implements CodeRunner {
 
     void retire() {
       retired = true;
-      all.forEach(WorkerProcess::kill);
+      all.forEach(Instance::kill);
       all.clear();
       idle.clear();
       if (users == 0) {

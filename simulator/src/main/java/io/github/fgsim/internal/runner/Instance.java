@@ -1,0 +1,41 @@
+package io.github.fgsim.internal.runner;
+
+import io.github.fgsim.internal.invocation.FunctionFailure;
+import io.github.fgsim.internal.store.FunctionVersion;
+import io.github.fgsim.invocation.InvocationContext;
+import io.github.fgsim.invocation.JsonText;
+
+/** What holds a function's code ready and runs one invocation at a time. */
+interface Instance {
+  /** Makes instances. */
+  interface Starter {
+    /**
+     * Makes one of a version.
+     *
+     * @param code the version's code, as it lies in its folder
+     * @param context the invocation that needs it
+     */
+    Instance start(FunctionVersion version, UploadedCode code, InvocationContext context)
+        throws FunctionFailure, InterruptedException;
+  }
+
+  /** Runs the handler and waits. An interruption, as at a timeout, ends the instance. */
+  JsonText invoke(FunctionVersion version, String event, InvocationContext context)
+      throws FunctionFailure, InterruptedException;
+
+  /** Whether it can run another invocation. */
+  boolean isAlive();
+
+  /** Says that it was used just now. */
+  void touch();
+
+  /**
+   * Whether it was not used since.
+   *
+   * @param time of {@link System#nanoTime}
+   */
+  boolean isIdleSince(long time);
+
+  /** Ends it. */
+  void kill();
+}
