@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.fgsim.ApiClient.Answer;
 import io.github.fgsim.RawClient.RawAnswer;
+import io.github.fgsim.journal.RecordedRequest;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -185,13 +186,17 @@ class HttpServerTest {
     assertThat(ApiClient.of(sim.project("p")).create(Body.create()).status()).isEqualTo(200);
   }
 
-  private static void assertInGatewayShape(RawAnswer raw) {
+  /** As the gateway writes errors, and in the journal by the id that the client has. */
+  private void assertInGatewayShape(RawAnswer raw) {
     Answer answer = new Answer(0, null, raw.body());
     assertThat(raw.header("Content-Type")).isEqualTo("application/json");
     assertThat(raw.header("X-Request-Id")).matches("[0-9a-f]{32}");
     assertThat(answer.keys()).containsExactly("error_msg", "error_code", "request_id");
     assertThat(answer.field("request_id")).isEqualTo(raw.header("X-Request-Id"));
     assertThat(raw.header("Server")).isEmpty();
+    assertThat(sim.requests().all())
+        .extracting(RecordedRequest::requestId)
+        .containsExactly(raw.header("X-Request-Id"));
   }
 
   /** Its client would take the body for the next answer's beginning. */

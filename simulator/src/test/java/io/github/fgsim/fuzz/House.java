@@ -143,6 +143,7 @@ public final class House implements AutoCloseable {
     if (!answer.headers().getOrDefault("x-request-id", "").matches("[0-9a-f]{32}")) {
       throw new AssertionError(request + "no request id: " + answer);
     }
+    ensureItsOwn(request, path, answer);
     if (method.equals("HEAD")) {
       return;
     }
@@ -161,6 +162,16 @@ public final class House implements AutoCloseable {
       if (!documented) {
         throw new AssertionError(request + answer + "\n" + notes());
       }
+    }
+  }
+
+  /** An answer is that of its own request, not of one before; the admin API's are not recorded. */
+  private void ensureItsOwn(String request, String path, Answer answer) {
+    var all = sim.requests().all();
+    String id = answer.headers().get("x-request-id");
+    if (!path.contains("_simulator") && !all.get(all.size() - 1).requestId().equals(id)) {
+      throw new AssertionError(
+          request + "the answer to another request: " + answer + "\n" + all.get(all.size() - 1));
     }
   }
 

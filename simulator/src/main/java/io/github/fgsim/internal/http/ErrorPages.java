@@ -35,9 +35,7 @@ final class ErrorPages extends ErrorHandler {
           default -> ErrorCode.GATEWAY_BAD_REQUEST;
         };
     int status = error == ErrorCode.GATEWAY_BAD_REQUEST ? response.getStatus() : error.status();
-    HttpResponse page = page(error);
-    journal(request, status, page);
-    write(status, page, request, response, callback);
+    write(status, answer(request, status, error), request, response, callback);
     return true;
   }
 
@@ -57,15 +55,15 @@ final class ErrorPages extends ErrorHandler {
     response.write(true, head ? null : ByteBuffer.wrap(page.body()), callback);
   }
 
-  /** What the HTTP server refused is among the exchanges, as far as the request can be told. */
-  private static void journal(Request request, int status, HttpResponse page) {
+  /** The simulator's answer, which is in its journal as far as the request can be told. */
+  private static HttpResponse answer(Request request, int status, ErrorCode error) {
     try {
       Gateway gateway = Connector.portOf(request.getConnectionMetaData()).gateway();
       HttpURI uri = request.getHttpURI();
       String target = uri == null ? "" : String.valueOf(uri.getPathQuery());
-      gateway.refused(String.valueOf(request.getMethod()), target, status, page);
-    } catch (RuntimeException e) {
-      // of what is no request at all there is nothing to tell
+      return gateway.refused(String.valueOf(request.getMethod()), target, status, error);
+    } catch (RuntimeException e) { // of what is no request at all there is nothing to tell
+      return page(error);
     }
   }
 

@@ -59,13 +59,14 @@ public final class Gateway {
     return response;
   }
 
-  /** Keeps in the journal what the HTTP server refused before it was a request. */
-  void refused(String method, String target, int status, HttpResponse page) {
+  /** Answers what the HTTP server refused before it was a request, and keeps it in the journal. */
+  HttpResponse refused(String method, String target, int status, ErrorCode error) {
     HttpRequest request =
         new HttpRequest("http", method, target, List.of(), "", Map.of(), new byte[0], 0);
     Exchange exchange = new Exchange(this, request);
     exchange.note("refused by the HTTP server with status " + status);
-    recorded(exchange, new HttpResponse(status, page.headers(), page.body()));
+    HttpResponse refusal = exchange.refusal(error);
+    return recorded(exchange, new HttpResponse(status, refusal.headers(), refusal.body()));
   }
 
   /** The longest body that a request may have; a longer one is refused. */
