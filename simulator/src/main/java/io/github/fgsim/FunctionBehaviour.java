@@ -42,13 +42,18 @@ public final class FunctionBehaviour {
   }
 
   /**
-   * Does what the handler does, with the event read into a type: a record, a {@code Map}, a {@code
-   * List} or a plain value. An event that does not fit is the function's error; members that a
-   * record does not have are left out, primitives that the event does not have are 0 (as with Gson,
-   * which the service's Java runtime uses).
+   * Does what the handler does, with the event read into a type, as the service's Java runtime
+   * reads it, by Gson: a class with fields, a record, a {@code Map}, a {@code List}, an array, an
+   * enum, a date, a plain value, also Gson's own {@code JsonObject}. An event that does not fit is
+   * the function's error; members that the type does not have are left out, and what the event does
+   * not have is null, 0 or false. In a {@code Map}, whole numbers are {@code Long}.
+   *
+   * @throws IllegalArgumentException when no event can be read as the type, such as an interface
    */
   public <E> void with(Class<E> eventType, TypedHandler<E> handler) {
-    with((event, context) -> handler.handle(Values.fromJson(event, eventType), context));
+    Values values = Values.ofTest();
+    values.check(eventType);
+    with((event, context) -> handler.handle(values.fromJson(event, eventType), context));
   }
 
   /**

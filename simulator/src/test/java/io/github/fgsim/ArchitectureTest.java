@@ -62,6 +62,7 @@ class ArchitectureTest {
           "jakarta", List.of(".internal.http"),
           "com.fasterxml.jackson", List.of(".internal.wire", ".internal.archive", ".contract"),
           "org.yaml.snakeyaml", List.of(".internal.archive"),
+          "com.google.gson", List.of(".internal.invocation"),
           "org.apache.commons.compress", List.of(".internal.archive"),
           "picocli", List.of(".cli"),
           "org.slf4j", List.of(),

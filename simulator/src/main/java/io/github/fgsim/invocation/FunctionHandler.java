@@ -14,10 +14,10 @@ public interface FunctionHandler {
    * Handles one call.
    *
    * @param event the event as JSON text, {@code {}} when the call had no body
-   * @return the result: null, a {@link String}, {@link Number}, {@link Boolean}, an enum's
-   *     constant, a {@code Map}, a {@code List}, an {@code Optional} or a record of these; or
-   *     {@link JsonText} for text that is JSON already. Anything else is the function's error, as
-   *     is more than 6 MB
+   * @return the result, which Gson writes as in the service's Java runtime: null, a {@link String},
+   *     {@link Number}, {@link Boolean}, an enum's constant, a {@code Map}, a {@code List}, a
+   *     record or another object with fields of these; or {@link JsonText} for text that is JSON
+   *     already. What Gson cannot write is the function's error, as is more than 6 MB
    * @throws Exception any: the caller gets its message, type and stack trace, as for code that
    *     throws
    */

@@ -2,10 +2,7 @@ package io.github.fgsim.invocation;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * A {@link FunctionHandler} whose event is read into a type: a record, a {@code Map}, a {@code
- * List} or a plain value.
- */
+/** A {@link FunctionHandler} whose event is read into a type, such as a record. */
 @FunctionalInterface
 public interface TypedHandler<E> {
   /** Handles one call; see {@link FunctionHandler#handle}. */

@@ -149,15 +149,20 @@ class FunctionErrorTest {
     JsonNode thread = error((event, context) -> Thread.currentThread(), "4007");
     JsonNode text = error((event, context) -> new JsonText("{"), "4007");
     JsonNode number = error((event, context) -> Double.NaN, "4007");
-    JsonNode nested = error((event, context) -> Map.of("a", List.of(new Object())), "4007");
+    JsonNode nested =
+        error((event, context) -> Map.of("a", List.of(Thread.currentThread())), "4007");
 
     assertThat(thread.get("errorMessage").asText())
-        .startsWith("function result is invalid, error: java.lang.Thread is no JSON value");
+        .startsWith("function result is invalid, error: ")
+        .contains("java.lang.Thread");
     assertThat(text.get("errorMessage").asText())
         .startsWith("function result is invalid, error: not JSON");
     assertThat(number.get("errorMessage").asText())
-        .isEqualTo("function result is invalid, error: NaN is no JSON value");
-    assertThat(nested.get("errorMessage").asText()).contains("java.lang.Object is no JSON value");
+        .isEqualTo(
+            "function result is invalid, error: NaN is not a valid double value as per JSON"
+                + " specification. To override this behavior, use"
+                + " GsonBuilder.serializeSpecialFloatingPointValues() method.");
+    assertThat(nested.get("errorMessage").asText()).contains("java.lang.Thread");
   }
 
   @Test

@@ -42,7 +42,7 @@ class PackagedJarIT {
    */
   private static final Pattern NOT_RELOCATED =
       Pattern.compile(
-          "(|[L(\\[](.*L)?)(io.javalin|org.eclipse.jetty|com.fasterxml|kotlin|org.slf4j|jakarta|picocli"
+          "(|[L(\\[](.*L)?)(io.javalin|org.eclipse.jetty|com.fasterxml|com.google.gson|kotlin|org.slf4j|jakarta|picocli"
               + "|org.apache.commons|org.yaml)[/.]\\S*");
 
   @Test

@@ -224,18 +224,21 @@ public final class FunctionFields {
   /** Recorded 2026: what is not sent stays; {@code ""} and {@code 0} clear. */
   public static final FunctionField<String> INITIALIZER_HANDLER =
       declare(text("initializer_handler"), BOTH, STAYS, METADATA, "InitializerHandler");
+
   public static final FunctionField<Long> INITIALIZER_TIMEOUT =
       declare(integer("initializer_timeout"), BOTH, STAYS, METADATA, "InitializerTimeout");
 
   /** As the initializer's pair (inferred). */
   public static final FunctionField<String> PRE_STOP_HANDLER =
       declare(text("pre_stop_handler"), BOTH, STAYS, METADATA, "PreStopHandler");
+
   public static final FunctionField<Long> PRE_STOP_TIMEOUT =
       declare(integer("pre_stop_timeout"), BOTH, STAYS, METADATA, "PreStopTimeout");
 
   /** As the initializer's pair (inferred). */
   public static final FunctionField<String> RESTORE_HOOK_HANDLER =
       declare(text("restore_hook_handler"), UPDATE_ONLY, STAYS, FULL);
+
   public static final FunctionField<Long> RESTORE_HOOK_TIMEOUT =
       declare(integer("restore_hook_timeout"), UPDATE_ONLY, STAYS, FULL);
 

@@ -28,8 +28,14 @@ public final class Behaviours {
    * What a function does.
    *
    * @param loader the context class loader of the thread that said so, under which it runs
+   * @param values what writes its results
    */
-  public record Behaviour(FunctionHandler handler, @Nullable ClassLoader loader) {}
+  public record Behaviour(FunctionHandler handler, @Nullable ClassLoader loader, Values values) {
+    /** A behaviour whose results are those of a test's handlers. */
+    public Behaviour(FunctionHandler handler, @Nullable ClassLoader loader) {
+      this(handler, loader, Values.ofTest());
+    }
+  }
 
   /** In the order in which they were said; another map with each change. */
   private volatile Map<Key, Behaviour> behaviours;

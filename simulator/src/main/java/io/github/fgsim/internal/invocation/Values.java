@@ -1,115 +1,161 @@
 package io.github.fgsim.internal.invocation;
 
+import com.google.gson.FieldNamingStrategy;
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonIOException;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.ReflectionAccessFilter;
+import com.google.gson.ToNumberPolicy;
+import com.google.gson.ToNumberStrategy;
+import com.google.gson.TypeAdapter;
+import com.google.gson.reflect.TypeToken;
+import com.google.gson.stream.JsonReader;
 import io.github.fgsim.internal.wire.Json;
 import io.github.fgsim.invocation.JsonText;
-import java.io.UncheckedIOException;
-import java.lang.invoke.MethodType;
-import java.lang.reflect.Array;
-import java.lang.reflect.Constructor;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
+import java.io.IOException;
+import java.io.StringReader;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import java.lang.reflect.Type;
-import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Between JSON and what handlers take and give: plain values, maps, lists and records of these. */
+/**
+ * Between JSON and what handlers take and give: by Gson, as the service's Java runtime does. It
+ * remembers the types that it met, so it should live no longer than they. Safe for concurrent use.
+ */
 public final class Values {
   /** The most that a function may return, in bytes of JSON (constraints page and engine). */
   public static final int RESPONSE_BYTES = 6 << 20;
 
   private static final int DEEPEST = 1_000; // as of the JSON reader
 
-  private Values() {}
+  private final ToNumberStrategy numbers;
+  private @Nullable Gson gson;
+
+  private Values(ToNumberStrategy numbers) {
+    this.numbers = numbers;
+  }
+
+  /** For handlers in a test: a number of no stated type is a Long where it is whole. */
+  public static Values ofTest() {
+    return new Values(
+        in -> (Number) Objects.requireNonNull(Json.plain(String.valueOf(in.nextString()))));
+  }
+
+  /** As the service's runtime: a number of no stated type is a Double. */
+  public static Values ofService() {
+    return new Values(ToNumberPolicy.DOUBLE);
+  }
+
+  /** Gson takes its time to load, and many functions have no need of it. */
+  private synchronized Gson gson() {
+    Gson made = gson;
+    if (made == null) {
+      made =
+          new GsonBuilder()
+              .serializeNulls()
+              .disableHtmlEscaping()
+              .setObjectToNumberStrategy(numbers)
+              .setFieldNamingStrategy(new NamesOfOtherGson())
+              .addReflectionAccessFilter(ReflectionAccessFilter.BLOCK_ALL_JAVA)
+              .registerTypeAdapterFactory(new MoreTypes())
+              .create();
+      gson = made;
+    }
+    return made;
+  }
+
+  /** A user's Gson is another than the simulator's, and so are its annotations. */
+  private static final class NamesOfOtherGson implements FieldNamingStrategy {
+    @Override
+    public String translateName(Field field) {
+      for (Annotation annotation : field.getAnnotations()) {
+        Class<? extends Annotation> type = annotation.annotationType();
+        if (type.getName().endsWith("gson.annotations.SerializedName")) {
+          try {
+            return String.valueOf(type.getMethod("value").invoke(annotation));
+          } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+          }
+        }
+      }
+      return field.getName();
+    }
+  }
 
   /**
    * A handler's result as JSON text; text that is JSON already stays as it is.
    *
-   * @throws IllegalArgumentException when it has a value of another kind, or is nested too deep
+   * @throws IllegalArgumentException when it has a value that Gson cannot write, or is nested too
+   *     deep
    */
-  public static String toJson(@Nullable Object result) {
+  public String toJson(@Nullable Object result) {
     if (result instanceof JsonText json) {
       Json.plain(json.text());
       return json.text();
     }
+    if (result == null || result instanceof String) {
+      return Json.text(result);
+    }
     try {
-      return Json.text(tree(result, 0));
-    } catch (UncheckedIOException e) {
-      throw new IllegalArgumentException(e.getMessage(), e);
+      return gson().toJson(result, named(result.getClass()));
+    } catch (StackOverflowError e) {
+      throw new IllegalArgumentException("nested too deep, or holds itself", e);
+    } catch (JsonParseException e) {
+      throw new IllegalArgumentException(firstLine(e), e);
     }
   }
 
-  private static @Nullable Object tree(@Nullable Object value, int depth) {
-    if (depth > DEEPEST) {
-      throw new IllegalArgumentException("nested too deep, or holds itself");
-    }
-    if (value instanceof Map<?, ?> map) {
-      Map<String, @Nullable Object> object = new LinkedHashMap<>();
-      map.forEach((name, member) -> object.put(String.valueOf(name), tree(member, depth + 1)));
-      return object;
-    }
-    if (value instanceof Iterable<?> list) {
-      List<@Nullable Object> items = new ArrayList<>();
-      list.forEach(item -> items.add(tree(item, depth + 1)));
-      return items;
-    }
-    if (value instanceof Optional<?> optional) {
-      return tree(optional.orElse(null), depth + 1);
-    }
-    if (value instanceof JsonText json) {
-      return Json.plain(json.text());
-    }
-    if (value instanceof Record entry) {
-      Map<String, @Nullable Object> object = new LinkedHashMap<>();
-      for (RecordComponent component : entry.getClass().getRecordComponents()) {
-        object.put(component.getName(), tree(read(entry, component), depth + 1));
-      }
-      return object;
-    }
-    return leaf(value);
+  /** Gson leaves out what is of a local or an anonymous class, such as a list with a body. */
+  private static Class<?> named(Class<?> type) {
+    return isLeftOut(type) && type.getSuperclass() != Object.class
+        ? named(type.getSuperclass())
+        : type;
   }
 
-  private static @Nullable Object leaf(@Nullable Object value) {
-    if (value instanceof Byte || value instanceof Short || value instanceof Integer) {
-      return ((Number) value).longValue();
-    }
-    if (value instanceof Float || value instanceof Double) {
-      double number = ((Number) value).doubleValue();
-      if (!Double.isFinite(number)) {
-        throw new IllegalArgumentException(number + " is no JSON value");
-      }
-      return value instanceof Float ? Double.parseDouble(value.toString()) : number;
-    }
-    if (value == null
-        || value instanceof String
-        || value instanceof Long
-        || value instanceof Boolean
-        || value instanceof BigInteger
-        || value instanceof BigDecimal) {
-      return value;
-    }
-    if (value instanceof Enum<?> constant) {
-      return constant.name();
-    }
-    throw new IllegalArgumentException(
-        value.getClass().getName()
-            + " is no JSON value: return text, a number, a map, a list, a record or JsonText");
+  private static boolean isLeftOut(Class<?> type) {
+    return !type.isEnum()
+        && (type.isAnonymousClass()
+            || (type.isLocalClass() && !Modifier.isStatic(type.getModifiers())));
   }
 
-  private static @Nullable Object read(Record entry, RecordComponent component) {
+  /**
+   * Makes sure that events can be read as a type.
+   *
+   * @throws IllegalArgumentException when they cannot; the message tells why
+   */
+  public void check(Type type) {
+    if (type instanceof Class<?> raw && isLeftOut(raw)) {
+      throw unreadable(type, "Gson leaves out local classes");
+    }
+    TypeAdapter<?> adapter;
     try {
-      component.getAccessor().setAccessible(true);
-      return component.getAccessor().invoke(entry);
-    } catch (IllegalAccessException | InvocationTargetException e) {
-      throw new IllegalArgumentException("cannot read " + component, e);
+      adapter = gson().getAdapter(TypeToken.get(type));
+    } catch (JsonParseException | IllegalArgumentException | IllegalStateException e) {
+      throw unreadable(type, firstLine(e));
     }
+    if (type instanceof Class<?> raw
+        && !raw.isPrimitive()
+        && !raw.isArray()
+        && Modifier.isAbstract(raw.getModifiers())) {
+      try {
+        adapter.fromJsonTree(new JsonObject());
+      } catch (JsonIOException e) {
+        throw unreadable(type, firstLine(e));
+      } catch (JsonParseException | IllegalStateException e) {
+        // an empty object is no list
+      }
+    }
+  }
+
+  private static IllegalArgumentException unreadable(Type type, String why) {
+    return new IllegalArgumentException(
+        "no event can be read as " + type.getTypeName() + ": " + why);
   }
 
   /**
@@ -117,135 +163,36 @@ public final class Values {
    *
    * @throws IllegalArgumentException when it does not fit; the message tells where and why
    */
-  public static <E> E fromJson(String json, Class<E> type) {
-    Object value = bind(Json.plain(json), type, "the event");
+  public <E> E fromJson(String json, Class<E> type) {
+    @SuppressWarnings("unchecked") // Gson reads what it is asked for
+    E value = (E) read(json, type);
     if (value == null) {
       throw new IllegalArgumentException("the event is no " + type.getSimpleName() + ": null");
-    }
-    return boxed(type).cast(value);
-  }
-
-  @SuppressWarnings("unchecked") // int.class and Integer.class are both Class<Integer>
-  private static <E> Class<E> boxed(Class<E> type) {
-    return (Class<E>) MethodType.methodType(type).wrap().returnType();
-  }
-
-  private static @Nullable Object bind(@Nullable Object value, Type type, String path) {
-    Class<?> target = boxed(erased(type));
-    if (target == Optional.class) {
-      return Optional.ofNullable(bind(value, argument(type, 0), path));
-    }
-    if (value == null) { // as Gson, with which the Java runtime reads events: a primitive is 0
-      Class<?> primitive = erased(type);
-      return primitive.isPrimitive() ? Array.get(Array.newInstance(primitive, 1), 0) : null;
-    }
-    if (value instanceof Map<?, ?> object && target.isRecord()) {
-      return record(object, target, path);
-    }
-    if (value instanceof Map<?, ?> object && target.isAssignableFrom(LinkedHashMap.class)) {
-      Map<String, @Nullable Object> map = new LinkedHashMap<>();
-      object.forEach(
-          (name, member) ->
-              map.put(
-                  String.valueOf(name),
-                  bind(member, argument(type, 1), path + "." + String.valueOf(name))));
-      return map;
-    }
-    if (value instanceof List<?> list && target.isAssignableFrom(ArrayList.class)) {
-      List<@Nullable Object> items = new ArrayList<>();
-      for (Object item : list) {
-        items.add(bind(item, argument(type, 0), path + "[" + items.size() + "]"));
-      }
-      return items;
-    }
-    if (value instanceof Number number && Number.class.isAssignableFrom(target)) {
-      return number(number, target, path);
-    }
-    if (value instanceof String name && target.isEnum()) {
-      for (Object constant : target.getEnumConstants()) {
-        if (((Enum<?>) constant).name().equals(name)) {
-          return constant;
-        }
-      }
-    }
-    if (!target.isInstance(value)) {
-      throw unfit(path, target, value);
     }
     return value;
   }
 
-  private static IllegalArgumentException unfit(String path, Class<?> type, Object is) {
-    String text = Json.text(is);
-    return new IllegalArgumentException(
-        "%s is no %s: %s"
-            .formatted(
-                path,
-                type.getSimpleName(),
-                text.length() > 100 ? text.substring(0, 100) + "..." : text));
-  }
-
-  private static Class<?> erased(Type type) {
-    if (type instanceof Class<?> itself) {
-      return itself;
-    }
-    return type instanceof ParameterizedType parameterized
-        ? (Class<?>) parameterized.getRawType()
-        : Object.class;
-  }
-
-  private static Type argument(Type type, int index) {
-    return type instanceof ParameterizedType parameterized
-            && parameterized.getActualTypeArguments().length > index
-        ? parameterized.getActualTypeArguments()[index]
-        : Object.class;
-  }
-
-  private static Object number(Number number, Class<?> type, String path) {
+  /** As {@link #fromJson}, with null for null. */
+  public @Nullable Object read(String json, Type type) {
+    JsonReader in = new JsonReader(new StringReader(json));
+    in.setNestingLimit(DEEPEST);
     try {
-      BigDecimal exact = new BigDecimal(number.toString());
-      if (type == Integer.class) {
-        return exact.intValueExact();
-      }
-      if (type == Long.class) {
-        return exact.longValueExact();
-      }
-      if (type == Short.class) {
-        return exact.shortValueExact();
-      }
-      if (type == Byte.class) {
-        return exact.byteValueExact();
-      }
-      if (type == BigInteger.class) {
-        return exact.toBigIntegerExact();
-      }
-      if (type == Double.class) {
-        return exact.doubleValue();
-      }
-      if (type == Float.class) {
-        return exact.floatValue();
-      }
-      return type == BigDecimal.class ? exact : type.cast(number);
-    } catch (ArithmeticException | ClassCastException e) {
-      throw unfit(path, type, number);
-    }
-  }
-
-  private static Object record(Map<?, ?> object, Class<?> type, String path) {
-    RecordComponent[] components = type.getRecordComponents();
-    @Nullable Object[] arguments = new @Nullable Object[components.length];
-    for (int i = 0; i < components.length; i++) {
-      String name = components[i].getName();
-      arguments[i] = bind(object.get(name), components[i].getGenericType(), path + "." + name);
-    }
-    try {
-      Constructor<?> constructor =
-          type.getDeclaredConstructor(
-              Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
-      constructor.setAccessible(true);
-      return constructor.newInstance(arguments);
-    } catch (ReflectiveOperationException e) {
+      return gson().getAdapter(TypeToken.get(type)).read(in);
+    } catch (IOException | RuntimeException e) {
+      String name = type instanceof Class<?> raw ? raw.getSimpleName() : type.getTypeName();
       throw new IllegalArgumentException(
-          "cannot make a %s of %s: %s".formatted(type.getSimpleName(), path, e.getCause()), e);
+          "the event is no %s: at %s: %s".formatted(name, in.getPath(), firstLine(e)), e);
     }
+  }
+
+  /** What went wrong at the bottom, without Gson's own place and its link to its manual. */
+  private static String firstLine(Exception e) {
+    Throwable cause = e;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    String text = String.valueOf(cause.getMessage());
+    List<String> lines = text.lines().toList();
+    return lines.isEmpty() ? text : lines.get(0).replaceFirst(" at line \\d+ column \\d+.*", "");
   }
 }

@@ -20,7 +20,6 @@ import io.github.fgsim.internal.validation.Settings;
 import io.github.fgsim.internal.wire.ApiException;
 import io.github.fgsim.internal.wire.Json;
 import io.github.fgsim.internal.wire.JsonObject;
-import io.github.fgsim.invocation.FunctionHandler;
 import io.github.fgsim.invocation.Invocation;
 import io.github.fgsim.invocation.Runner;
 import io.github.fgsim.model.ErrorCode;
@@ -265,10 +264,7 @@ public final class Invoker {
         context.restart();
       }
       return workers.call(
-          name,
-          behaviour.loader(),
-          () -> outcome(behaviour.handler(), event, context),
-          context.timeout());
+          name, behaviour.loader(), () -> outcome(behaviour, event, context), context.timeout());
     } catch (FunctionFailure e) {
       return failed(e);
     } catch (TimeoutException e) {
@@ -313,17 +309,17 @@ public final class Invoker {
 
   /** What a handler gives; runs on its thread. */
   @SuppressWarnings("ThrowableInstanceNeverThrown")
-  private static Outcome outcome(FunctionHandler handler, String event, RunningInvocation context) {
+  private static Outcome outcome(Behaviour behaviour, String event, RunningInvocation context) {
     Object value;
     try {
-      value = handler.handle(event, context);
+      value = behaviour.handler().handle(event, context);
     } catch (FunctionFailure e) {
       return failed(e);
     } catch (Throwable e) { // an Error too is the function's
       return bounded(INVOCATION_EXCEPTION, error(e));
     }
     try {
-      return bounded(0, Values.toJson(value));
+      return bounded(0, behaviour.values().toJson(value));
     } catch (Exception | StackOverflowError e) {
       String message = "function result is invalid, error: " + e.getMessage();
       return new Outcome(BAD_RESULT, FunctionFailure.json(message, "InvalidResult", List.of()));
