@@ -4,16 +4,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.fgsim.internal.store.AsyncConfig;
 import io.github.fgsim.internal.store.AsyncConfig.Destination;
+import io.github.fgsim.internal.store.AsyncRecord;
+import io.github.fgsim.internal.store.AsyncRecord.End;
+import io.github.fgsim.internal.store.AsyncRecord.Status;
 import io.github.fgsim.internal.store.FunctionVersion;
 import io.github.fgsim.internal.store.Invocations;
-import io.github.fgsim.internal.store.Invocations.AsyncCall;
 import io.github.fgsim.internal.store.Invocations.Waiting;
 import io.github.fgsim.internal.store.State;
 import io.github.fgsim.internal.validation.Settings;
 import io.github.fgsim.internal.wire.ApiException;
 import io.github.fgsim.internal.wire.Json;
 import io.github.fgsim.internal.wire.JsonObject;
-import io.github.fgsim.internal.wire.Times;
 import io.github.fgsim.invocation.DestinationMessage;
 import io.github.fgsim.invocation.Invocation;
 import io.github.fgsim.model.FunctionUrn;
@@ -80,16 +81,7 @@ public final class AsyncInvocation {
 
   /** Puts it among the function's invocations, and begins it when an instance is free. */
   void accept(long mostInstances) {
-    JsonObject record =
-        JsonObject.builder()
-            .put("request_id", requestId)
-            .put("status", "WAIT")
-            .put("error_message", "")
-            .put("error_code", 0)
-            .put("start_time", Times.utc(accepted))
-            .put("end_time", "")
-            .build();
-    invocations().put(requestId, new AsyncCall(function(), record, null));
+    invocations().put(AsyncRecord.of(requestId, function(), accepted));
     invocations()
         .startOrWait(
             new Waiting(
@@ -114,9 +106,7 @@ public final class AsyncInvocation {
   private void start() {
     hasInstance.set(true);
     Future<?> work = workers.start(this::run, this::giveInstanceBack);
-    boolean active =
-        invocations()
-            .changeActive(requestId, call -> new AsyncCall(call.urn(), call.record(), work));
+    boolean active = invocations().changeActive(requestId, record -> record.with(work));
     if (!active) { // cancelled before there was anything to interrupt, or at its end already
       work.cancel(true);
     }
@@ -146,7 +136,7 @@ public final class AsyncInvocation {
     try {
       tries();
     } catch (RuntimeException | Error e) { // a clock of the user's that fails, as an example
-      end("FAIL", INTERNAL, String.valueOf(e));
+      end(Status.FAIL, INTERNAL, String.valueOf(e));
     }
   }
 
@@ -156,14 +146,13 @@ public final class AsyncInvocation {
     int count = 0;
     while (!isTooOld()) {
       count++;
-      JsonObject running = JsonObject.of("status", "RUNNING");
-      if (!invocations().changeActive(requestId, call -> call.with(running))) {
+      if (!invocations().changeActive(requestId, AsyncRecord::running)) {
         return; // cancelled
       }
       try {
         last = invoker.attempt(version, event, requestId, "async");
       } catch (ApiException e) { // its behaviour is gone, or a thousand functions run
-        end("FAIL", INTERNAL, e.text());
+        end(Status.FAIL, INTERNAL, e.text());
         return;
       }
       if (last.succeeded() || count == most || isTooOld()) {
@@ -175,11 +164,11 @@ public final class AsyncInvocation {
         return;
       }
       if (last.succeeded()) {
-        finish("SUCCESS", 0, "", "", last, count);
+        finish(Status.SUCCESS, 0, "", "", last, count);
         return;
       }
       if (count == most) {
-        finish("FAIL", last.errorCode(), last.result(), "RetriesExhausted", last, count);
+        finish(Status.FAIL, last.errorCode(), last.result(), "RetriesExhausted", last, count);
         return;
       }
     }
@@ -188,12 +177,12 @@ public final class AsyncInvocation {
 
   private void discard(@Nullable Invocation last, int count) {
     String message = "the event has its maximum age";
-    finish("DISCARD", EVENT_TOO_OLD, message, "EventAgeExceeded", last, count);
+    finish(Status.DISCARD, EVENT_TOO_OLD, message, "EventAgeExceeded", last, count);
   }
 
   /** The message comes before the end, so that who waits for the end has it. */
   private void finish(
-      String status,
+      Status status,
       int errorCode,
       String error,
       String condition,
@@ -213,26 +202,16 @@ public final class AsyncInvocation {
   }
 
   /** The instance is free before anyone sees the end, and given on after it. */
-  private void end(String status, int errorCode, String error) {
-    JsonObject fields = ended(status, errorCode, error, settings.clock().instant());
+  private void end(Status status, int errorCode, String error) {
+    End end = new End(status, errorCode, error, settings.clock().instant());
     free();
-    invocations().changeActive(requestId, call -> call.with(fields));
+    invocations().changeActive(requestId, record -> record.with(end));
     invocations().startNext(function());
   }
 
-  /** The fields that a cancellation sets: FAIL and the engine's code 4208, which is inferred. */
-  public static JsonObject cancelled(Instant time) {
-    return ended("FAIL", CANCELLED, "the invocation was cancelled", time);
-  }
-
-  /** The fields that the end of a call sets. */
-  private static JsonObject ended(String status, int errorCode, String error, Instant time) {
-    return JsonObject.builder()
-        .put("status", status)
-        .put("error_code", errorCode)
-        .put("error_message", error)
-        .put("end_time", Times.utc(time))
-        .build();
+  /** The end by a cancellation: FAIL and the engine's code 4208, which is inferred. */
+  public static End cancelled(Instant time) {
+    return new End(Status.FAIL, CANCELLED, "the invocation was cancelled", time);
   }
 
   /**

@@ -1,12 +1,12 @@
 package io.github.fgsim.internal.invoker;
 
-import io.github.fgsim.internal.invocation.Schedule;
 import io.github.fgsim.internal.runner.Runners;
 import io.github.fgsim.internal.store.FunctionVersion;
 import io.github.fgsim.internal.store.Project;
 import io.github.fgsim.internal.store.State;
 import io.github.fgsim.internal.store.StoredFunction;
 import io.github.fgsim.internal.store.Trigger;
+import io.github.fgsim.internal.store.Trigger.Timer;
 import io.github.fgsim.internal.validation.Notes;
 import io.github.fgsim.internal.validation.Settings;
 import io.github.fgsim.internal.wire.ApiException;
@@ -48,10 +48,6 @@ public final class TriggerDispatcher {
       return trigger.type().name();
     }
 
-    JsonObject data() {
-      return trigger.eventData();
-    }
-
     FunctionUrn urn() {
       return function.urn().withQualifier(trigger.qualifier());
     }
@@ -76,7 +72,7 @@ public final class TriggerDispatcher {
     List<Target> fitting =
         targets(project).stream()
             .filter(Target::isActive)
-            .filter(target -> event.fits(target.type(), Json.text(target.data())))
+            .filter(target -> event.fits(target.type(), Json.text(target.trigger().eventData())))
             .toList();
     List<FunctionVersion> versions = fitting.stream().map(this::version).toList();
     versions.forEach(invoker::behaviour);
@@ -112,18 +108,12 @@ public final class TriggerDispatcher {
 
   /** When a timer fires next; never, as far as anyone can see, when nobody said what it calls. */
   private Optional<Instant> next(Target target, Instant after) {
-    boolean fires =
-        target.type().equals("TIMER")
-            && target.isActive()
-            && found(target).filter(invoker::knows).isPresent();
-    if (!fires) {
-      return Optional.empty();
-    }
-    JsonObject data = target.data();
     Instant set = target.trigger().updated();
-    return Schedule.parse(
-            data.text("schedule_type", ""), data.text("schedule", ""), settings.zone())
-        .flatMap(schedule -> schedule.next(after.isBefore(set) ? set : after, set));
+    return target
+        .trigger()
+        .timer(settings.zone())
+        .filter(timer -> target.isActive() && found(target).filter(invoker::knows).isPresent())
+        .flatMap(timer -> timer.schedule().next(after.isBefore(set) ? set : after, set));
   }
 
   private static Optional<FunctionVersion> found(Target target) {
@@ -136,7 +126,8 @@ public final class TriggerDispatcher {
 
   private void fireTimer(Target target, Instant time) {
     try {
-      call(version(target), timerEvent(target.data(), time), "TIMER");
+      Timer timer = target.trigger().timer(settings.zone()).orElseThrow();
+      call(version(target), timerEvent(timer, time), target.type());
     } catch (ApiException e) {
       // As in the cloud, a timer goes on when a call is refused: a function that is disabled or has
       // too many instances.
@@ -144,14 +135,14 @@ public final class TriggerDispatcher {
   }
 
   /** The event of the developer guide's "Timer Event Source". */
-  private String timerEvent(JsonObject data, Instant time) {
+  private String timerEvent(Timer timer, Instant time) {
     return Json.text(
         JsonObject.builder()
             .put("version", "v1.0")
             .put("time", Times.rfc3339(time, settings.zone()))
             .put("trigger_type", "TIMER")
-            .put("trigger_name", data.get("name"))
-            .put("user_event", data.has("user_event") ? data.get("user_event") : "")
+            .put("trigger_name", timer.name())
+            .put("user_event", timer.userEvent())
             .build());
   }
 

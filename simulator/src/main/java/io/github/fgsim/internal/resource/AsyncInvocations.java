@@ -2,12 +2,13 @@ package io.github.fgsim.internal.resource;
 
 import io.github.fgsim.internal.invoker.AsyncInvocation;
 import io.github.fgsim.internal.store.AsyncConfig;
+import io.github.fgsim.internal.store.AsyncRecord;
 import io.github.fgsim.internal.store.FunctionVersion;
-import io.github.fgsim.internal.store.Invocations.AsyncCall;
 import io.github.fgsim.internal.wire.ApiException;
 import io.github.fgsim.internal.wire.Field;
 import io.github.fgsim.internal.wire.JsonObject;
 import io.github.fgsim.internal.wire.Shape;
+import io.github.fgsim.internal.wire.Times;
 import io.github.fgsim.model.ErrorCode;
 import io.github.fgsim.model.FunctionUrn;
 import io.github.fgsim.model.Limit;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +58,7 @@ final class AsyncInvocations {
 
   /** ListAsyncInvocations: without times those of the last hour. */
   static Response list(Request request) {
-    return list(request, asyncCall -> true);
+    return list(request, record -> true);
   }
 
   /** ListActiveAsyncInvocations: those that wait or run; the query may name some of them. */
@@ -65,13 +67,10 @@ final class AsyncInvocations {
     Set<String> named = Set.copyOf(Arrays.asList(requests.split(",", -1)));
     return list(
         request,
-        asyncCall ->
-            asyncCall.isActive()
-                && (requests.isEmpty()
-                    || named.contains(asyncCall.record().text("request_id", ""))));
+        record -> record.isActive() && (requests.isEmpty() || named.contains(record.requestId())));
   }
 
-  private static Response list(Request request, Predicate<AsyncCall> which) {
+  private static Response list(Request request, Predicate<AsyncRecord> which) {
     Map<String, String> query = request.query();
     Instant now = request.settings().clock().instant();
     Instant begin = time(query, "query_begin_time", now.minus(Duration.ofHours(1)));
@@ -81,19 +80,30 @@ final class AsyncInvocations {
     FunctionUrn function = request.function().urn();
     request.state().invocations().giveUp(now);
     List<JsonObject> matching =
-        request.state().invocations().asyncCalls(function).stream()
+        request.state().invocations().asyncRecords(function).stream()
             .filter(which)
-            .map(AsyncCall::record)
-            .filter(record -> status.isEmpty() || status.equals(record.text("status")))
-            .filter(record -> requestId.isEmpty() || requestId.equals(record.text("request_id")))
+            .filter(record -> status.isEmpty() || status.equals(record.status().name()))
+            .filter(record -> requestId.isEmpty() || requestId.equals(record.requestId()))
             .filter(
                 record -> {
-                  Instant started = OffsetDateTime.parse(record.text("start_time", "")).toInstant();
+                  Instant started = record.accepted().truncatedTo(ChronoUnit.SECONDS);
                   return !started.isBefore(begin) && !started.isAfter(end);
                 })
+            .map(AsyncInvocations::toJson)
             .toList();
     Page page = Page.of(query, "limit", PAGE_SIZE, LARGEST_PAGE);
     return page.response("invocations", page.of(matching), matching.size());
+  }
+
+  private static JsonObject toJson(AsyncRecord record) {
+    return JsonObject.builder()
+        .put("request_id", record.requestId())
+        .put("status", record.status().name())
+        .put("error_message", record.errorMessage())
+        .put("error_code", record.errorCode())
+        .put("start_time", Times.utc(record.accepted()))
+        .put("end_time", record.ended() == null ? "" : Times.utc(record.ended()))
+        .build();
   }
 
   /**
@@ -127,8 +137,8 @@ final class AsyncInvocations {
         request
             .state()
             .invocations()
-            .asyncCall(requestId)
-            .filter(asyncCall -> asyncCall.urn().equals(function))
+            .asyncRecord(requestId)
+            .filter(record -> record.function().equals(function))
             .isPresent();
     if (!known) {
       throw new ApiException(ErrorCode.INVALID_PARAMETER, "Invalid RequestId");

@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 final class Dependencies {
   private static final Field<Base64Text> FILE = Field.base64("depend_file");
   private static final Field<String> LINK = Field.text("depend_link");
+  private static final Field<String> DOWNLOAD = Field.text("link");
   private static final Field<String> TYPE = Field.text("depend_type");
   private static final Field<String> RUNTIME = Field.text("runtime");
   private static final Field<String> NAME = Field.text("name");
@@ -211,7 +212,7 @@ final class Dependencies {
             .version(request.path("version"))
             .map(version -> toJson(dependency, version, request))
             .orElseThrow(() -> new ApiException(ErrorCode.DEPENDENCY_NOT_FOUND));
-    return Response.of(shown.with("download_link", shown.text("link")));
+    return Response.of(shown.with("download_link", shown.get(DOWNLOAD)));
   }
 
   /** DeleteDependencyVersion; with its last version the dependency goes. */
@@ -250,7 +251,7 @@ final class Dependencies {
         .put("id", version.id())
         .put("owner", request.settings().domainId())
         .put(
-            "link",
+            DOWNLOAD,
             Downloads.dependency(request.base(), request.projectId(), dependency, version.number()))
         .put(RUNTIME, version.runtime())
         .put("etag", version.etag())

@@ -1,8 +1,11 @@
 package io.github.fgsim.internal.resource;
 
+import static java.time.ZoneOffset.UTC;
+
 import io.github.fgsim.internal.store.StoredFunction;
 import io.github.fgsim.internal.store.Trigger;
 import io.github.fgsim.internal.store.Trigger.Status;
+import io.github.fgsim.internal.store.Trigger.Timer;
 import io.github.fgsim.internal.store.TriggerType;
 import io.github.fgsim.internal.validation.Settings;
 import io.github.fgsim.internal.wire.ApiException;
@@ -19,6 +22,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +63,7 @@ final class Triggers {
     request.changeAttached(
         function -> {
           List<Trigger> present = of(function, qualifier);
-          if (type == TriggerType.TIMER && present.stream().anyMatch(t -> isTimer(t, data))) {
+          if (present.stream().anyMatch(other -> haveOneName(trigger, other))) {
             throw new ApiException(ErrorCode.TIMER_TRIGGER_EXISTS);
           }
           if (present.size() >= request.settings().limit(Limit.TRIGGERS)) {
@@ -76,16 +80,16 @@ final class Triggers {
     return type == TriggerType.LTS ? settings.ids().hex() : settings.ids().uuid();
   }
 
-  private static boolean isTimer(Trigger trigger, JsonObject data) {
-    return trigger.type() == TriggerType.TIMER
-        && trigger.eventData().text("name", "").equals(data.text("name"));
+  private static boolean haveOneName(Trigger trigger, Trigger other) {
+    Optional<String> name = trigger.timer(UTC).map(Timer::name);
+    return name.isPresent() && name.equals(other.timer(UTC).map(Timer::name));
   }
 
   private static JsonObject eventData(@Nullable Object value, TriggerType type) {
     if (!(value instanceof JsonObject data) || !type.mandatory().stream().allMatch(data::has)) {
       throw new ApiException(type.invalid());
     }
-    if (type == TriggerType.TIMER && !Trigger.isTimer(data)) {
+    if (type == TriggerType.TIMER && Timer.of(data, UTC).isEmpty()) {
       throw new ApiException(type.invalid());
     }
     return data;

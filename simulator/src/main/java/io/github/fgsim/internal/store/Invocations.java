@@ -1,6 +1,5 @@
 package io.github.fgsim.internal.store;
 
-import io.github.fgsim.internal.wire.JsonObject;
 import io.github.fgsim.invocation.Invocation;
 import io.github.fgsim.model.FunctionUrn;
 import java.time.Instant;
@@ -14,11 +13,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The calls of functions: how many run, what came of the last of them, where the asynchronous ones
@@ -29,27 +26,6 @@ public final class Invocations {
 
   /** Bounds what kept calls take, whose events and results may be 6 MB each. */
   private static final long KEPT_CHARACTERS = 32L << 20;
-
-  private static final Set<String> ACTIVE = Set.of("WAIT", "RUNNING");
-
-  /**
-   * An asynchronous call.
-   *
-   * @param urn the function without a version
-   * @param record the fields that answers give
-   * @param work what runs it, null until it was started
-   */
-  public record AsyncCall(FunctionUrn urn, JsonObject record, @Nullable Future<?> work) {
-    /** Whether it waits or runs. */
-    public boolean isActive() {
-      return ACTIVE.contains(record.text("status", ""));
-    }
-
-    /** With other fields. */
-    public AsyncCall with(JsonObject fields) {
-      return new AsyncCall(urn, record.with(fields), work);
-    }
-  }
 
   /**
    * An asynchronous call that waits for an instance of its function.
@@ -75,7 +51,7 @@ public final class Invocations {
   private long characters;
   private final Map<FunctionUrn, Integer> running = new HashMap<>();
   private final Deque<Waiting> waiting = new ArrayDeque<>();
-  private final Map<String, AsyncCall> asyncCalls = new LinkedHashMap<>();
+  private final Map<String, AsyncRecord> asyncRecords = new LinkedHashMap<>();
   private boolean abandoned;
 
   /** Keeps that a call was refused, in place of the oldest when there are too many. */
@@ -177,42 +153,42 @@ public final class Invocations {
   }
 
   /** Keeps an asynchronous call, in place of the oldest that has ended when there are too many. */
-  public synchronized void put(String requestId, AsyncCall call) {
-    asyncCalls.put(requestId, call);
-    if (asyncCalls.size() > KEPT) {
-      asyncCalls.entrySet().stream()
+  public synchronized void put(AsyncRecord call) {
+    asyncRecords.put(call.requestId(), call);
+    if (asyncRecords.size() > KEPT) {
+      asyncRecords.entrySet().stream()
           .filter(entry -> !entry.getValue().isActive())
           .findFirst()
           .map(Map.Entry::getKey)
-          .ifPresent(asyncCalls::remove);
+          .ifPresent(asyncRecords::remove);
     }
   }
 
   /** Whether an asynchronous call waits or runs, in a state that is still the simulator's. */
   public synchronized boolean isActive(String requestId) {
-    AsyncCall call = asyncCalls.get(requestId);
+    AsyncRecord call = asyncRecords.get(requestId);
     return !abandoned && call != null && call.isActive();
   }
 
   /** Changes an asynchronous call that is still active; gives whether it was. */
-  public synchronized boolean changeActive(String requestId, UnaryOperator<AsyncCall> change) {
+  public synchronized boolean changeActive(String requestId, UnaryOperator<AsyncRecord> change) {
     boolean active = isActive(requestId);
     if (active) {
-      asyncCalls.computeIfPresent(requestId, (id, call) -> change.apply(call));
+      asyncRecords.computeIfPresent(requestId, (id, call) -> change.apply(call));
     }
     return active;
   }
 
   /** Ends an asynchronous call that waits or runs; gives whether it did. */
-  public boolean cancel(String requestId, JsonObject fields) {
+  public boolean cancel(String requestId, AsyncRecord.End end) {
     Future<?> work;
     synchronized (this) {
       takeWaiting(call -> call.requestId().equals(requestId));
-      AsyncCall call = asyncCalls.get(requestId);
+      AsyncRecord call = asyncRecords.get(requestId);
       if (call == null || !call.isActive()) {
         return false;
       }
-      asyncCalls.put(requestId, call.with(fields));
+      asyncRecords.put(requestId, call.with(end));
       work = call.work();
     }
     if (work != null) {
@@ -222,13 +198,13 @@ public final class Invocations {
   }
 
   /** An asynchronous call by its id. */
-  public synchronized Optional<AsyncCall> asyncCall(String requestId) {
-    return Optional.ofNullable(asyncCalls.get(requestId));
+  public synchronized Optional<AsyncRecord> asyncRecord(String requestId) {
+    return Optional.ofNullable(asyncRecords.get(requestId));
   }
 
   /** The asynchronous calls of a function, oldest first. */
-  public synchronized List<AsyncCall> asyncCalls(FunctionUrn function) {
-    return asyncCalls.values().stream().filter(call -> call.urn().equals(function)).toList();
+  public synchronized List<AsyncRecord> asyncRecords(FunctionUrn function) {
+    return asyncRecords.values().stream().filter(call -> call.function().equals(function)).toList();
   }
 
   /** Ends all asynchronous calls, whose state is no more the simulator's. */
@@ -237,7 +213,7 @@ public final class Invocations {
     synchronized (this) {
       abandoned = true;
       waiting.clear();
-      for (AsyncCall call : asyncCalls.values()) {
+      for (AsyncRecord call : asyncRecords.values()) {
         if (call.isActive() && call.work() != null) {
           work.add(call.work());
         }

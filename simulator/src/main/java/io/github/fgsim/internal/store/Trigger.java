@@ -2,6 +2,7 @@ package io.github.fgsim.internal.store;
 
 import static io.github.fgsim.internal.wire.Field.any;
 import static io.github.fgsim.internal.wire.Field.text;
+import static java.time.ZoneOffset.UTC;
 
 import io.github.fgsim.internal.invocation.Schedule;
 import io.github.fgsim.internal.wire.Field;
@@ -10,6 +11,8 @@ import io.github.fgsim.internal.wire.Shape;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What has events call a function.
@@ -53,12 +56,27 @@ public record Trigger(
     return new Trigger(id, type, newStatus, newData, created, now, qualifier);
   }
 
-  /** Whether event data is that of a timer: a name, and a schedule that can be read. */
-  public static boolean isTimer(JsonObject data) {
-    return data.get("name") instanceof String
-        && data.get("schedule") instanceof String schedule
-        && data.get("schedule_type") instanceof String scheduleType
-        && Schedule.parse(scheduleType, schedule, ZoneOffset.UTC).isPresent();
+  /**
+   * What a timer's event data say.
+   *
+   * @param userEvent any JSON value, the empty text when there is none
+   */
+  public record Timer(String name, Schedule schedule, Object userEvent) {
+
+    /** Empty unless there is a name, and a schedule that can be read. */
+    public static Optional<Timer> of(JsonObject data, ZoneOffset zone) {
+      return data.get("name") instanceof String name
+              && data.get("schedule") instanceof String schedule
+              && data.get("schedule_type") instanceof String scheduleType
+          ? Schedule.parse(scheduleType, schedule, zone)
+              .map(s -> new Timer(name, s, Objects.requireNonNullElse(data.get("user_event"), "")))
+          : Optional.empty();
+    }
+  }
+
+  /** The timer that it is; empty when it is of another type. */
+  public Optional<Timer> timer(ZoneOffset zone) {
+    return type == TriggerType.TIMER ? Timer.of(eventData, zone) : Optional.empty();
   }
 
   private JsonObject toJson() {
@@ -88,7 +106,7 @@ public record Trigger(
     for (String mandatory : type.mandatory()) {
       reading.required(data.get(mandatory), "event_data." + mandatory);
     }
-    if (type == TriggerType.TIMER && !isTimer(data)) {
+    if (type == TriggerType.TIMER && Timer.of(data, UTC).isEmpty()) {
       throw reading.wrong("event_data has no name and schedule that a create of a timer takes");
     }
     Instant created = reading.time(json, CREATED);
