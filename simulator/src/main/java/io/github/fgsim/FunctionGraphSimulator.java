@@ -79,8 +79,7 @@ public final class FunctionGraphSimulator implements AutoCloseable {
   /**
    * What a Java client needs to trust the simulator's certificate.
    *
-   * @throws IllegalStateException when the simulator was not built with {@link
-   *     SimulatorBuilder#https}
+   * @throws IllegalStateException when it was built without {@link SimulatorBuilder#https}
    */
   public SSLContext sslContext() {
     return certificate().client();
@@ -90,8 +89,7 @@ public final class FunctionGraphSimulator implements AutoCloseable {
    * The simulator's certificate, for localhost, 127.0.0.1 and ::1, as clients outside of Java read
    * it. All simulators of a JVM have the same.
    *
-   * @throws IllegalStateException when the simulator was not built with {@link
-   *     SimulatorBuilder#https}
+   * @throws IllegalStateException when it was built without {@link SimulatorBuilder#https}
    */
   public String certificatePem() {
     return certificate().pem();
@@ -221,9 +219,7 @@ public final class FunctionGraphSimulator implements AutoCloseable {
     return this;
   }
 
-  /**
-   * Puts an object where a create with code type {@code obs} and this {@code code_url} finds it.
-   */
+  /** Puts an object where a create with code type obs and this {@code code_url} finds it. */
   public void putObject(String url, byte[] bytes) {
     ensureOpen();
     simulator.state().putObject(url, bytes.clone());
@@ -271,6 +267,15 @@ public final class FunctionGraphSimulator implements AutoCloseable {
   }
 
   /**
+   * Starts to say what each function of this project does, those to come too, of which nothing else
+   * is said and whose uploaded code is not run.
+   */
+  public FunctionBehaviour handleAll() {
+    ensureOpen();
+    return new FunctionBehaviour(simulator, Behaviours.Key.ofAll(projectId, null));
+  }
+
+  /**
    * The last calls of functions of this project, however they came, in the order in which they
    * ended: 1,000 at most of all projects, and fewer when they are large. A simulator that is closed
    * still tells them.
@@ -283,10 +288,8 @@ public final class FunctionGraphSimulator implements AutoCloseable {
 
   /** The last calls of one function. */
   public List<Invocation> invocations(String packageName, String functionName) {
-    return invocations().stream()
-        .filter(invocation -> invocation.urn().packageName().equals(packageName))
-        .filter(invocation -> invocation.urn().functionName().equals(functionName))
-        .toList();
+    FunctionUrn urn = new FunctionUrn(region(), projectId, packageName, functionName, null);
+    return invocations().stream().filter(i -> i.urn().withQualifier(null).equals(urn)).toList();
   }
 
   /**

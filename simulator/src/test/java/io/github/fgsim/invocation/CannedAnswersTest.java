@@ -45,6 +45,28 @@ class CannedAnswersTest {
     assertThat(calls.api.get(ANSWERS).text()).isEqualTo(added.text());
   }
 
+  @Test
+  void an_answer_of_every_function_holds_where_there_is_no_other() {
+    calls.sim.given(function("other").inPackage("tools"));
+    add("{'function':'hello','result':1}");
+    Answer added = add("{'function':'*','result':{'ok':true}}");
+
+    assertThat(calls.invoke("hello", "{}").text()).isEqualTo("1");
+    assertThat(calls.invoke("tools:other", "{}").text()).isEqualTo("{\"ok\":true}");
+    assertThat(added.text())
+        .isEqualTo(
+            "{\"answers\":[{\"package\":\"default\",\"function\":\"hello\",\"result\":1},"
+                + "{\"function\":\"*\",\"result\":{\"ok\":true}}]}");
+    assertThat(calls.api.put(ANSWERS, added.text()).text()).isEqualTo(added.text());
+  }
+
+  @Test
+  void an_answer_of_every_function_is_of_all_packages() {
+    assertThat(add("{'package':'tools','function':'*','result':1}").error())
+        .isEqualTo(
+            "400 SIM.0400 package: goes with no function *, which means those of all packages");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

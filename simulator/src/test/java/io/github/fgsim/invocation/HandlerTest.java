@@ -88,6 +88,48 @@ class HandlerTest {
   }
 
   @Test
+  void what_is_said_of_every_function_holds_where_nothing_else_was_said() {
+    calls.publish("v1");
+    calls.sim.given(function("other").inPackage("tools"));
+    calls.sim.handleAll().returns("\"all\"");
+    calls.sim.handle("default", "hello").version("v1").returns("\"own\"");
+
+    assertThat(calls.invoke("tools:other", "{}").text()).isEqualTo("\"all\"");
+    assertThat(calls.invoke("hello", "{}").text()).isEqualTo("\"all\"");
+    assertThat(calls.invoke("default:hello:v1", "{}").text()).isEqualTo("\"own\"");
+
+    calls.sim.given(function("later"));
+    assertThat(calls.invoke("later", "{}").text()).isEqualTo("\"all\"");
+    calls.sim.handle("default", "later").returns("\"own\"");
+    assertThat(calls.invoke("later", "{}").text()).isEqualTo("\"own\"");
+  }
+
+  @Test
+  void what_every_function_does_is_told_which_function_it_is() {
+    calls
+        .sim
+        .handleAll()
+        .with((event, context) -> context.packageName() + "/" + context.functionName() + event);
+
+    assertThat(calls.invoke("hello", "{}").text()).isEqualTo("\"default/hello{}\"");
+  }
+
+  @Test
+  void what_is_said_of_every_function_is_of_one_project_and_goes_with_a_reset() {
+    FunctionGraphSimulator other = calls.sim.project("other");
+    other.given(function("hello"));
+    other.handleAll().version("latest").returns("1");
+
+    assertThat(ApiClient.of(other).post("functions/hello/invocations", "{}").text()).isEqualTo("1");
+    assertThat(calls.invoke("hello", "{}").error()).startsWith("501 SIM.0502");
+
+    calls.sim.reset();
+    other.given(function("hello"));
+    assertThat(ApiClient.of(other).post("functions/hello/invocations", "{}").error())
+        .startsWith("501 SIM.0502");
+  }
+
+  @Test
   void projects_and_packages_have_handlers_of_their_own() {
     FunctionGraphSimulator other = calls.sim.project("other");
     other.given(function("hello"));

@@ -43,6 +43,14 @@ class PythonTest {
   }
 
   @Test
+  void code_that_is_run_goes_before_what_is_said_of_every_function() {
+    code.sim.handleAll().returns("\"all\"");
+    code.python("def handler(event, context):\n    return 'run'\n");
+
+    assertThat(code.invoke("{}")).isEqualTo("\"run\"");
+  }
+
+  @Test
   void a_process_is_kept_for_the_next_invocation() {
     code.python("n = 0\ndef handler(event, context):\n    global n\n    n += 1\n    return n\n");
 

@@ -18,8 +18,11 @@ import org.jspecify.annotations.Nullable;
  * {"answers": [
  *   {"function": "hello", "result": {"greeting": "hi"}},
  *   {"package": "shop", "function": "order", "version": "v1",
- *    "error_type": "ValueError", "error_msg": "sold out", "duration": "PT0.2S"}]}
+ *    "error_type": "ValueError", "error_msg": "sold out", "duration": "PT0.2S"},
+ *   {"function": "*", "result": null}]}
  * }</pre>
+ *
+ * <p>The function {@code *} is every function that has no answer of its own.
  */
 public final class AnswerJson {
   private static final String ANSWERS = "answers";
@@ -74,11 +77,18 @@ public final class AnswerJson {
         "error_type",
         "error_msg",
         "duration");
-    return new Behaviours.Key(
-        json.member("project_id").map(Located::partOfUrn).orElse(ownProject),
-        json.member("package").map(Located::partOfUrn).orElse("default"),
-        json.required("function").partOfUrn(),
-        json.member("version").map(Located::partOfUrn).orElse(null));
+    String project = json.member("project_id").map(Located::partOfUrn).orElse(ownProject);
+    Optional<Located> packageName = json.member("package");
+    String function = json.required("function").partOfUrn();
+    String version = json.member("version").map(Located::partOfUrn).orElse(null);
+    if (!function.equals(Behaviours.Key.ALL)) {
+      String name = packageName.map(Located::partOfUrn).orElse("default");
+      return new Behaviours.Key(project, name, function, version);
+    }
+    if (packageName.isPresent()) {
+      throw packageName.get().wrong("goes with no function *, which means those of all packages");
+    }
+    return Behaviours.Key.ofAll(project, version);
   }
 
   private static CannedAnswer answer(Located json, Map<?, ?> plain) {
@@ -115,7 +125,9 @@ public final class AnswerJson {
     if (!key.projectId().equals(ownProject)) {
       item.put("project_id", key.projectId());
     }
-    item.put("package", key.packageName());
+    if (!key.isOfAll()) {
+      item.put("package", key.packageName());
+    }
     item.put("function", key.functionName());
     if (key.version() != null) {
       item.put("version", key.version());

@@ -10,13 +10,26 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What functions do, by project, package, name and, when asked for, version. Kept apart from the
- * functions, so that a behaviour may be there before its function and outlives it. Running uploaded
- * code would be a second source beside this. Safe for concurrent use.
+ * functions, so that a behaviour may be there before its function and outlives it. Safe for
+ * concurrent use.
  */
 public final class Behaviours {
   /** Whose behaviour it is; without a version that of all versions that have none of their own. */
   public record Key(
       String projectId, String packageName, String functionName, @Nullable String version) {
+
+    /** In place of a name: every function of the project. No function can have that name. */
+    public static final String ALL = "*";
+
+    /** That of every function of a project. */
+    public static Key ofAll(String projectId, @Nullable String version) {
+      return new Key(projectId, ALL, ALL, version);
+    }
+
+    /** Whether it is that of every function. */
+    public boolean isOfAll() {
+      return functionName.equals(ALL);
+    }
 
     @Override
     public String toString() {
@@ -92,14 +105,22 @@ public final class Behaviours {
     return canned;
   }
 
-  /** The behaviour of a version. */
+  /** The behaviour of a version that was said of its function. */
   public Optional<Behaviour> find(FunctionUrn urn) {
-    Map<Key, Behaviour> present = behaviours;
-    Behaviour ofVersion = present.get(key(urn, urn.qualifier()));
-    return Optional.ofNullable(ofVersion != null ? ofVersion : present.get(key(urn, null)));
+    return find(new Key(urn.projectId(), urn.packageName(), urn.functionName(), urn.qualifier()));
   }
 
-  private static Key key(FunctionUrn urn, @Nullable String version) {
-    return new Key(urn.projectId(), urn.packageName(), urn.functionName(), version);
+  /** The behaviour of a version that was said of every function. */
+  public Optional<Behaviour> findOfAll(FunctionUrn urn) {
+    return find(Key.ofAll(urn.projectId(), urn.qualifier()));
+  }
+
+  private Optional<Behaviour> find(Key key) {
+    Map<Key, Behaviour> present = behaviours;
+    Behaviour ofVersion = present.get(key);
+    return Optional.ofNullable(
+        ofVersion != null
+            ? ofVersion
+            : present.get(new Key(key.projectId(), key.packageName(), key.functionName(), null)));
   }
 }

@@ -128,12 +128,17 @@ public final class Invoker {
         "Your request has been controlled by overload sdk, please retry later");
   }
 
-  /** Whether somebody said what a version does, or its code can be run. */
+  /** Whether a version has a {@link #behaviour}. */
   boolean knows(FunctionVersion version) {
-    return state.behaviours().find(version.urn()).isPresent() || runners.runs(version);
+    return state.behaviours().find(version.urn()).isPresent()
+        || runners.runs(version)
+        || state.behaviours().findOfAll(version.urn()).isPresent();
   }
 
-  /** What a version does; 501 SIM.0502 when nobody said and nothing runs its code. */
+  /**
+   * What a version does: what was said of it, else its code where that is run, else what was said
+   * of every function; 501 SIM.0502 when there is none of these.
+   */
   Behaviour behaviour(FunctionVersion version) {
     Optional<Behaviour> said = state.behaviours().find(version.urn());
     return said.isPresent()
@@ -141,6 +146,7 @@ public final class Invoker {
         : runners
             .handler(version, id -> dependency(version, id))
             .map(handler -> new Behaviour(handler, null))
+            .or(() -> state.behaviours().findOfAll(version.urn()))
             .orElseThrow(() -> noBehaviour(version));
   }
 
