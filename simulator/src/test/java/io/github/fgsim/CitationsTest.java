@@ -11,10 +11,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What sources and documents cite is in the repository, or named in words. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS) // the files are looked for once
 class CitationsTest {
   private static final Path ROOT = Path.of("..");
   private static final Set<String> FOLDERS_LEFT_OUT = Set.of("target", ".git", ".idea");
@@ -36,6 +38,14 @@ class CitationsTest {
   private static final Set<String> WRITTEN = Set.of("benchmark.md", "contract.md", "report.md");
 
   private static final Pattern ISSUE_ITEM = Pattern.compile("\\bissue [0-9]+, item\\b");
+
+  /** The pages that there are. */
+  private final Set<String> pages;
+
+  CitationsTest() throws IOException {
+    pages = files().stream().map(page -> page.getFileName().toString()).collect(Collectors.toSet());
+    pages.addAll(WRITTEN);
+  }
 
   static List<Path> files() throws IOException {
     try (Stream<Path> all = Files.walk(ROOT)) {
@@ -66,10 +76,6 @@ class CitationsTest {
   @ParameterizedTest
   @MethodSource("files")
   void a_page_that_is_cited_exists(Path file) throws IOException {
-    Set<String> pages =
-        files().stream().map(page -> page.getFileName().toString()).collect(Collectors.toSet());
-    pages.addAll(WRITTEN);
-
     assertThat(pages).containsAll(found(PAGE, file));
   }
 
