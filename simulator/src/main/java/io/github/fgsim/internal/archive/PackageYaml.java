@@ -1,6 +1,7 @@
 package io.github.fgsim.internal.archive;
 
 import static io.github.fgsim.internal.function.FunctionFields.*;
+import static io.github.fgsim.internal.function.ImageFields.*;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
@@ -9,6 +10,7 @@ import com.fasterxml.jackson.dataformat.yaml.util.StringQuotingChecker;
 import io.github.fgsim.internal.archive.YamlReader.Plain;
 import io.github.fgsim.internal.function.FunctionField;
 import io.github.fgsim.internal.function.FunctionFields;
+import io.github.fgsim.internal.function.ImageFields;
 import io.github.fgsim.internal.validation.Notes;
 import io.github.fgsim.internal.wire.ApiException;
 import io.github.fgsim.internal.wire.Field;
@@ -208,12 +210,12 @@ final class PackageYaml {
                 "CustomImage",
                 JsonObject.builder()
                     .put("enabled", image.is(ENABLED))
-                    .put("image", image.get(FunctionFields.IMAGE, ""))
-                    .put("command", image.get(FunctionFields.COMMAND, ""))
-                    .put("args", image.get(FunctionFields.ARGS, ""))
-                    .put("workingdir", image.get(FunctionFields.WORKING_DIR, ""))
-                    .put("uid", image.get(FunctionFields.UID, ""))
-                    .put("gid", image.get(FunctionFields.GID, ""))
+                    .put("image", image.get(ImageFields.IMAGE, ""))
+                    .put("command", image.get(ImageFields.COMMAND, ""))
+                    .put("args", image.get(ImageFields.ARGS, ""))
+                    .put("workingdir", image.get(ImageFields.WORKING_DIR, ""))
+                    .put("uid", image.get(ImageFields.UID, ""))
+                    .put("gid", image.get(ImageFields.GID, ""))
                     .build())
             .put("CloudDebug", "")
             .build();

@@ -280,18 +280,9 @@ public final class FunctionFields {
           GOES,
           and(FULL, MAX_INSTANCES, VERSION_LISTED));
 
-  public static final Field<Boolean> ENABLED = flag("enabled");
-  public static final Field<String> IMAGE = text("image");
-  public static final Field<String> COMMAND = text("command");
-  public static final Field<String> ARGS = text("args");
-  public static final Field<String> WORKING_DIR = text("working_dir");
-  public static final Field<String> UID = text("uid");
-  public static final Field<String> GID = text("gid");
   public static final FunctionField<JsonObject> CUSTOM_IMAGE =
       declare(
-          object(
-              "custom_image",
-              Shape.of(ENABLED, IMAGE, COMMAND, ARGS, WORKING_DIR, UID, GID, flag("is_public"))),
+          object("custom_image", ImageFields.OF_CUSTOM_IMAGE),
           BOTH,
           STAYS,
           and(FULL, VERSION_LISTED),

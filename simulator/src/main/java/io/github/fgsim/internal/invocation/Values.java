@@ -144,7 +144,7 @@ public final class Values {
         && !raw.isArray()
         && Modifier.isAbstract(raw.getModifiers())) {
       try {
-        adapter.fromJsonTree(new JsonObject());
+        var unused = adapter.fromJsonTree(new JsonObject());
       } catch (JsonIOException e) {
         throw unreadable(type, firstLine(e));
       } catch (JsonParseException | IllegalStateException e) {

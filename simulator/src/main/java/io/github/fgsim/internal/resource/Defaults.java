@@ -1,6 +1,7 @@
 package io.github.fgsim.internal.resource;
 
 import static io.github.fgsim.internal.function.FunctionFields.*;
+import static io.github.fgsim.internal.function.ImageFields.*;
 import static io.github.fgsim.internal.function.MountFields.*;
 
 import io.github.fgsim.internal.function.FunctionField;

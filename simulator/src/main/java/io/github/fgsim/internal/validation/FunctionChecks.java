@@ -1,6 +1,7 @@
 package io.github.fgsim.internal.validation;
 
 import static io.github.fgsim.internal.function.FunctionFields.*;
+import static io.github.fgsim.internal.function.ImageFields.*;
 import static io.github.fgsim.internal.function.MountFields.*;
 import static io.github.fgsim.internal.validation.Refusals.isWithin;
 import static io.github.fgsim.internal.validation.Refusals.said;
