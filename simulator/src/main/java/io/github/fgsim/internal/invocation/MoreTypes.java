@@ -134,6 +134,7 @@ final class MoreTypes implements TypeAdapterFactory {
   private static <V> TypeAdapter<Optional<V>> optional(TypeAdapter<V> value) {
     return new TypeAdapter<>() {
       @Override
+      @SuppressWarnings("NullableOptional") // a field of the handler's may hold null
       public void write(JsonWriter out, @Nullable Optional<V> optional) throws IOException {
         if (optional == null || optional.isEmpty()) {
           out.nullValue();
