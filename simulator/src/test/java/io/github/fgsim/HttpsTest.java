@@ -24,11 +24,14 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.HexFormat;
 import java.util.List;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpsTest {
   private final FunctionGraphSimulator sim = FunctionGraphSimulator.builder().https().start();
@@ -78,6 +81,36 @@ class HttpsTest {
           .doesNotContain("HTTP/1.1");
     }
     assertThat(sim.requests().all()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+  void the_versions_of_tls_that_clients_use_are_spoken(String version) throws Exception {
+    try (SSLSocket socket =
+        (SSLSocket) sim.sslContext().getSocketFactory().createSocket("localhost", sim.port())) {
+      socket.setEnabledProtocols(new String[] {version});
+
+      socket.startHandshake();
+
+      assertThat(socket.getSession().getProtocol()).isEqualTo(version);
+    }
+  }
+
+  /** A hello by hand, since the JDK's own client refuses to speak 1.1. */
+  @Test
+  void tls_1_1_is_refused() throws IOException {
+    byte[] hello =
+        HexFormat.of()
+            .parseHex("160302002d010000290302" + "ab".repeat(32) + "00" + "0002c013" + "0100");
+    try (Socket plain = new Socket(InetAddress.getLoopbackAddress(), sim.port())) {
+      plain.getOutputStream().write(hello);
+
+      byte[] alert = plain.getInputStream().readNBytes(7);
+
+      assertThat(alert[0]).as("an alert").isEqualTo((byte) 0x15);
+      assertThat(alert[5]).as("a fatal one").isEqualTo((byte) 2);
+      assertThat(alert[6]).as("protocol_version").isEqualTo((byte) 70);
+    }
   }
 
   @Test

@@ -7,7 +7,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What a simulator prints: nothing, or one line per exchange. */
 class OutputTest {
@@ -15,19 +17,57 @@ class OutputTest {
   /** In a JVM of its own, so that the engine's start is seen too. */
   @Test
   void nothing_is_printed_by_start_use_and_close() throws IOException, InterruptedException {
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Quiet.class.getName())
-            .redirectErrorStream(true)
-            .start();
+    Process process = run(Quiet.class);
 
     String output = new String(process.getInputStream().readAllBytes(), UTF_8);
 
     assertThat(process.waitFor()).isZero();
     assertThat(output).isEqualTo("200" + System.lineSeparator());
+  }
+
+  @Test
+  @Timeout(60)
+  void a_jvm_that_exits_while_requests_and_functions_run_ends_at_once_and_says_nothing()
+      throws IOException, InterruptedException {
+    Process process = run(Exit.class);
+
+    String output = new String(process.getInputStream().readAllBytes(), UTF_8);
+
+    assertThat(process.waitFor()).isEqualTo(7);
+    assertThat(output).isEmpty();
+  }
+
+  private static Process run(Class<?> main) throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            main.getName())
+        .redirectErrorStream(true)
+        .start();
+  }
+
+  /** A test that exits, as some do: one simulator serves, another is not closed. */
+  static final class Exit {
+    private Exit() {}
+
+    public static void main(String[] args) throws InterruptedException {
+      var sim = FunctionGraphSimulator.start();
+      FunctionGraphSimulator.builder().https().start();
+      sim.given(FunctionDefinition.function("slow").timeout(900));
+      CountDownLatch running = new CountDownLatch(1);
+      sim.handle(
+          "default",
+          "slow",
+          (event, context) -> {
+            running.countDown();
+            new CountDownLatch(1).await();
+            return null;
+          });
+      OwnThread.run(() -> ApiClient.of(sim).post("functions/slow/invocations", "{}"));
+      running.await();
+      System.exit(7);
+    }
   }
 
   /** The main class of the other JVM. */
