@@ -101,6 +101,11 @@ public final class FunctionDefinition {
     return code("zip", archive.clone());
   }
 
+  /** With a jar as code, code type jar. */
+  public FunctionDefinition jar(byte[] jar) {
+    return code("jar", jar.clone());
+  }
+
   /** With an archive of these files as code, by name; code type zip. */
   public FunctionDefinition files(Map<String, String> sources) {
     Map<String, byte[]> files = new TreeMap<>();

@@ -43,6 +43,7 @@ class ArchitectureTest {
           ".internal.resource",
           ".internal.invoker",
           ".internal.runner",
+          ".internal.runner.service",
           ".internal.store",
           ".internal.archive",
           ".internal.validation",

@@ -1,6 +1,7 @@
 package io.github.fgsim.invocation;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -28,6 +29,12 @@ public interface InvocationContext {
    * The memory in MB, that of the call where the function's memory is dynamic. Nothing bounds it.
    */
   int memorySize();
+
+  /** The function's timeout, whole seconds. */
+  Duration timeout();
+
+  /** What time it is by the simulator's clock. */
+  Instant time();
 
   /** What is left of the function's timeout, in real time. */
   Duration remainingTime();

@@ -7,14 +7,17 @@ import java.util.Optional;
 
 /**
  * Runs the code that clients upload, for functions of its language for which nobody said what they
- * do. Python and Node.js run as processes of the interpreters on this machine.
+ * do. Python and Node.js run as processes of the interpreters on this machine, Java runs in this
+ * JVM.
  *
- * <p>There is no protection beyond the process: the code may do all that the user may who runs the
- * simulator. Immutable.
+ * <p>There is no protection: the code may do all that the user may who runs the simulator, and Java
+ * code all that the JVM may, whose memory and threads it shares. Immutable.
  */
 public final class Runner {
   /** What a runner runs. */
   public enum Language {
+    /** Functions of the Java runtimes, in this JVM. */
+    JAVA,
     /** Functions of the Python runtimes, by {@code python3}. */
     PYTHON,
     /** Functions of the Node.js runtimes, by {@code node}. */
@@ -29,6 +32,14 @@ public final class Runner {
     this.language = language;
     this.interpreter = interpreter;
     this.debugPort = debugPort;
+  }
+
+  /**
+   * Runs the Java functions in this JVM, each instance with a class loader of its own that sees the
+   * function's jars and the platform.
+   */
+  public static Runner java() {
+    return of(Language.JAVA);
   }
 
   /** Runs the Python functions with the {@code python3} of the path. */
@@ -46,8 +57,15 @@ public final class Runner {
     return new Runner(Objects.requireNonNull(language), Optional.empty(), 0);
   }
 
-  /** The same with this interpreter in place of the one on the path. */
+  /**
+   * The same with this interpreter in place of the one on the path.
+   *
+   * @throws IllegalStateException when this is the runner for Java, which has none
+   */
   public Runner with(Path newInterpreter) {
+    if (language == Language.JAVA) {
+      throw new IllegalStateException("java runs in this JVM, not by an interpreter");
+    }
     return new Runner(language, Optional.of(newInterpreter), debugPort);
   }
 

@@ -52,6 +52,11 @@ public final class Values {
     return new Values(ToNumberPolicy.DOUBLE);
   }
 
+  /** The simulator's Gson, its package with slashes and one at the end. */
+  public static String gsonPackage() {
+    return Gson.class.getPackageName().replace('.', '/') + "/";
+  }
+
   /** Gson takes its time to load, and many functions have no need of it. */
   private synchronized Gson gson() {
     Gson made = gson;

@@ -168,7 +168,7 @@ public final class Invoker {
             .map(
                 "uploaded code is not run unless runCode(Runner.%1$s()) or serve --run %1$s"
                     ::formatted)
-            .orElse("uploaded code of this runtime is not run");
+            .orElse("uploaded code of the runtime " + version.runtime() + " is not run");
     boolean own = urn.projectId().equals(settings.projectId());
     JsonObject answer =
         JsonObject.builder()
@@ -214,7 +214,7 @@ public final class Invoker {
    */
   Invocation attempt(FunctionVersion version, String event, String requestId, String source) {
     Instant start = settings.clock().instant();
-    RunningInvocation context = new RunningInvocation(version, requestId);
+    RunningInvocation context = new RunningInvocation(version, requestId, settings.clock());
     context.log(
         "%s Start invoke request '%s', version: %s"
             .formatted(RunningInvocation.time(start), requestId, version.version()));

@@ -8,6 +8,7 @@ import io.github.fgsim.internal.store.FunctionVersion;
 import io.github.fgsim.internal.wire.Json;
 import io.github.fgsim.internal.wire.JsonObject;
 import io.github.fgsim.invocation.InvocationContext;
+import io.github.fgsim.model.SimulatorClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -25,18 +26,26 @@ final class RunningInvocation implements InvocationContext {
 
   private final FunctionVersion version;
   private final String requestId;
+  private final SimulatorClock clock;
   private volatile long end;
   private final StringBuilder log = new StringBuilder(256);
   private boolean finished;
 
-  RunningInvocation(FunctionVersion version, String requestId) {
+  RunningInvocation(FunctionVersion version, String requestId, SimulatorClock clock) {
     this.version = version;
+    this.clock = clock;
     this.requestId = requestId;
     this.end = System.nanoTime() + timeout().toNanos();
   }
 
-  Duration timeout() {
+  @Override
+  public Duration timeout() {
     return version.timeout();
+  }
+
+  @Override
+  public Instant time() {
+    return clock.instant();
   }
 
   /** Begins the function's time anew, when its instance is there. */

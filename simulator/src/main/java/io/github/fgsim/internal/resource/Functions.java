@@ -98,7 +98,9 @@ final class Functions {
   static Response delete(Request request) {
     FunctionUrn urn = request.urn();
     if (urn.qualifier() == null) {
+      StoredFunction gone = request.function();
       request.project().remove(urn);
+      request.runners().keep(gone.latest().id(), List.of());
       return Response.NONE;
     }
     request.change(

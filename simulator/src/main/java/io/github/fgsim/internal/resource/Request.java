@@ -160,7 +160,9 @@ public record Request(
 
   /** Changes the function that the path names in one step. */
   StoredFunction change(UnaryOperator<StoredFunction> change) {
-    return project().change(urn(), settings.limits(), change);
+    StoredFunction changed = project().change(urn(), settings.limits(), change);
+    runners.keep(changed.latest().id(), changed.versions());
+    return changed;
   }
 
   /**

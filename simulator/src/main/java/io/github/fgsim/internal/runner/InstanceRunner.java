@@ -135,6 +135,21 @@ final class InstanceRunner implements CodeRunner {
   }
 
   @Override
+  public synchronized void keep(String functionId, List<FunctionVersion> present) {
+    pools
+        .values()
+        .removeIf(
+            pool -> {
+              boolean gone =
+                  pool.version.id().equals(functionId) && present.stream().noneMatch(pool::isOf);
+              if (gone) {
+                pool.retire();
+              }
+              return gone;
+            });
+  }
+
+  @Override
   public synchronized void close() {
     pools.values().forEach(Pool::retire);
     pools.clear();
@@ -155,7 +170,8 @@ final class InstanceRunner implements CodeRunner {
     }
 
     boolean isOf(FunctionVersion other) {
-      return version.code().digest().equals(other.code().digest())
+      return version.version().equals(other.version())
+          && version.code().digest().equals(other.code().digest())
           && version.configuration().equals(other.configuration());
     }
 

@@ -26,12 +26,21 @@ public final class Runners implements AutoCloseable {
       made.put(
           runner.language(),
           switch (runner.language()) {
+            case JAVA -> java();
             case PYTHON -> processes(new Interpreter.Python(runner));
             case NODE -> processes(new Interpreter.Node(runner));
           });
     }
     close();
     runners = made;
+  }
+
+  /** The class path of the test is that of the thread that starts the simulator. */
+  private static CodeRunner java() {
+    ClassLoader loader = Thread.currentThread().getContextClassLoader();
+    ClassLoader tests = loader == null ? Runners.class.getClassLoader() : loader;
+    return new InstanceRunner(
+        (version, code, context) -> JavaInstance.start(version, code, tests, context));
   }
 
   private static CodeRunner processes(Interpreter interpreter) {
@@ -51,6 +60,11 @@ public final class Runners implements AutoCloseable {
         .map(runner -> runner.handler(version, dependency));
   }
 
+  /** Forgets what is kept ready of a function that has changed, but for these versions. */
+  public void keep(String functionId, List<FunctionVersion> present) {
+    runners.values().forEach(runner -> runner.keep(functionId, present));
+  }
+
   /** Whether a version's code is run. */
   public boolean runs(FunctionVersion version) {
     return language(version.runtimeFamily()).filter(runners::containsKey).isPresent();
@@ -59,6 +73,7 @@ public final class Runners implements AutoCloseable {
   /** The language of a family of runtimes; empty when no runner runs it. */
   public static Optional<Language> language(RuntimeFamily family) {
     return switch (family) {
+      case JAVA -> Optional.of(Language.JAVA);
       case PYTHON -> Optional.of(Language.PYTHON);
       case NODE -> Optional.of(Language.NODE);
       default -> Optional.empty();

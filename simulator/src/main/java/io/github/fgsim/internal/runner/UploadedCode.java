@@ -2,12 +2,14 @@ package io.github.fgsim.internal.runner;
 
 import io.github.fgsim.internal.archive.Archive;
 import io.github.fgsim.internal.function.FunctionFields;
+import io.github.fgsim.internal.function.RuntimeFamily;
 import io.github.fgsim.internal.store.FunctionVersion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -36,9 +38,12 @@ final class UploadedCode implements AutoCloseable {
       for (byte[] dependency : dependencies) {
         unpack(dependency, libraries);
       }
-      String name = version.configuration().get(FunctionFields.CODE_FILENAME, "code");
+      String name =
+          version
+              .configuration()
+              .get(FunctionFields.CODE_FILENAME, isJar(version) ? "index.jar" : "code");
       byte[] bytes = version.code().bytes();
-      if (isZip(bytes)) {
+      if (isZip(bytes) && !isJar(version)) {
         unpack(bytes, root);
       } else {
         Files.write(inside(root, name), bytes);
@@ -48,6 +53,13 @@ final class UploadedCode implements AutoCloseable {
       code.close();
       throw e;
     }
+  }
+
+  /** A jar stays as it is, under its own name. */
+  private static boolean isJar(FunctionVersion version) {
+    return version.runtimeFamily() == RuntimeFamily.JAVA
+        && (version.configuration().get(FunctionFields.CODE_TYPE, "").equals("jar")
+            || version.configuration().get(FunctionFields.CODE_FILENAME, "").endsWith(".jar"));
   }
 
   private static boolean isZip(byte[] bytes) {
@@ -87,6 +99,21 @@ final class UploadedCode implements AutoCloseable {
   /** The dependencies' root. */
   Path libraries() {
     return folder.resolve("libraries");
+  }
+
+  /**
+   * Where a Java function's classes are: its jar, or all jars of its zip wherever they lie in it;
+   * then what its dependencies hold.
+   */
+  List<Path> classPath() throws IOException {
+    List<Path> places = new ArrayList<>();
+    for (Path folder : List.of(root(), libraries())) {
+      try (Stream<Path> files = Files.walk(folder)) {
+        files.filter(file -> file.toString().endsWith(".jar")).sorted().forEach(places::add);
+      }
+    }
+    places.add(libraries());
+    return places;
   }
 
   /** The parent of the code root, which is the working directory. */

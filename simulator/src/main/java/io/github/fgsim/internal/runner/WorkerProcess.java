@@ -117,7 +117,7 @@ final class WorkerProcess implements Instance {
   }
 
   /** The documented variables and the function's own; of this JVM's what finds programs. */
-  private static void environment(
+  static void environment(
       Map<String, String> environment, FunctionVersion version, UploadedCode code) {
     environment
         .keySet()

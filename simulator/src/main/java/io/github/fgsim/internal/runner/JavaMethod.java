@@ -1,0 +1,104 @@
+package io.github.fgsim.internal.runner;
+
+import io.github.fgsim.internal.invocation.FunctionFailure;
+import io.github.fgsim.internal.invocation.Values;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A handler's method of a class: an event and a context, as the service's Java runtime calls it.
+ */
+record JavaMethod(Method method) {
+
+  /** The methods of a class and of those above it that are handlers, whatever their names. */
+  static List<JavaMethod> of(Class<?> type) {
+    List<JavaMethod> found = new ArrayList<>();
+    for (Class<?> at = type; at != null && at != Object.class; at = at.getSuperclass()) {
+      for (Method method : at.getDeclaredMethods()) {
+        Class<?>[] parameters = method.getParameterTypes();
+        if (parameters.length == 2 && isContext(parameters[1]) && !method.isBridge()) {
+          found.add(new JavaMethod(method));
+        }
+      }
+    }
+    return found;
+  }
+
+  /** The context may come from several packages; what makes it one is its name. */
+  private static boolean isContext(Class<?> type) {
+    return type.isInterface() && type.getSimpleName().equals("Context");
+  }
+
+  /** The first of a name: the service does not choose among several either. */
+  static Optional<JavaMethod> named(List<JavaMethod> methods, String name) {
+    return methods.stream().filter(each -> each.method.getName().equals(name)).findFirst();
+  }
+
+  /** The method that prepares an instance, with a context alone. */
+  static Optional<Method> initializer(Class<?> type, String name) {
+    for (Class<?> at = type; at != null && at != Object.class; at = at.getSuperclass()) {
+      for (Method method : at.getDeclaredMethods()) {
+        Class<?>[] parameters = method.getParameterTypes();
+        if (method.getName().equals(name) && parameters.length == 1 && isContext(parameters[0])) {
+          return Optional.of(method);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  Class<?> contextType() {
+    return method.getParameterTypes()[1];
+  }
+
+  /** Makes sure that events can be read as its first parameter. */
+  void checkEvent(Values values) {
+    values.check(method.getGenericParameterTypes()[0]);
+  }
+
+  /** An event as the method takes it: text as it came, everything else by Gson. */
+  static @Nullable Object event(String json, Type type, Values values) {
+    if (type == String.class) {
+      return json.equals("null") ? "" : json;
+    }
+    return values.read(json, type);
+  }
+
+  /** Calls it. */
+  String call(Object target, String event, Object context, Values values) throws FunctionFailure {
+    Object read;
+    try {
+      read = event(event, method.getGenericParameterTypes()[0], values);
+    } catch (IllegalArgumentException e) {
+      throw JavaErrors.of(JavaErrors.INVOCATION, "JsonSyntaxException", e.getMessage());
+    }
+    Object result = invoke(JavaErrors.INVOCATION, method, target, read, context);
+    try {
+      return values.toJson(result);
+    } catch (IllegalArgumentException e) {
+      throw JavaErrors.of(JavaErrors.RESULT, "InvalidResult", String.valueOf(e.getMessage()));
+    }
+  }
+
+  /**
+   * Calls a method of the function's, whatever its visibility.
+   *
+   * @param code what it is when it throws
+   */
+  static @Nullable Object invoke(int code, Method method, Object target, @Nullable Object... with)
+      throws FunctionFailure {
+    try {
+      method.setAccessible(true);
+      return method.invoke(target, with);
+    } catch (InvocationTargetException e) {
+      throw JavaErrors.thrown(code, e);
+    } catch (IllegalAccessException | IllegalArgumentException e) {
+      throw JavaErrors.of(code, e.getClass().getSimpleName(), String.valueOf(e.getMessage()));
+    }
+  }
+}
