@@ -43,6 +43,7 @@ final class ArchiveCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    ensureWritable(file);
     Path jar = jar();
     Files.deleteIfExists(file);
     ProcessBuilder serve =
@@ -74,6 +75,21 @@ final class ArchiveCommand implements Callable<Integer> {
         .getOut()
         .printf("%s written. Use it: java -XX:SharedArchiveFile=%s -jar %s%n", file, file, jar);
     return 0;
+  }
+
+  /** Before anything is started: the JDK would say nothing and write nothing. */
+  private static void ensureWritable(Path file) {
+    Path folder = file.toAbsolutePath().getParent();
+    if (Files.isDirectory(file)) {
+      throw new Failure("cannot write the archive to " + file + ": it is a folder");
+    }
+    if (folder == null || !Files.isDirectory(folder)) {
+      throw new Failure("cannot write the archive to " + file + ": there is no folder " + folder);
+    }
+    if (!Files.isWritable(folder)) {
+      throw new Failure(
+          "cannot write the archive to " + file + ": the folder " + folder + " is read-only");
+    }
   }
 
   private static Path jar() {

@@ -2,7 +2,9 @@ package io.github.fgsim.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.util.Arrays;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -74,8 +76,12 @@ public final class Main {
             });
   }
 
-  /** Options without a command are those of serve. */
+  /** Options without a command are those of serve; {@code help} is an option by another name. */
   private static String[] withCommand(CommandLine commandLine, String... args) {
+    if (args.length > 0 && args[0].equals("help")) {
+      return Stream.concat(Arrays.stream(args).skip(1).limit(1), Stream.of("--help"))
+          .toArray(String[]::new);
+    }
     boolean isServe =
         args.length == 0
             || (args[0].startsWith("-")

@@ -2,8 +2,10 @@ package io.github.fgsim.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -27,6 +29,14 @@ class MainTest {
     assertThat(help.exitCode()).isZero();
     assertThat(help.out().lines()).hasSizeLessThan(80).allMatch(line -> line.length() <= 80);
     assertThat(help.out()).startsWith("Usage: java -jar functiongraph-simulator.jar ");
+  }
+
+  @Test
+  void help_is_a_command_too() {
+    assertThat(Cli.run("help").out()).isEqualTo(Cli.run("--help").out()).contains("serve");
+    assertThat(Cli.run("help", "serve").out())
+        .isEqualTo(Cli.run("serve", "--help").out())
+        .contains("--port");
   }
 
   @Test
@@ -66,6 +76,19 @@ class MainTest {
         .singleElement()
         .asString()
         .contains("functiongraph-simulator.jar, not of classes");
+  }
+
+  @Test
+  void an_archive_in_a_folder_that_is_not_there_is_refused_at_once(@TempDir Path folder) {
+    Path missing = folder.resolve("missing");
+
+    Cli archive = Cli.run("archive", missing.resolve("simulator.jsa").toString());
+
+    assertThat(archive.exitCode()).isEqualTo(1);
+    assertThat(archive.err().lines())
+        .singleElement()
+        .asString()
+        .endsWith("there is no folder " + missing);
   }
 
   @Test
