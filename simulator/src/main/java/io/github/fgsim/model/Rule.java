@@ -99,8 +99,9 @@ public enum Rule {
    * concurrency}, defaults shown ({@code type} v2 with 400 instances and one request each, {@code
    * ephemeral_storage} 512, the flags that are false, an image's {@code working_dir}, the user of a
    * mount), {@code <func_name>.zip} for a zip without a file name, a log group and stream bound by
-   * {@code enable_lts_log}, the keys of {@code event_data} sorted. Relaxed: as the two pages'
-   * samples, an unset field is absent.
+   * the service where {@code log_config} names none, the keys of {@code event_data} sorted, an
+   * application's {@code stack_resources} as a list. Relaxed: as the two pages' samples, an unset
+   * field is absent.
    */
   RESPONSES_OF_TODAY(false, true),
 

@@ -24,6 +24,8 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.StreamSupport;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -119,6 +121,17 @@ final class Api implements AutoCloseable {
   Answer send(String method, String path, String body) {
     String base = "/v2/" + sim.projectId();
     return exchange(method, base + (path.startsWith("/") ? path : "/fgs/" + path), body);
+  }
+
+  /** Asks until the answer has this value there, for 20 seconds at most. */
+  void await(String path, String pointer, String value) {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    while (!get(path).json().at(pointer).asText().equals(value)) {
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError(get(path) + " has no " + value + " at " + pointer);
+      }
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(2));
+    }
   }
 
   /** Follows a link of an answer. */

@@ -12,6 +12,7 @@ import io.github.fgsim.internal.wire.JsonObject;
 import io.github.fgsim.internal.wire.Shape;
 import io.github.fgsim.model.ErrorCode;
 import io.github.fgsim.model.FunctionUrn;
+import io.github.fgsim.model.Rule;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -112,18 +113,20 @@ final class Applications {
   }
 
   /**
-   * ShowFunctionApp. {@code stack_resources} is a list, as Terraform's test reads it on the real
-   * service; the official SDKs type it as an object.
+   * ShowFunctionApp. {@code stack_resources} is a list on the service of today, as Terraform's test
+   * reads it there. The model, and with it the official SDKs, has an object, the page's sample
+   * null: relaxed it is left out, which both kinds of client take.
    */
   static Response show(Request request) {
     Application application = existing(request);
+    boolean asList = request.settings().enforces(Rule.RESPONSES_OF_TODAY);
     List<JsonObject> resources =
         application.functions().stream().map(name -> resource(name, request)).toList();
     return Response.of(
         JsonObject.builder()
             .put("name", application.name())
             .put("last_modified_time", application.lastModified().toEpochMilli())
-            .put("stack_resources", resources)
+            .put("stack_resources", asList ? resources : null)
             .put("status", status(application, request))
             .put("stack_name", application.name())
             .put("stack_id", application.id())

@@ -116,7 +116,7 @@ final class Creation {
     return new FunctionVersion(
         settings.ids().uuid(),
         urn.withQualifier(FunctionUrn.LATEST),
-        complete(codeFields(configuration.build(), function, urn, settings), settings)
+        complete(codeFields(configuration.build(), function, urn, settings), urn, settings)
             .without(FUNC_NAME)
             .without(PACKAGE)
             .without(TAGS),
@@ -155,19 +155,24 @@ final class Creation {
     return new FunctionVersion(
         latest.id(),
         latest.urn(),
-        complete(configuration, settings),
+        complete(configuration, latest.urn(), settings),
         code,
         now,
         imageName(now, settings));
   }
 
   /** With what follows from other fields: the log's ids, and what today's responses show. */
-  private static JsonObject complete(JsonObject configuration, Settings settings) {
+  private static JsonObject complete(JsonObject configuration, FunctionUrn urn, Settings settings) {
     boolean today = settings.enforces(Rule.RESPONSES_OF_TODAY);
     JsonObject log = configuration.at(LOG_CONFIG);
     JsonObject shown = today ? Defaults.completed(configuration) : configuration;
-    if (today && log.isEmpty() && configuration.is(ENABLE_LTS_LOG)) {
-      log = Logs.made(Logs.FUNCTION_LOGS, settings).toJson();
+    JsonObject bound = Logs.bound(urn.projectId());
+    boolean said = !log.isEmpty() && !log.equals(bound);
+    if (today && !said && configuration.get(ENABLE_LTS_LOG, true)) {
+      log =
+          configuration.is(ENABLE_LTS_LOG)
+              ? Logs.made(Logs.FUNCTION_LOGS, settings).toJson()
+              : bound;
       shown = shown.with(LOG_CONFIG, log);
     }
     return shown.with(LOG_GROUP_ID, log.get(GROUP_ID)).with(LOG_STREAM_ID, log.get(STREAM_ID));

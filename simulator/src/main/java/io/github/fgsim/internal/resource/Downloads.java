@@ -95,6 +95,7 @@ public final class Downloads {
       return state
           .project(segments.get(1))
           .find(Dependency.KIND, segments.get(2))
+          .or(() -> PublicDependencies.find(segments.get(2)))
           .flatMap(dependency -> dependency.version(segments.get(3)))
           .map(Dependency.Version::file);
     }

@@ -5,6 +5,7 @@ import static io.github.fgsim.internal.function.FunctionFields.GROUP_NAME;
 import static io.github.fgsim.internal.function.FunctionFields.LOG_CONFIG;
 import static io.github.fgsim.internal.function.FunctionFields.STREAM_ID;
 import static io.github.fgsim.internal.function.FunctionFields.STREAM_NAME;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.fgsim.internal.store.LogSettings;
 import io.github.fgsim.internal.validation.Settings;
@@ -12,6 +13,7 @@ import io.github.fgsim.internal.wire.ApiException;
 import io.github.fgsim.internal.wire.JsonObject;
 import io.github.fgsim.model.ErrorCode;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Where logs go: of a function, of the project's functions, of the states of invocations. */
 final class Logs {
@@ -24,18 +26,18 @@ final class Logs {
   private Logs() {}
 
   /**
-   * ShowLtsLogDetails: what {@code log_config} said, else what the project's functions log to; 404
-   * when neither is there.
+   * ShowLtsLogDetails: what {@code log_config} said or the service bound the function to, else what
+   * the project's functions log to; 404 when neither is there.
    */
   static Response show(Request request) {
     JsonObject config = request.version().configuration().at(LOG_CONFIG);
     if (!config.isEmpty()) {
       return Response.of(
           JsonObject.builder()
-              .put(GROUP_NAME, config.get(GROUP_NAME, ""))
+              .put(GROUP_NAME, config.get(GROUP_NAME))
               .put(GROUP_ID, config.get(GROUP_ID, ""))
               .put(STREAM_ID, config.get(STREAM_ID, ""))
-              .put(STREAM_NAME, config.get(STREAM_NAME, ""))
+              .put(STREAM_NAME, config.get(STREAM_NAME))
               .build());
     }
     return shown(request, LTS);
@@ -75,6 +77,21 @@ final class Logs {
         .map(LogSettings::toJson)
         .map(Response::of)
         .orElseThrow(() -> new ApiException(ErrorCode.RESOURCE_NOT_FOUND));
+  }
+
+  /**
+   * What the service binds a project's functions to that do not say where their logs go, as
+   * Terraform's acceptance tests read it back: two ids without names.
+   */
+  static JsonObject bound(String projectId) {
+    return JsonObject.builder()
+        .put(GROUP_ID, id("group of ", projectId))
+        .put(STREAM_ID, id("stream of ", projectId))
+        .build();
+  }
+
+  private static String id(String what, String projectId) {
+    return UUID.nameUUIDFromBytes((what + projectId).getBytes(UTF_8)).toString();
   }
 
   /** The service makes them up; their names are inferred. */

@@ -9,8 +9,10 @@ import io.github.fgsim.internal.wire.JsonObject;
 import io.github.fgsim.internal.wire.Shape;
 import io.github.fgsim.model.ErrorCode;
 import io.github.fgsim.model.Limit;
+import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** A function's test events: create, list, show, update, delete. */
 final class TestEvents {
@@ -27,7 +29,8 @@ final class TestEvents {
     if (!NAME.matcher(name).matches()) {
       throw new ApiException(ErrorCode.INVALID_EVENT);
     }
-    TestEvent event = new TestEvent(request.settings().ids().uuid(), name, content(request), null);
+    TestEvent event =
+        new TestEvent(request.settings().ids().uuid(), name, content(request), request.now(), null);
     request.change(
         function -> {
           boolean taken =
@@ -44,11 +47,14 @@ final class TestEvents {
     return idAndName(event);
   }
 
-  /** ListEvents, without their contents. */
+  /**
+   * ListEvents, without their contents. Here a new event has a time, as Terraform's acceptance
+   * tests read it.
+   */
   static Response list(Request request) {
     List<JsonObject> events =
         request.function().attached(TestEvent.KIND).values().stream()
-            .map(event -> toJson(event).without(TestEvent.CONTENT))
+            .map(event -> toJson(event, event.lastChange()).without(TestEvent.CONTENT))
             .toList();
     return Response.of(
         JsonObject.builder()
@@ -60,7 +66,8 @@ final class TestEvents {
 
   /** ShowEvent. */
   static Response show(Request request) {
-    return Response.of(toJson(existing(request.function(), request)));
+    TestEvent event = existing(request.function(), request);
+    return Response.of(toJson(event, event.updated()));
   }
 
   /** UpdateEvent: another content. */
@@ -71,9 +78,7 @@ final class TestEvents {
             function -> {
               TestEvent old = existing(function, request);
               return function.withAttached(
-                  TestEvent.KIND,
-                  old.id(),
-                  new TestEvent(old.id(), old.name(), content, request.now()));
+                  TestEvent.KIND, old.id(), old.updated(content, request.now()));
             });
     return idAndName(existing(changed, request));
   }
@@ -97,13 +102,13 @@ final class TestEvents {
     return content;
   }
 
-  /** Recorded 2024: the time of the last update in epoch seconds; a new event has none. */
-  private static JsonObject toJson(TestEvent event) {
+  /** Recorded 2024: the time of the last update in epoch seconds; a new event shows none. */
+  private static JsonObject toJson(TestEvent event, @Nullable Instant modified) {
     return JsonObject.builder()
         .put("id", event.id())
         .put(TestEvent.NAME, event.name())
         .put(TestEvent.CONTENT, event.content())
-        .put("last_modified", event.updated() == null ? null : event.updated().getEpochSecond())
+        .put("last_modified", modified == null ? null : modified.getEpochSecond())
         .build();
   }
 

@@ -128,9 +128,13 @@ final class Triggers {
    * Terraform's data source, whose code is what is known of the shape.
    */
   static Response listAll(Request request) {
+    String type = request.query("trigger_type");
     List<JsonObject> entries = new ArrayList<>();
     for (StoredFunction function : request.project().functions()) {
       for (Trigger trigger : function.attached(Trigger.KIND).values()) {
+        if (!type.isEmpty() && !type.equals(trigger.type().name())) {
+          continue;
+        }
         entries.add(
             toJson(trigger, request.settings())
                 .with("func_urn", function.urn().withQualifier(trigger.qualifier()).toString()));

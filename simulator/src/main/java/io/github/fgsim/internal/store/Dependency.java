@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A dependency package with its versions. Immutable.
@@ -27,6 +28,7 @@ public record Dependency(String id, String name, long nextVersion, List<Version>
    * A version.
    *
    * @param id the version's own id, which functions name in {@code depend_version_list}
+   * @param link where the file was fetched from, null when the request brought it
    * @param etag the MD5 of the file
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -36,18 +38,25 @@ public record Dependency(String id, String name, long nextVersion, List<Version>
       String runtime,
       String description,
       byte[] file,
+      @Nullable String link,
       String etag,
       Instant created) {
 
     /** A version with this file. */
     public Version(
-        String id, long number, String runtime, String description, byte[] file, Instant created) {
-      this(id, number, runtime, description, file, Code.md5(file), created);
+        String id,
+        long number,
+        String runtime,
+        String description,
+        byte[] file,
+        @Nullable String link,
+        Instant created) {
+      this(id, number, runtime, description, file, link, Code.md5(file), created);
     }
 
     /** The same version under another number. */
     public Version numbered(long other) {
-      return new Version(id, other, runtime, description, file, etag, created);
+      return new Version(id, other, runtime, description, file, link, etag, created);
     }
 
     private boolean isNumbered(String version) {
@@ -60,11 +69,12 @@ public record Dependency(String id, String name, long nextVersion, List<Version>
   private static final Field<String> RUNTIME = text("runtime");
   private static final Field<String> DESCRIPTION = text("description");
   private static final Field<String> FILE = text("file");
+  private static final Field<String> LINK = text("link");
   private static final Field<String> CREATED = text("last_modified");
   private static final Field<String> NAME = text("name");
   private static final Field<Long> NEXT_VERSION = longOrZero("next_version");
   private static final Field<List<JsonObject>> VERSIONS =
-      objects("versions", Shape.of(ID, NUMBER, RUNTIME, DESCRIPTION, FILE, CREATED));
+      objects("versions", Shape.of(ID, NUMBER, RUNTIME, DESCRIPTION, FILE, LINK, CREATED));
 
   /** The dependencies of a project by id. */
   public static final Kind<Dependency> KIND =
@@ -102,6 +112,11 @@ public record Dependency(String id, String name, long nextVersion, List<Version>
     return new Dependency(id, name, nextVersion, all);
   }
 
+  /** Under another name. */
+  public Dependency named(String other) {
+    return new Dependency(id, other, nextVersion, versions);
+  }
+
   /** Without a version; empty when it was the last. */
   public Optional<Dependency> without(String number) {
     List<Version> rest = versions.stream().filter(v -> !v.isNumbered(number)).toList();
@@ -124,6 +139,7 @@ public record Dependency(String id, String name, long nextVersion, List<Version>
         .put(NUMBER, version.number())
         .put(RUNTIME, version.runtime())
         .put(DESCRIPTION, version.description())
+        .put(LINK, version.link())
         .put(CREATED, version.created().toString())
         .put(FILE.name(), new Base64Text(version.file()))
         .build();
@@ -140,6 +156,7 @@ public record Dependency(String id, String name, long nextVersion, List<Version>
               place.required(RUNTIME.name()).text(),
               version.get(DESCRIPTION, ""),
               place.required(FILE.name()).bytes(),
+              version.get(LINK),
               new Kind.Reading(place, reading.now()).time(version, CREATED)));
     }
     if (versions.isEmpty()) {

@@ -12,21 +12,36 @@ import org.jspecify.annotations.Nullable;
  * An event to test a function with.
  *
  * @param content its JSON as base64, as clients send it
+ * @param created null when a state file does not say it
  * @param updated when it was last updated, null for one that never was
  */
-public record TestEvent(String id, String name, String content, @Nullable Instant updated) {
+public record TestEvent(
+    String id, String name, String content, @Nullable Instant created, @Nullable Instant updated) {
   public static final Field<String> NAME = text("name");
   public static final Field<String> CONTENT = text("content");
+  private static final Field<String> CREATED = text("created_time");
   private static final Field<String> UPDATED = text("last_modified");
 
   /** The test events of a function by id. */
   public static final Kind<TestEvent> KIND =
-      new Kind<>("event", Shape.of(NAME, CONTENT, UPDATED), TestEvent::toJson, TestEvent::read);
+      new Kind<>(
+          "event", Shape.of(NAME, CONTENT, CREATED, UPDATED), TestEvent::toJson, TestEvent::read);
+
+  /** With another content. */
+  public TestEvent updated(String newContent, Instant now) {
+    return new TestEvent(id, name, newContent, created, now);
+  }
+
+  /** When it was last changed, its creation included. */
+  public @Nullable Instant lastChange() {
+    return updated == null ? created : updated;
+  }
 
   private JsonObject toJson() {
     return JsonObject.builder()
         .put(NAME, name)
         .put(CONTENT, content)
+        .put(CREATED, created == null ? null : created.toString())
         .put(UPDATED, updated == null ? null : updated.toString())
         .build();
   }
@@ -36,6 +51,7 @@ public record TestEvent(String id, String name, String content, @Nullable Instan
         id,
         reading.required(json.get(NAME), NAME),
         reading.required(json.get(CONTENT), CONTENT),
+        json.has(CREATED) ? reading.time(json, CREATED) : null,
         json.has(UPDATED) ? reading.time(json, UPDATED) : null);
   }
 }

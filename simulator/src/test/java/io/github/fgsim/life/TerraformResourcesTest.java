@@ -1,0 +1,582 @@
+package io.github.fgsim.life;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.fgsim.FunctionGraphSimulator;
+import io.github.fgsim.journal.RecordedRequest;
+import io.github.fgsim.life.Api.Answer;
+import io.github.fgsim.model.Profile;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The acceptance tests of the Terraform provider's other FunctionGraph resources: create, read,
+ * update, read, import, delete, and what the provider waits for.
+ */
+class TerraformResourcesTest {
+  private static final String TIME =
+      "\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(Z|[+-]\\d{2}:\\d{2})";
+
+  private Api api;
+  private String urn;
+
+  @BeforeEach
+  void start() {
+    api = Api.of(FunctionGraphSimulator.builder().profile(Profile.CLOUD));
+    urn = api.create("tf", "'xrole':'agency'").get("func_urn").replaceFirst(":latest$", "");
+  }
+
+  @AfterEach
+  void nothing_was_unknown() {
+    try (Api closing = api) {
+      assertThat(closing.sim.requests().unmatched()).isEmpty();
+      assertThat(closing.sim.requests().all())
+          .flatExtracting(RecordedRequest::unknownFields)
+          .isEmpty();
+    }
+  }
+
+  private static Answer ok(Answer answer, Integer... statuses) {
+    assertThat(answer.status()).as(answer.toString()).isIn((Object[]) statuses);
+    return answer;
+  }
+
+  private Answer read(String path) {
+    return ok(api.get(path), 200);
+  }
+
+  /** event_data comes back as it was sent, or the next plan would change it. */
+  @Test
+  void a_timer_is_created_disabled_imported_and_deleted() {
+    for (String schedule :
+        List.of(
+            "'schedule':'3m','schedule_type':'Rate'",
+            "'schedule':'@every 1h30m','schedule_type':'Cron'")) {
+      String data =
+          "{'name':'t'," + schedule + ",'sync_execution':false,'user_event':'Created by acc test'}";
+      String id =
+          ok(
+                  api.post(
+                      "triggers/" + urn, "{'trigger_type_code':'TIMER','event_data':" + data + "}"),
+                  200,
+                  201,
+                  202)
+              .get("trigger_id");
+      String path = "triggers/" + urn + "/TIMER/" + id;
+
+      Answer created = read(path);
+      ok(api.put(path, "{'trigger_status':'DISABLED','event_data':" + data + "}"), 200, 201, 202);
+      Answer disabled = read(path);
+      ok(api.delete(path), 200, 202, 204);
+
+      assertThat(created.get("trigger_type_code")).isEqualTo("TIMER");
+      assertThat(created.get("trigger_status")).isEqualTo("ACTIVE");
+      assertThat(created.json().get("event_data")).isEqualTo(Api.parse(data));
+      assertThat(created.get("created_time")).matches(TIME);
+      assertThat(created.get("last_updated_time")).matches(TIME);
+      assertThat(disabled.get("trigger_status")).isEqualTo("DISABLED");
+      assertThat(disabled.json().get("event_data")).isEqualTo(Api.parse(data));
+      // Gone is 404, or 500 with this code.
+      assertThat(api.get(path).code()).isIn("404 FSS.1131", "500 FSS.0500");
+    }
+  }
+
+  /**
+   * The older resource huaweicloud_fgs_trigger sends what a type needs, and the status at first.
+   */
+  @Test
+  void triggers_of_other_types_are_created_and_read() {
+    for (String body :
+        List.of(
+            "{'trigger_type_code':'TIMER','trigger_status':'ACTIVE','event_data':{'name':'t','schedule_type':'Rate','schedule':'3d'}}",
+            "{'trigger_type_code':'SMN','trigger_status':'ACTIVE','event_data':{'topic_urn':'urn:smn:cn-north-4:p:topic'}}",
+            "{'trigger_type_code':'LTS','trigger_status':'ACTIVE','event_data':{'log_group_id':'g','log_topic_id':'t'}}",
+            "{'trigger_type_code':'KAFKA','trigger_status':'ACTIVE','event_data':{'instance_id':'i','batch_size':10,'topic_ids':['t']}}",
+            "{'trigger_type_code':'DIS','trigger_status':'ACTIVE','event_data':{'stream_name':'s','sharditerator_type':'TRIM_HORIZON',"
+                + "'polling_interval':2000,'max_fetch_bytes':1024,'is_serial':'true'}}",
+            "{'trigger_type_code':'DEDICATEDGATEWAY','trigger_status':'ACTIVE','event_data':{'group_id':'g','instance_id':'i','env_id':'DEFAULT_ENVIRONMENT_RELEASE_ID',"
+                + "'env_name':'RELEASE','auth':'IAM','protocol':'HTTPS','name':'API_1','path':'/test','req_method':'ANY','match_mode':'SWA',"
+                + "'backend_type':'FUNCTION','sl_domain':'a.example.com','type':1,'func_info':{'timeout':5000}}}")) {
+      JsonNode sent = Api.parse(body);
+      Answer created = ok(api.post("triggers/" + urn, body), 200, 201, 202);
+      String path =
+          "triggers/"
+              + urn
+              + "/"
+              + sent.get("trigger_type_code").asText()
+              + "/"
+              + created.get("trigger_id");
+
+      Answer shown = read(path);
+
+      assertThat(shown.get("trigger_status")).as(body).isEqualTo("ACTIVE");
+      sent.get("event_data")
+          .fields()
+          .forEachRemaining(
+              field ->
+                  assertThat(shown.json().at("/event_data/" + field.getKey()))
+                      .as(body)
+                      .isEqualTo(field.getValue()));
+      ok(api.delete(path), 200, 202, 204);
+    }
+  }
+
+  @Test
+  void a_trigger_of_a_function_that_is_gone_counts_as_deleted() {
+    api.delete("functions/" + urn).ok();
+
+    assertThat(api.get("triggers/" + urn + "/TIMER/id").code())
+        .isIn("500 FSS.0500", "404 FSS.1051");
+    assertThat(api.delete("triggers/" + urn + "/TIMER/id").code())
+        .isIn("401 FSS.0401", "404 FSS.1051");
+  }
+
+  /** Its package is in a bucket; the link that is shown is the service's own. */
+  @Test
+  void a_dependency_version_is_created_and_found_by_names_and_ids() {
+    Answer created = dependency("Created by terraform script");
+    String id = created.get("dep_id");
+    String path = "dependencies/" + id + "/version/" + created.get("version");
+
+    Answer shown = read(path);
+    Answer byName = read("dependencies?maxitems=100&marker=0");
+    Answer versions = read("dependencies/" + id + "/version?maxitems=100&marker=0");
+
+    assertThat(created.json().get("version").isIntegralNumber()).isTrue();
+    assertThat(shown.get("runtime")).isEqualTo("Python2.7");
+    assertThat(shown.get("name")).isEqualTo("dep");
+    assertThat(shown.get("description")).isEqualTo("Created by terraform script");
+    assertThat(shown.get("dep_id")).isEqualTo(id);
+    assertThat(shown.get("etag")).isNotEmpty();
+    assertThat(shown.get("owner")).isNotEmpty();
+    assertThat(shown.json().get("size").isIntegralNumber()).isTrue();
+    assertThat(find(byName, "dependencies", "name", "dep").get("id").asText()).isEqualTo(id);
+    assertThat(find(versions, "dependencies", "id", shown.get("id")).get("version").asInt())
+        .isEqualTo(1);
+    ok(api.delete(path), 200, 202, 204);
+    assertThat(api.get(path).status()).isEqualTo(404);
+  }
+
+  private Answer dependency(String description) {
+    return ok(
+        api.post(
+            "dependencies/version",
+            "{'name':'dep','runtime':'Python2.7','depend_type':'obs','description':'"
+                + description
+                + "','depend_link':'https://b.obs.cn-north-4.myhuaweicloud.com/FunctionGraph/dependencies/sdk.zip'}"),
+        200,
+        201,
+        202);
+  }
+
+  private static JsonNode find(Answer answer, String list, String member, String value) {
+    JsonNode entries = list.isEmpty() ? answer.json() : answer.json().get(list);
+    return StreamSupport.stream(entries.spliterator(), false)
+        .filter(entry -> entry.path(member).asText().equals(value))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(value + " is not in " + answer));
+  }
+
+  /** The older resource huaweicloud_fgs_dependency reads its link back as it was sent. */
+  @Test
+  void a_dependency_is_created_updated_imported_and_deleted() {
+    String link = "https://b.obs.cn-north-4.myhuaweicloud.com/FunctionGraph/dependencies/sdk.zip";
+    String body =
+        "{'name':'dep%s','runtime':'%s','depend_type':'obs','description':'%s','depend_link':'"
+            + link
+            + "'}";
+    String id =
+        ok(api.post("dependencies", body.formatted("", "Python2.7", "Created")), 200, 201)
+            .get("id");
+
+    Answer created = read("dependencies/" + id);
+    ok(api.put("dependencies/" + id, body.formatted("_update", "Python3.6", "Updated")), 200, 201);
+    Answer updated = read("dependencies/" + id);
+
+    assertThat(created.get("link")).isEqualTo(link);
+    assertThat(created.get("description")).isEqualTo("Created");
+    assertThat(updated.get("link")).isEqualTo(link);
+    assertThat(updated.get("name")).isEqualTo("dep_update");
+    assertThat(updated.get("runtime")).isEqualTo("Python3.6");
+    assertThat(updated.get("description")).isEqualTo("Updated");
+    ok(api.delete("dependencies/" + id), 200, 202, 204);
+    assertThat(api.get("dependencies/" + id).status()).isEqualTo(404);
+  }
+
+  @Test
+  void an_async_invoke_configuration_is_set_changed_imported_and_deleted() {
+    String path = "functions/" + urn + "/async-invoke-config";
+    String success =
+        "'on_success':{'destination':'OBS','param':'{\\u0022bucket\\u0022:\\u0022b\\u0022,\\u0022expires\\u0022:5,\\u0022prefix\\u0022:\\u0022/success\\u0022}'}";
+    String failure =
+        "'on_failure':{'destination':'SMN','param':'{\\u0022topic_urn\\u0022:\\u0022urn:smn:cn-north-4:p:t\\u0022}'}";
+    ok(
+        api.put(
+            path,
+            "{'max_async_event_age_in_seconds':3500,'max_async_retry_attempts':2,'enable_async_status_log':true,"
+                + "'destination_config':{"
+                + success
+                + ","
+                + failure
+                + "}}"),
+        200,
+        201,
+        202);
+    Answer first = read(path);
+    api.create("transport");
+    String second =
+        "{'max_async_event_age_in_seconds':4000,'max_async_retry_attempts':0,'enable_async_status_log':false,"
+            + "'destination_config':{'on_success':{'destination':'DIS','param':'{\\u0022stream_name\\u0022:\\u0022s\\u0022}'},"
+            + "'on_failure':{'destination':'FunctionGraph','param':'{\\u0022func_urn\\u0022:\\u0022"
+            + api.urn("transport:latest")
+            + "\\u0022}'}}}";
+    ok(api.put(path, second), 200, 201, 202);
+    Answer changed = read(path);
+    ok(
+        api.put(
+            path,
+            "{'max_async_event_age_in_seconds':4000,'max_async_retry_attempts':0,'enable_async_status_log':false,'destination_config':{}}"),
+        200);
+    Answer without = read(path);
+
+    assertThat(first.json().get("destination_config"))
+        .isEqualTo(Api.parse("{" + success + "," + failure + "}"));
+    assertThat(first.get("max_async_event_age_in_seconds")).isEqualTo("3500");
+    assertThat(first.get("max_async_retry_attempts")).isEqualTo("2");
+    assertThat(first.get("enable_async_status_log")).isEqualTo("true");
+    assertThat(first.get("created_time")).matches(TIME);
+    assertThat(first.get("last_modified")).matches(TIME);
+    assertThat(changed.get("max_async_retry_attempts")).isEqualTo("0");
+    assertThat(changed.get("enable_async_status_log")).isEqualTo("false");
+    assertThat(changed.json().get("destination_config"))
+        .isEqualTo(Api.parse(second).get("destination_config"));
+    assertThat(without.json().path("destination_config")).isEmpty();
+    ok(api.delete(path), 200, 202, 204);
+    assertThat(api.get(path).status()).isEqualTo(404);
+  }
+
+  /** A new event shows no time, its entry in the list does. */
+  @Test
+  void an_event_is_created_updated_imported_by_its_name_and_deleted() {
+    String events = "functions/" + urn + "/events";
+    String id =
+        ok(api.post(events, "{'name':'tf','content':'eyJmb28iOiAiYmFyIn0='}"), 200, 201).get("id");
+
+    Answer created = read(events + "/" + id);
+    Answer list = read(events);
+    ok(api.put(events + "/" + id, "{'name':'tf','content':'eyJrZXkiOiAidmFsdWUifQ=='}"), 200, 201);
+    Answer updated = read(events + "/" + id);
+
+    assertThat(created.get("content")).isEqualTo("eyJmb28iOiAiYmFyIn0=");
+    assertThat(created.keys()).doesNotContain("last_modified");
+    assertThat(find(list, "events", "name", "tf").get("id").asText()).isEqualTo(id);
+    assertThat(find(list, "events", "name", "tf").path("last_modified").asLong()).isPositive();
+    assertThat(updated.get("content")).isEqualTo("eyJrZXkiOiAidmFsdWUifQ==");
+    assertThat(updated.json().get("last_modified").isNumber()).isTrue();
+    ok(api.delete(events + "/" + id), 204);
+    assertThat(api.get(events + "/" + id).status()).isEqualTo(404);
+  }
+
+  @Test
+  void functions_are_topped_and_no_longer() {
+    ok(api.put("functions/" + urn + "/collect/true", ""), 200, 201, 202);
+    ok(api.put("functions/" + urn + "/collect/false", ""), 200, 201, 202);
+  }
+
+  @Test
+  void tracing_is_configured_changed_imported_and_switched_off() {
+    String path = "functions/" + urn + "/tracing";
+    ok(api.put(path, "{'tracing_ak':'ak','tracing_sk':'sk'}"), 200, 201, 202);
+    Answer first = read(path);
+    ok(api.put(path, "{'tracing_ak':'other','tracing_sk':'secret'}"), 200, 201, 202);
+    Answer second = read(path);
+    ok(api.put(path, "{}"), 200, 201, 202);
+
+    assertThat(first.get("tracing_ak")).isEqualTo("ak");
+    assertThat(second.get("tracing_ak")).isEqualTo("other");
+    assertThat(api.get(path).status()).isEqualTo(404);
+  }
+
+  /** Polled every ten seconds until its status is success, after the deletion until it is 404. */
+  @Test
+  void an_application_is_made_read_and_deleted() {
+    Answer templates = read("application/templates?maxitems=100&marker=0");
+    String template = templates.json().at("/templates/0/id").asText();
+    String id =
+        ok(
+                api.post(
+                    "applications",
+                    "{'name':'app','template_id':'"
+                        + template
+                        + "','description':'Created by terraform script','agency_name':'agency'}"),
+                200,
+                201,
+                202)
+            .get("application_id");
+    api.sim.clock().advance(Duration.ofSeconds(10));
+
+    Answer shown = read("applications/" + id);
+
+    assertThat(shown.get("status")).isEqualTo("success");
+    assertThat(shown.get("name")).isEqualTo("app");
+    assertThat(shown.get("description")).isEqualTo("Created by terraform script");
+    assertThat(shown.json().get("stack_resources").isArray()).isTrue();
+    assertThat(shown.json().get("stack_resources")).isNotEmpty();
+    assertThat(shown.json().get("repo").isObject()).isTrue();
+    ok(api.delete("applications/" + id), 200, 202, 204);
+    assertThat(api.get("applications/" + id).status()).isEqualTo(404);
+  }
+
+  @Test
+  void logs_are_enabled_once_and_again() {
+    ok(api.post("functions/enable-lts-logs", ""), 200, 201, 202);
+    assertThat(api.post("functions/enable-lts-logs", "").error())
+        .isEqualTo("400 FSS.1221 LTS log has been enabled.");
+
+    assertThat(api.get("functions/async-status-log-detail").status()).isEqualTo(404);
+    ok(api.post("functions/enable-async-status-logs", ""), 200, 201, 202);
+    assertThat(read("functions/async-status-log-detail").keys())
+        .containsExactlyInAnyOrder("group_id", "group_name", "stream_id", "stream_name");
+  }
+
+  @Test
+  void a_vpc_endpoint_is_made_and_deleted() {
+    Answer made =
+        ok(
+            api.post("vpc-endpoint", "{'vpc_id':'v','subnet_id':'s','xrole':'agency'}"),
+            200,
+            201,
+            202);
+
+    assertThat(made.json().get("endpoints").isArray()).isTrue();
+    assertThat(made.get("address")).isNotEmpty();
+    ok(api.delete("vpc-endpoint/v/s"), 200, 202, 204);
+  }
+
+  // Data sources
+
+  @Test
+  void functions_are_listed_and_filtered_by_the_provider() {
+    api.create("other", "'enterprise_project_id':'eps','description':'d'");
+    Answer all = read("functions?maxitems=100&marker=0");
+    Answer unknown = read("functions?maxitems=100&package_name=package_name_not_found&marker=0");
+    JsonNode entry =
+        find(
+            all,
+            "functions",
+            "func_urn",
+            read("functions/" + api.urn("other") + "/config").get("func_urn"));
+
+    assertThat(entry.get("func_name").asText()).isEqualTo("other");
+    assertThat(entry.get("enterprise_project_id").asText()).isEqualTo("eps");
+    assertThat(entry.get("description").asText()).isEqualTo("d");
+    assertThat(entry.at("/strategy_config/concurrency").isNumber()).isTrue();
+    assertThat(entry.get("type").asText()).isEqualTo("v2");
+    assertThat(unknown.json().get("functions")).isEmpty();
+    assertThat(all.json().get("next_marker").isNumber()).isTrue();
+  }
+
+  @Test
+  void dependencies_are_listed_with_those_of_the_service() {
+    assertThat(api.get("dependencies?maxitems=100&runtime=runtime_not_found&marker=0").error())
+        .contains("Invalid runtime.");
+    Answer own = dependency("d");
+
+    Answer all = read("dependencies?maxitems=100&marker=0");
+    Answer published = read("dependencies?maxitems=100&dependency_type=public&marker=0");
+    Answer named = read("dependencies?maxitems=100&name=dep&marker=0");
+    Answer unknown = read("dependencies?maxitems=100&name=name_not_found&marker=0");
+    String runtime = all.json().at("/dependencies/0/runtime").asText();
+
+    assertThat(published.json().get("dependencies")).isNotEmpty();
+    assertThat(published.each("dependencies", "owner")).containsOnly("public");
+    assertThat(
+            read("dependencies?maxitems=100&runtime=" + runtime + "&marker=0")
+                .each("dependencies", "runtime"))
+        .isNotEmpty()
+        .containsOnly(runtime);
+    JsonNode entry = named.json().at("/dependencies/0");
+    assertThat(entry.get("id").asText()).isEqualTo(own.get("dep_id"));
+    assertThat(entry.get("link").asText()).isNotEmpty();
+    assertThat(entry.get("etag").asText()).isEqualTo(own.get("etag"));
+    assertThat(entry.get("size").asText()).isEqualTo(own.get("size"));
+    assertThat(entry.get("file_name").asText()).isNotEmpty();
+    assertThat(unknown.json().get("dependencies")).isEmpty();
+  }
+
+  @Test
+  void triggers_are_listed_by_function_and_by_project() {
+    api.post(
+            "triggers/" + urn,
+            "{'trigger_type_code':'TIMER','event_data':{'name':'t','schedule':'3m','schedule_type':'Rate','sync_execution':false}}")
+        .ok();
+
+    Answer ofFunction = read("triggers/" + urn);
+    Answer ofProject = read("triggers?maxitems=500");
+    Answer ofType = read("triggers?maxitems=500&trigger_type=TIMER");
+
+    assertThat(ofFunction.json().isArray()).isTrue();
+    for (JsonNode trigger :
+        List.of(
+            ofFunction.json().get(0),
+            ofProject.json().at("/triggers/0"),
+            ofType.json().at("/triggers/0"))) {
+      assertThat(trigger.get("trigger_id").asText()).isNotEmpty();
+      assertThat(trigger.get("trigger_status").asText()).isEqualTo("ACTIVE");
+      assertThat(trigger.get("event_data").isObject()).isTrue();
+      OffsetDateTime.parse(trigger.get("created_time").asText());
+      OffsetDateTime.parse(trigger.get("last_updated_time").asText());
+    }
+    assertThat(ofProject.json().at("/triggers/0/func_urn").asText()).startsWith(urn);
+    assertThat(ofProject.json().get("next_marker").isNumber()).isTrue();
+    assertThat(read("triggers?maxitems=500&trigger_type=SMN").json().get("triggers")).isEmpty();
+  }
+
+  @Test
+  void tags_are_listed_by_function_by_project_and_by_filter() {
+    String tags = "{'tags':[{'key':'foo','value':'bar'},{'key':'key','value':'value'}]}";
+    ok(api.post("/functions/" + urn + ":latest/tags/create", tags), 204);
+    api.create("untagged");
+
+    Answer own = read("/functions/" + urn + ":latest/tags");
+    Answer ofProject = read("/functions/tags");
+    Answer all = filter("");
+    Answer matched = filter(",'matches':[{'key':'resource_name','value':'tf'}]");
+    Answer tagged = filter(",'tags':[{'key':'foo','values':['bar']}]");
+
+    assertThat(own.each("tags", "key")).containsExactly("foo", "key");
+    assertThat(own.each("tags", "value")).containsExactly("bar", "value");
+    assertThat(ofProject.json().get("tags"))
+        .isEqualTo(Api.parse("[{'key':'foo','values':['bar']},{'key':'key','values':['value']}]"));
+    assertThat(all.json().get("resources")).hasSize(2);
+    JsonNode resource = matched.json().at("/resources/0");
+    assertThat(resource.get("resource_id").asText()).isEqualTo(urn + ":latest");
+    assertThat(resource.get("resource_name").asText()).isEqualTo("tf");
+    assertThat(resource.get("resource_detail").isObject()).isTrue();
+    assertThat(resource.get("tags")).hasSize(2);
+    assertThat(tagged.each("resources", "resource_name")).containsExactly("tf");
+  }
+
+  private Answer filter(String more) {
+    return ok(
+        api.post(
+            "/functions/resource-instances/filter",
+            "{'limit':100,'offset':0,'action':'filter'" + more + "}"),
+        200);
+  }
+
+  @Test
+  void applications_are_listed() {
+    String template = read("application/templates").json().at("/templates/0/id").asText();
+    String id =
+        api.post(
+                "applications", "{'name':'app','template_id':'" + template + "','description':'d'}")
+            .ok()
+            .get("application_id");
+
+    Answer list = read("applications?limit=100&marker=0");
+
+    JsonNode entry = find(list, "applications", "id", id);
+    assertThat(entry.get("name").asText()).isEqualTo("app");
+    assertThat(entry.get("description").asText()).isEqualTo("d");
+    assertThat(entry.get("status").asText()).isNotEmpty();
+    assertThat(entry.get("last_modified_time").asLong()).isPositive();
+    assertThat(list.json().get("next_marker").isNumber()).isTrue();
+  }
+
+  @Test
+  void application_templates_are_listed_and_filtered() {
+    Answer all = read("application/templates?maxitems=100&marker=0");
+
+    JsonNode first = all.json().at("/templates/0");
+    for (String name : List.of("id", "name", "runtime", "category", "description", "type")) {
+      assertThat(first.get(name).asText()).as(name).isNotEmpty();
+    }
+    assertThat(
+            read("application/templates?maxitems=100&runtime="
+                    + first.get("runtime").asText()
+                    + "&marker=0")
+                .each("templates", "runtime"))
+        .containsOnly(first.get("runtime").asText());
+    assertThat(
+            read("application/templates?maxitems=100&runtime=runtime_not_found&marker=0")
+                .json()
+                .get("templates"))
+        .isEmpty();
+  }
+
+  @Test
+  void asynchronous_invocations_are_listed_and_filtered() {
+    api.sim.handle("default", "tf").returns("{}");
+    String path = "functions/" + urn + "/async-invocations?limit=100";
+    api.post("functions/" + urn + "/invocations-async", "{}").ok();
+    api.await(path + "&marker=0", "/invocations/0/status", "SUCCESS");
+
+    Answer all = read(path + "&marker=0");
+    JsonNode invocation = all.json().at("/invocations/0");
+    String id = invocation.get("request_id").asText();
+
+    // It parses the times so, without a zone.
+    assertThat(invocation.get("start_time").asText())
+        .matches("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}.*");
+    assertThat(invocation.get("status").asText()).isEqualTo("SUCCESS");
+    assertThat(invocation.path("error_code").asText()).isIn("", "0");
+    assertThat(read(path + "&request_id=" + id + "&marker=0").each("invocations", "request_id"))
+        .containsExactly(id);
+    assertThat(
+            read(path + "&request_id=00000000-0000-0000-0000-000000000000&marker=0")
+                .json()
+                .path("invocations"))
+        .isEmpty();
+    assertThat(read(path + "&status=SUCCESS&marker=0").each("invocations", "status"))
+        .containsExactly("SUCCESS");
+    assertThat(read(path + "&status=FAIL&marker=0").json().path("invocations")).isEmpty();
+  }
+
+  @Test
+  void what_the_service_knows_is_read() {
+    JsonNode quotas = read("quotas").json().at("/quotas/resources");
+    assertThat(find(read("quotas").json(), quotas, "fgs_func_num").get("used").asInt())
+        .isPositive();
+    assertThat(quotas.findValuesAsText("unit")).containsExactly("MB");
+    assertThat(read("runtimetypes").json().at("/0/display_name").asText()).isNotEmpty();
+    assertThat(read("triggertypes").json().at("/0").isTextual()).isTrue();
+    assertThat(read("service-trusted-agencies").json().at("/0/name").asText()).isNotEmpty();
+    assertThat(read("feature").json().isObject()).isTrue();
+  }
+
+  private static JsonNode find(JsonNode body, JsonNode entries, String type) {
+    return StreamSupport.stream(entries.spliterator(), false)
+        .filter(entry -> entry.path("type").asText().equals(type))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(body));
+  }
+
+  @Test
+  void asynchronous_configurations_of_a_function_are_listed() {
+    api.put(
+            "functions/" + urn + "/async-invoke-config",
+            "{'max_async_event_age_in_seconds':3500,'max_async_retry_attempts':2,'enable_async_status_log':true}")
+        .ok();
+
+    Answer list = read("functions/" + urn + "/async-invoke-configs?limit=100&marker=0");
+
+    JsonNode entry = list.json().at("/async_invoke_configs/0");
+    for (String name :
+        List.of(
+            "func_urn",
+            "max_async_event_age_in_seconds",
+            "max_async_retry_attempts",
+            "created_time",
+            "last_modified",
+            "enable_async_status_log")) {
+      assertThat(entry.path(name).asText()).as(name).isNotEmpty();
+    }
+  }
+}
