@@ -171,6 +171,8 @@ class ContractCoverageTest {
           "UpdateFunctionCode/func_code", "update-code-required",
           "UpdateFunctionConfig/runtime", "",
           "CreateDependencyVersion/description", "",
+          "CreateDependencyVersion/depend_file", "dependency-without-file",
+          "CreateDependency/depend_file", "dependency-without-file",
           "CancelAsyncInvocation/request_id", "async-cancel-nothing",
           // absent means active: a check would start a timer
           "CreateFunctionTrigger/trigger_status", "trigger-active");
