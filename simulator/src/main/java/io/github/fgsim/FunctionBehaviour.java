@@ -3,10 +3,15 @@ package io.github.fgsim;
 import io.github.fgsim.internal.invocation.Behaviours;
 import io.github.fgsim.internal.invocation.CannedAnswer;
 import io.github.fgsim.internal.invocation.Values;
+import io.github.fgsim.internal.runner.HandlerClass;
 import io.github.fgsim.internal.simulator.Simulator;
+import io.github.fgsim.internal.store.FunctionVersion;
 import io.github.fgsim.internal.wire.Json;
 import io.github.fgsim.invocation.FunctionHandler;
+import io.github.fgsim.invocation.InvocationContext;
+import io.github.fgsim.invocation.ServiceHandler;
 import io.github.fgsim.invocation.TypedHandler;
+import io.github.fgsim.model.FunctionUrn;
 import java.time.Duration;
 import java.util.Objects;
 
@@ -54,6 +59,50 @@ public final class FunctionBehaviour {
     Values values = Values.ofTest();
     values.check(eventType);
     with((event, context) -> handler.handle(values.fromJson(event, eventType), context));
+  }
+
+  /**
+   * Does what a class does that is a handler of the service's Java runtime, as if it were the
+   * function's code: the function's {@code handler} names its method, unless it has one only, and
+   * {@code initializer_handler} what prepares each of its objects. An object takes one invocation
+   * at a time and is kept for the next.
+   *
+   * <p>A handler is a method with an event and a context, the service's interface {@code Context}
+   * as it lies on the class path, from whatever package. The context answers all that the service
+   * documents, but keys and tokens, which are empty; its logger writes to the invocation's log.
+   *
+   * @throws IllegalArgumentException when the class has no such method or no constructor without
+   *     parameters, or when no event can be read as a method's type
+   */
+  public void with(Class<?> handlerClass) {
+    HandlerClass handler = new HandlerClass(handlerClass);
+    with((event, context) -> handler.of(version(context)).handle(event, context));
+  }
+
+  private FunctionVersion version(InvocationContext context) {
+    String region = simulator.settings().region();
+    FunctionUrn urn =
+        new FunctionUrn(
+            region,
+            context.projectId(),
+            context.packageName(),
+            context.functionName(),
+            context.version());
+    return simulator.state().project(context.projectId()).find(urn).orElseThrow().version(urn);
+  }
+
+  /**
+   * Does what a method of a handler does that is written for the service's Java runtime, such as
+   * {@code with(Order.class, Context.class, new OrderHandler(prices)::handle)}, with a context as
+   * in {@link #with(Class)}. A {@code String} is the event's JSON text.
+   *
+   * @param contextType the service's interface {@code Context} as it lies on the class path
+   * @throws IllegalArgumentException when no event can be read as the type, or the context's type
+   *     is no interface
+   */
+  public <E, C> void with(Class<E> eventType, Class<C> contextType, ServiceHandler<E, C> handler) {
+    Objects.requireNonNull(handler);
+    with(HandlerClass.of(eventType, contextType, handler));
   }
 
   /**

@@ -8,6 +8,7 @@ import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,27 +62,39 @@ record JavaMethod(Method method) {
     values.check(method.getGenericParameterTypes()[0]);
   }
 
-  /** An event as the method takes it: text as it came, everything else by Gson. */
-  static @Nullable Object event(String json, Type type, Values values) {
+  /** An event as the service's runtime reads it: text as it came, everything else by Gson. */
+  static @Nullable Object event(String json, Type type, Values values) throws FunctionFailure {
     if (type == String.class) {
       return json.equals("null") ? "" : json;
     }
-    return values.read(json, type);
+    try {
+      return values.read(json, type);
+    } catch (IllegalArgumentException e) {
+      throw JavaErrors.of(JavaErrors.INVOCATION, "JsonSyntaxException", e.getMessage() + "");
+    }
+  }
+
+  /** A result as JSON. */
+  static String result(@Nullable Object result, Values values) throws FunctionFailure {
+    try {
+      return values.toJson(result);
+    } catch (IllegalArgumentException e) {
+      throw JavaErrors.of(JavaErrors.RESULT, "InvalidResult", e.getMessage() + "");
+    }
   }
 
   /** Calls it. */
   String call(Object target, String event, Object context, Values values) throws FunctionFailure {
-    Object read;
+    Object read = event(event, method.getGenericParameterTypes()[0], values);
+    return result(invoke(JavaErrors.INVOCATION, method, target, read, context), values);
+  }
+
+  /** What a call gives, whose errors are those of a handler. */
+  static @Nullable Object called(Callable<@Nullable Object> call) throws FunctionFailure {
     try {
-      read = event(event, method.getGenericParameterTypes()[0], values);
-    } catch (IllegalArgumentException e) {
-      throw JavaErrors.of(JavaErrors.INVOCATION, "JsonSyntaxException", e.getMessage());
-    }
-    Object result = invoke(JavaErrors.INVOCATION, method, target, read, context);
-    try {
-      return values.toJson(result);
-    } catch (IllegalArgumentException e) {
-      throw JavaErrors.of(JavaErrors.RESULT, "InvalidResult", String.valueOf(e.getMessage()));
+      return call.call();
+    } catch (Throwable e) {
+      throw JavaErrors.thrown(JavaErrors.INVOCATION, new InvocationTargetException(e));
     }
   }
 

@@ -111,6 +111,7 @@ public final class ServiceContext implements InvocationHandler {
       };
     }
     if (method.isDefault()) {
+      method.setAccessible(true);
       return InvocationHandler.invokeDefault(proxy, method, arguments);
     }
     return as(method.getReturnType(), null);
