@@ -20,7 +20,7 @@ class HandlerClassTest {
   private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
 
   /** As the service's, which is nowhere to be had as an artifact. */
-  interface Context {
+  public interface Context {
     String getRequestID();
 
     int getRemainingTimeInMilliSeconds();

@@ -4,6 +4,7 @@ import io.github.fgsim.invocation.InvocationContext;
 import java.lang.reflect.Array;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -110,8 +111,7 @@ public final class ServiceContext implements InvocationHandler {
         default -> method.getName() + " of " + proxy.getClass().getInterfaces()[0].getName();
       };
     }
-    if (method.isDefault()) {
-      method.setAccessible(true);
+    if (method.isDefault() && Modifier.isPublic(method.getDeclaringClass().getModifiers())) {
       return InvocationHandler.invokeDefault(proxy, method, arguments);
     }
     return as(method.getReturnType(), null);
