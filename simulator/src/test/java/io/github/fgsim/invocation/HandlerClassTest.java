@@ -58,7 +58,7 @@ class HandlerClassTest {
     }
   }
 
-  interface RuntimeLogger {
+  public interface RuntimeLogger {
     void info(String text);
 
     void debug(String text);

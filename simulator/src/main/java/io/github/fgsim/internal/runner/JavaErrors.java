@@ -65,7 +65,9 @@ final class JavaErrors {
     boolean runtimes = true;
     for (String line : text.toString().lines().map(String::strip).toList()) {
       boolean begun = !lines.isEmpty() || line.startsWith("Caused by: ");
-      if (!begun || line.startsWith("at java.base/jdk.internal.reflect.")) {
+      if (!begun
+          || line.startsWith("at java.base/jdk.internal.reflect.")
+          || line.startsWith("at io.github.fgsim.internal.")) {
         continue;
       }
       if (runtimes && line.matches("\\.\\.\\. \\d+ more")) {
