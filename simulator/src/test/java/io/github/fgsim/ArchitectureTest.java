@@ -55,6 +55,9 @@ class ArchitectureTest {
           ".internal.wire",
           ".model");
 
+  /** Classes that functions see under other names; they know nothing of the simulator. */
+  private static final String EVENTS = ".internal.runner.service.entity";
+
   /** The packages of a library, and the only packages of ours that may name them. */
   private static final Map<String, List<String>> LIBRARIES =
       Map.of(
@@ -101,13 +104,21 @@ class ArchitectureTest {
 
   @Test
   void every_package_has_its_place() throws IOException {
-    assertThat(sources()).extracting(Source::packageName).isNotEmpty().isSubsetOf(ORDER);
+    assertThat(sources())
+        .extracting(Source::packageName)
+        .filteredOn(name -> !name.startsWith(EVENTS))
+        .isNotEmpty()
+        .isSubsetOf(ORDER);
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("sources")
   void a_package_imports_only_from_those_below_it(Source source) {
-    List<String> below = ORDER.subList(ORDER.indexOf(source.packageName()), ORDER.size());
+    String packageName = source.packageName();
+    List<String> below =
+        packageName.startsWith(EVENTS)
+            ? List.of(packageName)
+            : ORDER.subList(ORDER.indexOf(packageName), ORDER.size());
 
     List<String> imported = new ArrayList<>();
     for (Matcher found = IMPORT.matcher(source.text()); found.find(); ) {

@@ -68,12 +68,7 @@ final class Jars {
    */
   static byte[] jar(Map<String, String> sources, String... options) {
     Map<String, byte[]> files = classes(sources, List.of(options));
-    files
-        .keySet()
-        .removeIf(
-            name ->
-                SERVICE.keySet().stream()
-                    .anyMatch(known -> name.equals(known.replace('.', '/') + ".class")));
+    files.keySet().removeIf(name -> name.startsWith("com/huawei/services/"));
     return zip(files);
   }
 

@@ -521,6 +521,69 @@ class JavaTest {
     assertThat(places).allMatch(place -> place.startsWith(folder + " "));
   }
 
+  /** What the handler is compiled against is not in its jar, as with the service's own SDK. */
+  @Test
+  void the_services_event_classes_come_with_the_runtime() {
+    String entity = "com.huawei.services.runtime.entity.";
+    byte[] jar =
+        Jars.jar(
+            Map.of(
+                entity + "apig.APIGTriggerEvent",
+                """
+                package com.huawei.services.runtime.entity.apig;
+                public class APIGTriggerEvent {
+                  public native String getHttpMethod();
+                  public native String getRawBody();
+                  public native java.util.Map<String, String> getHeaders();
+                }
+                """,
+                entity + "apig.APIGTriggerResponse",
+                """
+                package com.huawei.services.runtime.entity.apig;
+                public class APIGTriggerResponse {
+                  public APIGTriggerResponse(
+                      int status, java.util.Map<String, String> headers, String body) {}
+                  public native void addHeader(String name, String value);
+                }
+                """,
+                entity + "timer.TimerTriggerEvent",
+                """
+                package com.huawei.services.runtime.entity.timer;
+                public class TimerTriggerEvent { public native String getTriggerName(); }
+                """,
+                "demo.Events",
+                """
+                package demo;
+                import com.huawei.services.runtime.Context;
+                import com.huawei.services.runtime.entity.apig.*;
+                import com.huawei.services.runtime.entity.timer.*;
+                public class Events {
+                  public APIGTriggerResponse web(APIGTriggerEvent event, Context context) {
+                    APIGTriggerResponse response =
+                        new APIGTriggerResponse(
+                            201, null, event.getHttpMethod() + " " + event.getRawBody());
+                    response.addHeader("x", event.getHeaders().get("x"));
+                    return response;
+                  }
+                  public String timer(TimerTriggerEvent event, Context context) {
+                    return event.getTriggerName();
+                  }
+                }
+                """));
+    given(function("web").handler("demo.Events.web").jar(jar));
+    assertThat(
+            code.invoke(
+                "{\"httpMethod\":\"POST\",\"body\":\"aGk=\",\"isBase64Encoded\":true,"
+                    + "\"headers\":{\"x\":\"y\"}}"))
+        .isEqualTo(
+            "{\"statusCode\":201,\"headers\":{\"x\":\"y\"},\"isBase64Encoded\":false,"
+                + "\"body\":\"POST hi\"}");
+
+    given(function("timer").handler("demo.Events.timer").jar(jar));
+    assertThat(code.invoke("{\"version\":\"v1.0\",\"trigger_name\":\"nightly\"}"))
+        .isEqualTo("\"nightly\"");
+  }
+
   @Test
   void classes_of_a_newer_java_than_this_jvm_are_refused() {
     Map<String, byte[]> files = new TreeMap<>(CLASSES);
