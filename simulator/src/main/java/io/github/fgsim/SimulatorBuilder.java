@@ -276,7 +276,7 @@ public final class SimulatorBuilder {
   /** Runs the uploaded code of these languages, as {@link #runCode} with the usual interpreters. */
   @InText(
       value = "LANGUAGE",
-      help = "Run uploaded code: java, python, node. The code may do all that you may.")
+      help = "Run uploaded code: java, python, node, custom. The code may do all that you may.")
   public SimulatorBuilder run(Runner.Language... languages) {
     return runCode(Arrays.stream(languages).map(Runner::of).toArray(Runner[]::new));
   }

@@ -7,8 +7,8 @@ import java.util.Optional;
 
 /**
  * Runs the code that clients upload, for functions of its language for which nobody said what they
- * do. Python and Node.js run as processes of the interpreters on this machine, Java runs in this
- * JVM.
+ * do. Python and Node.js run as processes of the interpreters on this machine, Custom runtime and
+ * HTTP functions as the programs that they are, Java runs in this JVM.
  *
  * <p>There is no protection: the code may do all that the user may who runs the simulator, and Java
  * code all that the JVM may, whose memory and threads it shares. Immutable.
@@ -21,7 +21,9 @@ public final class Runner {
     /** Functions of the Python runtimes, by {@code python3}. */
     PYTHON,
     /** Functions of the Node.js runtimes, by {@code node}. */
-    NODE
+    NODE,
+    /** Custom runtime and HTTP functions, by the program {@code bootstrap} in their code. */
+    CUSTOM
   }
 
   private final Language language;
@@ -42,14 +44,29 @@ public final class Runner {
     return of(Language.JAVA);
   }
 
-  /** Runs the Python functions with the {@code python3} of the path. */
+  /**
+   * Runs the Python functions with the interpreter of the path that is nearest to the function's
+   * runtime: {@code python3.9} for Python3.9 when it is there, else {@code python3}.
+   */
   public static Runner python() {
     return of(Language.PYTHON);
   }
 
-  /** Runs the Node.js functions with the {@code node} of the path. */
+  /**
+   * Runs the Node.js functions with the {@code node} of the path, or with {@code node18} for
+   * Node.js18.15 when it is there.
+   */
   public static Runner node() {
     return of(Language.NODE);
+  }
+
+  /**
+   * Runs Custom runtime and HTTP functions, whose code has a program {@code bootstrap}. It is
+   * started by {@code /bin/sh} and not on Windows. An HTTP function's server must listen on the
+   * port that the environment variable {@code PORT} says, 8000 in the service.
+   */
+  public static Runner custom() {
+    return of(Language.CUSTOM);
   }
 
   /** Runs the functions of a language. */
@@ -60,11 +77,14 @@ public final class Runner {
   /**
    * The same with this interpreter in place of the one on the path.
    *
-   * @throws IllegalStateException when this is the runner for Java, which has none
+   * @throws IllegalStateException when this has no interpreter
    */
   public Runner with(Path newInterpreter) {
     if (language == Language.JAVA) {
       throw new IllegalStateException("java runs in this JVM, not by an interpreter");
+    }
+    if (language == Language.CUSTOM) {
+      throw new IllegalStateException("custom functions bring their own program");
     }
     return new Runner(language, Optional.of(newInterpreter), debugPort);
   }

@@ -193,6 +193,12 @@ public final class TriggerEvent {
    */
   public static TriggerEvent apig(
       String method, String path, Map<String, String> headers, String body) {
+    return apig(method, path, headers, body.getBytes(UTF_8));
+  }
+
+  /** The same with a body of any bytes. */
+  public static TriggerEvent apig(
+      String method, String path, Map<String, String> headers, byte[] body) {
     int question = path.indexOf('?');
     String bare = question < 0 ? path : path.substring(0, question);
     JsonObject.Builder query = JsonObject.builder();
@@ -207,7 +213,7 @@ public final class TriggerEvent {
     String event =
         Json.text(
             JsonObject.builder()
-                .put("body", Base64.getEncoder().encodeToString(body.getBytes(UTF_8)))
+                .put("body", Base64.getEncoder().encodeToString(body))
                 .put(
                     "requestContext",
                     JsonObject.builder()

@@ -117,10 +117,16 @@ function load(entry, code, what, kind) {
   return loaded[name];
 }
 
+// An error that a function gave to its callback.
+class Given {
+  constructor(error) { this.error = error; }
+}
+
 // A function gives its result by a promise or by the callback.
 function call(fn, args) {
   return new Promise((resolve, reject) => {
-    const callback = (error, result) => error ? reject({ callback: error }) : resolve(result);
+    const callback = (error, result) => error !== null && error !== undefined
+        ? reject(new Given(error)) : resolve(result);
     const returned = fn(...args, callback);
     if (returned && typeof returned.then === 'function') {
       returned.then(resolve, reject);
@@ -136,8 +142,10 @@ async function answer(request) {
   const context = contextOf(request.context);
   if (!handler) {
     const found = load(request.handler, 4001, 'function entry exception', 'handler');
-    if (found.length < 2 || found.length > 3) {
-      throw new Failure(4001, 'function entry exception, error: handler expect to have 2 or 3'
+    // Node.js 6.10 knows no promise as a result
+    const least = request.runtime === 'Node.js6.10' ? 3 : 2;
+    if (found.length < least || found.length > 3) {
+      throw new Failure(4001, `function entry exception, error: handler expect to have ${least === 3 ? '3' : '2 or 3'}`
           + ` parameters, but received ${found.length}`, 'FunctionLoadError');
     }
     if (request.initializer) {
@@ -150,7 +158,7 @@ async function answer(request) {
       try {
         await call(initializer, [context]);
       } catch (e) {
-        const cause = e && e.callback || e;
+        const cause = e instanceof Given ? e.error : e;
         throw new Failure(4009, `function initialization exception, error: ${textOf(cause)}`,
             nameOf(cause), frames(cause));
       }
@@ -161,9 +169,9 @@ async function answer(request) {
   try {
     result = await call(handler, [JSON.parse(request.event), context]);
   } catch (e) {
-    if (e && e.callback) {
-      throw new Failure(4002, `function entry exception, error: ${textOf(e.callback)}`,
-          nameOf(e.callback));
+    if (e instanceof Given) {
+      throw new Failure(4002, `function entry exception, error: ${textOf(e.error)}`,
+          nameOf(e.error));
     }
     throw new Failure(4002, `function invocation exception, error: ${textOf(e)}`, nameOf(e),
         frames(e));
@@ -177,7 +185,7 @@ async function answer(request) {
   }
 }
 
-const socket = net.createConnection({ host, port: Number(port) }, () => socket.write(token + '\n'));
+const socket = net.createConnection({ host, port: Number(port) }, () => socket.write(`${token} ${process.versions.node}\n`));
 socket.setEncoding('utf8');
 let pending = '';
 socket.on('data', async data => {
@@ -194,6 +202,7 @@ socket.on('data', async data => {
         ? { code: e.code, error: JSON.stringify(e.body, null, 4) }
         : { code: 4002, error: JSON.stringify({ errorMessage: textOf(e), errorType: nameOf(e) }, null, 4) };
   }
+  reply.id = request.id;
   process.stdout.write('\n\0' + request.id + '\n', () => socket.write(JSON.stringify(reply) + '\n'));
 });
 socket.on('close', () => process.exit(0));

@@ -217,8 +217,9 @@ def main():
     connection = socket.create_connection((host, port))
     os.set_inheritable(connection.fileno(), False)
     stream = connection.makefile("rw", encoding="utf-8", newline="\n")
-    stream.write(token + "\n")
+    stream.write("%s %s\n" % (token, ".".join(map(str, sys.version_info[:3]))))
     stream.flush()
+    own = os.getpid()
     sys.path.insert(0, CODE_ROOT)
     sys.path.append(os.environ["RUNTIME_LIBRARIES"])
     for line in stream:
@@ -227,12 +228,15 @@ def main():
             reply = {"result": answer(request)}
         except Failure as e:
             reply = {"code": e.code, "error": json.dumps(e.body, indent=4)}
+        if os.getpid() != own:  # a child that the handler forked and that came back from it
+            os._exit(0)
+        reply["id"] = request["id"]
         try:
             sys.stdout.flush()
             sys.stderr.flush()
-        except Exception:
+            os.write(1, ("\n\0%s\n" % request["id"]).encode())
+        except Exception:  # the handler closed it
             pass
-        os.write(1, ("\n\0%s\n" % request["id"]).encode())
         stream.write(json.dumps(reply) + "\n")
         stream.flush()
 

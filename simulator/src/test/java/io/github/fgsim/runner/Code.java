@@ -8,7 +8,14 @@ import io.github.fgsim.ApiClient.Answer;
 import io.github.fgsim.FunctionDefinition;
 import io.github.fgsim.FunctionGraphSimulator;
 import io.github.fgsim.invocation.Runner;
+import io.github.fgsim.model.Limit;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A simulator that runs uploaded code, and a client that calls it. */
 final class Code implements AutoCloseable {
@@ -17,6 +24,7 @@ final class Code implements AutoCloseable {
 
   Code(Runner... runners) {
     sim = FunctionGraphSimulator.builder().runCode(runners).start();
+    sim.limits(limits -> limits.with(Limit.TIMEOUT_MIN, 1));
     api = ApiClient.of(sim);
   }
 
@@ -32,6 +40,34 @@ final class Code implements AutoCloseable {
       Thread.currentThread().interrupt();
       return false;
     }
+  }
+
+  /** Whether nobody listens on a port. */
+  static boolean isFree(int port) {
+    try (ServerSocket server = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return server.isBound();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** The number that a log has after a word. */
+  static long pid(String word, String log) {
+    Matcher found = Pattern.compile("(?m)^" + word + " (\\d+)$").matcher(log);
+    assertThat(found.find()).as(log).isTrue();
+    return Long.parseLong(found.group(1));
+  }
+
+  /** Waits until a process has ended. */
+  static void awaitEnd(long pid) {
+    ProcessHandle.of(pid).ifPresent(process -> process.onExit().join());
+  }
+
+  /** The body of an HTTP function's result. */
+  static String decoded(String result) {
+    Matcher found = Pattern.compile("\\{\"body\":\"([^\"]*)\".*").matcher(result);
+    assertThat(found.matches()).as(result).isTrue();
+    return new String(Base64.getDecoder().decode(found.group(1)), StandardCharsets.UTF_8);
   }
 
   void python(String source) {

@@ -180,11 +180,11 @@ class NodeTest {
     code.sim.given(
         FunctionDefinition.function("hello")
             .runtime("Node.js18.15")
-            .timeout(3)
+            .timeout(1)
             .inline("exports.handler = async (e, c) => { while (e.loop) {} return 'fine'; };"));
 
     assertThat(code.fails("{\"loop\":true}", 4010).get("errorMessage").asText())
-        .isEqualTo("call invoke timeout 3s");
+        .isEqualTo("call invoke timeout 1s");
 
     assertThat(code.invoke("{}")).isEqualTo("\"fine\"");
   }

@@ -188,7 +188,7 @@ class PythonTest {
     code.sim.given(
         FunctionDefinition.function("hello")
             .runtime("Python3.9")
-            .timeout(3)
+            .timeout(1)
             .inline(
                 """
                 import time
@@ -203,7 +203,7 @@ class PythonTest {
     assertThat(code.invoke("{}")).isEqualTo("1");
 
     assertThat(code.fails("{\"loop\":true}", 4010).get("errorMessage").asText())
-        .isEqualTo("call invoke timeout 3s");
+        .isEqualTo("call invoke timeout 1s");
 
     assertThat(code.invoke("{}")).isEqualTo("1");
   }
@@ -227,13 +227,19 @@ class PythonTest {
 
   @Test
   void a_flood_of_output_is_cut_and_the_result_still_comes() {
-    code.python(
-        """
-        def handler(event, context):
-            for i in range(40000):
-                print('x' * 1000)
-            return 'done'
-        """);
+    code.sim.given(
+        FunctionDefinition.function("hello")
+            .runtime("Python3.9")
+            .timeout(60)
+            .inline(
+                """
+                import sys
+                def handler(event, context):
+                    for i in range(40):
+                        sys.stdout.write(('x' * 1000 + chr(10)) * 1000)
+                    sys.stdout.write('y' * 10000000)
+                    return 'done'
+                """));
 
     assertThat(code.invoke("{}")).isEqualTo("\"done\"");
     assertThat(code.log().length()).isLessThan(3 << 20);
@@ -264,7 +270,7 @@ class PythonTest {
     code.sim.given(
         FunctionDefinition.function("hello")
             .runtime("Python3.9")
-            .timeout(3)
+            .timeout(1)
             .inline(
                 """
                 import subprocess, time

@@ -99,6 +99,18 @@ public final class Archive implements AutoCloseable {
     return files().stream().filter(name -> !name.contains("/")).toList();
   }
 
+  /** Whether an entry is a symbolic link, as zips made on Unix can hold. */
+  public boolean isLink(String name) {
+    ZipArchiveEntry entry = zip.getEntry(name);
+    return entry != null && entry.isUnixSymlink();
+  }
+
+  /** Whether an entry is a file that its owner may run. */
+  public boolean isExecutable(String name) {
+    ZipArchiveEntry entry = zip.getEntry(name);
+    return entry != null && (entry.getUnixMode() & 0100) != 0;
+  }
+
   /**
    * An entry's bytes, at most one more than the bound, so that the caller sees an entry that is
    * larger. What Go's reader refuses of an entry is 400 FSS.1011 with its text: another method than

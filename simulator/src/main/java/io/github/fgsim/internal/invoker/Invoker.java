@@ -6,6 +6,7 @@ import static io.github.fgsim.internal.function.FunctionFields.STRATEGY_CONFIG;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.fgsim.fault.Fault;
+import io.github.fgsim.internal.function.RuntimeFamily;
 import io.github.fgsim.internal.invocation.Behaviours.Behaviour;
 import io.github.fgsim.internal.invocation.FunctionFailure;
 import io.github.fgsim.internal.invocation.PreparedHandler;
@@ -30,6 +31,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
@@ -159,6 +161,13 @@ public final class Invoker {
         .findFirst();
   }
 
+  private static String notRun(FunctionVersion version) {
+    String notRun = "uploaded code of the runtime " + version.runtime() + " is not run";
+    return version.runtimeFamily() == RuntimeFamily.IMAGE
+        ? notRun
+        : notRun + ", but a program that asks the runtime API for its events is, as Custom";
+  }
+
   /** Says what to write, in a test and in another process, with the function's own names. */
   private ApiException noBehaviour(FunctionVersion version) {
     FunctionUrn urn = version.urn();
@@ -168,7 +177,7 @@ public final class Invoker {
             .map(
                 "uploaded code is not run unless runCode(Runner.%1$s()) or serve --run %1$s"
                     ::formatted)
-            .orElse("uploaded code of the runtime " + version.runtime() + " is not run");
+            .orElseGet(() -> notRun(version));
     boolean own = urn.projectId().equals(settings.projectId());
     JsonObject answer =
         JsonObject.builder()
@@ -214,7 +223,8 @@ public final class Invoker {
    */
   Invocation attempt(FunctionVersion version, String event, String requestId, String source) {
     Instant start = settings.clock().instant();
-    RunningInvocation context = new RunningInvocation(version, requestId, settings.clock());
+    RunningInvocation context =
+        new RunningInvocation(version, requestId, !isWaitedFor(source), settings.clock());
     context.log(
         "%s Start invoke request '%s', version: %s"
             .formatted(RunningInvocation.time(start), requestId, version.version()));
@@ -235,6 +245,11 @@ public final class Invoker {
         source,
         start,
         duration);
+  }
+
+  /** Who calls over the API or through a gateway waits; what other triggers call is not. */
+  private static boolean isWaitedFor(String source) {
+    return Set.of("sync", "APIG", "DEDICATEDGATEWAY").contains(source);
   }
 
   private Optional<Fault.OfFunction> fault(FunctionVersion version, String source) {

@@ -4,10 +4,10 @@ import static io.github.fgsim.internal.function.FunctionFields.ENCRYPTED_USER_DA
 import static io.github.fgsim.internal.function.FunctionFields.USER_DATA;
 
 import io.github.fgsim.internal.function.FunctionField;
+import io.github.fgsim.internal.invocation.Sourced;
 import io.github.fgsim.internal.store.FunctionVersion;
 import io.github.fgsim.internal.wire.Json;
 import io.github.fgsim.internal.wire.JsonObject;
-import io.github.fgsim.invocation.InvocationContext;
 import io.github.fgsim.model.SimulatorClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,20 +21,23 @@ import java.util.Optional;
  * A call under way, as its handler sees it. A handler that goes on after its timeout keeps it, but
  * neither its log nor more than one of a bounded length.
  */
-final class RunningInvocation implements InvocationContext {
+final class RunningInvocation implements Sourced {
   private static final int LOG_CHARACTERS = 1 << 20;
 
   private final FunctionVersion version;
   private final String requestId;
   private final SimulatorClock clock;
+  private final boolean asynchronous;
   private volatile long end;
   private final StringBuilder log = new StringBuilder(256);
   private boolean finished;
 
-  RunningInvocation(FunctionVersion version, String requestId, SimulatorClock clock) {
+  RunningInvocation(
+      FunctionVersion version, String requestId, boolean asynchronous, SimulatorClock clock) {
     this.version = version;
     this.clock = clock;
     this.requestId = requestId;
+    this.asynchronous = asynchronous;
     this.end = System.nanoTime() + timeout().toNanos();
   }
 
@@ -94,6 +97,11 @@ final class RunningInvocation implements InvocationContext {
     log.setLength(0);
     log.trimToSize();
     return lines;
+  }
+
+  @Override
+  public boolean isAsynchronous() {
+    return asynchronous;
   }
 
   @Override

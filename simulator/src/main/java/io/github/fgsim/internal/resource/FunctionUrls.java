@@ -17,7 +17,10 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The URL of a function: create, show, update, delete, and what is sent to it. The bodies are
@@ -29,6 +32,10 @@ public final class FunctionUrls {
   static final Shape BODY = Shape.of(FunctionUrl.AUTH_TYPE, FunctionUrl.CORS);
 
   private static final int SEGMENTS = 6;
+
+  /** Headers of a function's web server that are of its own connection. */
+  private static final Set<String> OF_CONNECTION =
+      Set.of("connection", "content-length", "keep-alive", "transfer-encoding");
 
   private FunctionUrls() {}
 
@@ -168,10 +175,7 @@ public final class FunctionUrls {
             .orElseThrow(() -> new ApiException(ErrorCode.RESOURCE_NOT_FOUND));
     TriggerEvent event =
         TriggerEvent.apig(
-            method,
-            rest.startsWith("/") ? rest : "/" + rest,
-            request.headers(),
-            new String(request.rawBody(), UTF_8));
+            method, rest.startsWith("/") ? rest : "/" + rest, request.headers(), request.rawBody());
     Invocation invocation =
         request
             .invoker()
@@ -200,11 +204,24 @@ public final class FunctionUrls {
       return new Reply(200, headers, invocation.result().getBytes(UTF_8));
     }
     if (result.get("headers") instanceof JsonObject sent) {
-      sent.members().forEach((name, value) -> headers.put(name, String.valueOf(value)));
+      sent.members()
+          .forEach(
+              (name, value) -> {
+                if (!OF_CONNECTION.contains(name.toLowerCase(Locale.ROOT))) {
+                  headers.put(name, text(value));
+                }
+              });
     }
     String body = result.get("body") instanceof String text ? text : "";
     boolean encoded = Boolean.TRUE.equals(result.get("isBase64Encoded"));
     return new Reply(status.intValue(), headers, bytes(body, encoded));
+  }
+
+  /** A header's value; the one or more of an HTTP function come as a list. */
+  private static String text(Object value) {
+    return value instanceof List<?> values
+        ? values.stream().map(String::valueOf).collect(Collectors.joining(", "))
+        : String.valueOf(value);
   }
 
   private static byte[] bytes(String body, boolean encoded) {

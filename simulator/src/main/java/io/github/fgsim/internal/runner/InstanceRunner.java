@@ -193,6 +193,9 @@ final class InstanceRunner implements CodeRunner {
     }
 
     void giveBack(@Nullable Instance instance, boolean healthy) {
+      if (instance != null && !healthy) {
+        instance.kill(); // others need not wait for its end
+      }
       synchronized (InstanceRunner.this) {
         users--;
         if (instance != null) {
@@ -202,7 +205,9 @@ final class InstanceRunner implements CodeRunner {
             sweepLater();
           } else {
             all.remove(instance);
-            instance.kill();
+            if (healthy) {
+              instance.kill();
+            }
           }
         }
         if (retired && users == 0) {

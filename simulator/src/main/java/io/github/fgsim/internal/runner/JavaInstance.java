@@ -160,7 +160,7 @@ final class JavaInstance implements Instance {
   private void redirect(FunctionVersion version, UploadedCode code)
       throws ReflectiveOperationException {
     Map<String, String> environment = new HashMap<>(System.getenv());
-    WorkerProcess.environment(environment, version, code);
+    FunctionProcess.environment(environment, version, code);
     IntConsumer exit =
         status -> {
           ended = true;

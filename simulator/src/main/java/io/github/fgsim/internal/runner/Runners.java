@@ -29,6 +29,7 @@ public final class Runners implements AutoCloseable {
             case JAVA -> java();
             case PYTHON -> processes(new Interpreter.Python(runner));
             case NODE -> processes(new Interpreter.Node(runner));
+            case CUSTOM -> new InstanceRunner(new Bootstrap());
           });
     }
     close();
@@ -44,8 +45,7 @@ public final class Runners implements AutoCloseable {
   }
 
   private static CodeRunner processes(Interpreter interpreter) {
-    return new InstanceRunner(
-        (version, code, context) -> WorkerProcess.start(interpreter, version, code));
+    return new InstanceRunner(new WorkerStarter(interpreter));
   }
 
   /**
@@ -76,6 +76,7 @@ public final class Runners implements AutoCloseable {
       case JAVA -> Optional.of(Language.JAVA);
       case PYTHON -> Optional.of(Language.PYTHON);
       case NODE -> Optional.of(Language.NODE);
+      case CUSTOM, HTTP -> Optional.of(Language.CUSTOM);
       default -> Optional.empty();
     };
   }

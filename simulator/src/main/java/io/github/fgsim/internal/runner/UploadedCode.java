@@ -4,13 +4,15 @@ import io.github.fgsim.internal.archive.Archive;
 import io.github.fgsim.internal.function.FunctionFields;
 import io.github.fgsim.internal.function.RuntimeFamily;
 import io.github.fgsim.internal.store.FunctionVersion;
+import io.github.fgsim.internal.wire.ApiException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -18,10 +20,14 @@ import java.util.stream.Stream;
 final class UploadedCode implements AutoCloseable {
   private static final long MOST_BYTES = 512L << 20;
 
+  private static final String RESOURCES = "/io/github/fgsim/runner/";
+
+  private final LockedFolder locked;
   private final Path folder;
 
-  private UploadedCode(Path folder) {
-    this.folder = folder;
+  private UploadedCode(LockedFolder locked) {
+    this.locked = locked;
+    this.folder = locked.path();
   }
 
   /**
@@ -30,8 +36,7 @@ final class UploadedCode implements AutoCloseable {
    * @param dependencies the zips of the version's dependencies, which are unpacked beside it
    */
   static UploadedCode of(FunctionVersion version, List<byte[]> dependencies) throws IOException {
-    Path folder = Files.createTempDirectory("functiongraph-function-");
-    UploadedCode code = new UploadedCode(folder);
+    UploadedCode code = new UploadedCode(LockedFolder.create());
     try {
       Path root = Files.createDirectory(code.root());
       Path libraries = Files.createDirectory(code.libraries());
@@ -46,7 +51,7 @@ final class UploadedCode implements AutoCloseable {
       if (isZip(bytes) && !isJar(version)) {
         unpack(bytes, root);
       } else {
-        Files.write(inside(root, name), bytes);
+        Programs.write(inside(root, name), bytes);
       }
       return code;
     } catch (IOException | RuntimeException e) {
@@ -70,6 +75,9 @@ final class UploadedCode implements AutoCloseable {
     try (Archive archive = Archive.open(zip)) {
       long left = MOST_BYTES;
       for (String name : archive.files()) {
+        if (archive.isLink(name)) {
+          throw new IOException("the code has a symbolic link: " + name);
+        }
         byte[] file = archive.read(name, left).orElseThrow();
         left -= file.length;
         if (left < 0) {
@@ -77,9 +85,37 @@ final class UploadedCode implements AutoCloseable {
         }
         Path place = inside(target, name);
         Files.createDirectories(place.getParent());
-        Files.write(place, file);
+        Programs.write(place, file);
+        if (archive.isExecutable(name)) {
+          setExecutable(place);
+        }
+      }
+    } catch (ApiException e) { // an entry that is damaged
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  /** Lets the owner run a file; a system without such a bit needs none. */
+  static void setExecutable(Path file) throws IOException {
+    PosixFileAttributeView view =
+        Files.getFileAttributeView(file, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+    if (view != null) {
+      view.setPermissions(PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+  }
+
+  /** A resource of the simulator's as a file beside the code root. */
+  synchronized Path resource(String name) throws IOException {
+    Path file = folder.resolve(name);
+    if (!Files.exists(file)) {
+      try (InputStream in = UploadedCode.class.getResourceAsStream(RESOURCES + name)) {
+        if (in == null) {
+          throw new IOException("a file is not in the jar: " + name);
+        }
+        Files.write(file, in.readAllBytes());
       }
     }
+    return file;
   }
 
   /** A place in the folder and nowhere else. */
@@ -121,17 +157,9 @@ final class UploadedCode implements AutoCloseable {
     return folder;
   }
 
-  /** Deletes the folder; links in it are not followed. */
+  /** Deletes the folder. */
   @Override
   public void close() {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-          Files.delete(file);
-        }
-      }
-    } catch (IOException | UncheckedIOException e) {
-      folder.toFile().deleteOnExit(); // something of the function's still writes there
-    }
+    locked.close();
   }
 }

@@ -1,0 +1,237 @@
+package io.github.fgsim.internal.runner;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.fgsim.internal.function.FunctionFields;
+import io.github.fgsim.internal.invocation.FunctionFailure;
+import io.github.fgsim.internal.store.FunctionVersion;
+import io.github.fgsim.internal.wire.Json;
+import io.github.fgsim.internal.wire.JsonObject;
+import io.github.fgsim.invocation.InvocationContext;
+import io.github.fgsim.invocation.JsonText;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A web server of an HTTP function. In the service each has a machine's port 8000 to itself; here
+ * it is told a free port, and one at a time may take 8000 all the same.
+ */
+final class HttpInstance implements Instance {
+  /** The port of the service. */
+  private static final int PORT = 8000;
+
+  private static final long STEP_MILLIS = 10;
+
+  /** Whether a server of this JVM may have taken port 8000, which the machine has only once. */
+  private static final AtomicBoolean PORT_TAKEN = new AtomicBoolean();
+
+  private final FunctionProcess process;
+  private final AtomicBoolean mayTakePort;
+  private volatile int port;
+  private volatile @Nullable ServerExchange current;
+
+  private HttpInstance(FunctionProcess process, boolean mayTakePort, int port) {
+    this.process = process;
+    this.mayTakePort = new AtomicBoolean(mayTakePort);
+    this.port = port;
+  }
+
+  /** Starts the program and waits until it listens. */
+  static HttpInstance start(FunctionVersion version, UploadedCode code, InvocationContext context)
+      throws IOException, FunctionFailure, InterruptedException {
+    int port = freePort();
+    boolean mayTakePort = PORT_TAKEN.compareAndSet(false, true);
+    if (mayTakePort && listens(PORT)) { // somebody else
+      PORT_TAKEN.set(false);
+      mayTakePort = false;
+    }
+    HttpInstance instance;
+    try {
+      Map<String, String> more = Map.of("PORT", String.valueOf(port));
+      FunctionProcess process = Bootstrap.process(more, version, code, context);
+      instance = new HttpInstance(process, mayTakePort, port);
+    } catch (IOException | RuntimeException e) {
+      if (mayTakePort) {
+        PORT_TAKEN.set(false);
+      }
+      throw e;
+    }
+    boolean ready = false;
+    try {
+      instance.process.begin(context);
+      instance.awaitServer(version, context);
+      instance.initialize(version, context);
+      ready = true;
+      return instance;
+    } finally {
+      if (!ready) {
+        instance.kill();
+      }
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return server.getLocalPort();
+    }
+  }
+
+  private static boolean listens(int port) {
+    try (Socket socket = new Socket()) {
+      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1_000);
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private void awaitServer(FunctionVersion version, InvocationContext context)
+      throws FunctionFailure, InterruptedException {
+    long seconds = Bootstrap.startSeconds(version);
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+    while (System.nanoTime() < end) {
+      if (!process.isAlive()) {
+        process.kill();
+        process.awaitLog();
+        context.log(advice());
+        throw FunctionFailure.exited();
+      }
+      if (listens(port)) {
+        givePortBack();
+        return;
+      }
+      if (mayTakePort.get() && listens(PORT)) {
+        port = PORT;
+        return;
+      }
+      Thread.sleep(STEP_MILLIS);
+    }
+    context.log(advice());
+    throw FunctionFailure.notReady(seconds);
+  }
+
+  private String advice() {
+    return "functiongraph-simulator: the server is expected on 127.0.0.1 at the port that the variable"
+        + " PORT says, here "
+        + port
+        + (mayTakePort.get() ? ", or at 8000" : "; 8000 is in use");
+  }
+
+  private void givePortBack() {
+    if (mayTakePort.getAndSet(false)) {
+      PORT_TAKEN.set(false);
+    }
+  }
+
+  /** As the open engine: a request of its own when the function has an initializer. */
+  private void initialize(FunctionVersion version, InvocationContext context)
+      throws FunctionFailure {
+    if (version.configuration().get(FunctionFields.INITIALIZER_HANDLER, "").isEmpty()) {
+      return;
+    }
+    JsonObject event =
+        JsonObject.builder()
+            .put("httpMethod", "POST")
+            .put("path", "/init")
+            .put("headers", JsonObject.of("Content-Type", "application/json"))
+            .put("body", "{}")
+            .build();
+    long seconds = Bootstrap.startSeconds(version);
+    try (ServerExchange exchange = new ServerExchange(port)) {
+      exchange.waitAtMost(seconds);
+      ServerExchange.Answer answer = exchange.send(HttpRequests.of(version, event, context));
+      if (answer.status() / 100 != 2) {
+        throw FunctionFailure.ofInitializer(new String(answer.body(), UTF_8));
+      }
+    } catch (SocketTimeoutException e) {
+      throw FunctionFailure.notReady(seconds);
+    } catch (IOException e) {
+      throw FunctionFailure.ofInitializer(String.valueOf(e.getMessage()));
+    }
+  }
+
+  @Override
+  public JsonText invoke(FunctionVersion version, String event, InvocationContext context)
+      throws FunctionFailure, InterruptedException {
+    JsonObject request = Json.object(event).orElse(JsonObject.EMPTY);
+    if (!(request.get("httpMethod") instanceof String)
+        || !(request.get("path") instanceof String)) {
+      throw FunctionFailure.ofServer(
+          "the event of an HTTP function is that of an APIG trigger, with httpMethod and path");
+    }
+    process.begin(context);
+    try (ServerExchange exchange = new ServerExchange(port)) {
+      current = exchange;
+      ServerExchange.Answer answer = exchange.send(HttpRequests.of(version, request, context));
+      process.askForSign();
+      process.awaitLog();
+      return new JsonText(result(answer));
+    } catch (IOException e) {
+      process.askForSign();
+      kill();
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
+      process.awaitLog();
+      context.log("functiongraph-simulator: no response of the server: " + e.getMessage());
+      throw e instanceof ServerExchange.NoHttp
+          ? FunctionFailure.ofServer(String.valueOf(e.getMessage()))
+          : FunctionFailure.exited();
+    } finally {
+      current = null;
+      process.finish();
+    }
+  }
+
+  private static String result(ServerExchange.Answer answer) throws FunctionFailure {
+    if (answer.isTooLarge()) {
+      throw FunctionFailure.tooLarge();
+    }
+    JsonObject.Builder headers = JsonObject.builder();
+    for (Map.Entry<String, List<String>> header : answer.headers().entrySet()) {
+      headers.put(header.getKey(), header.getValue());
+    }
+    return Json.text(
+        JsonObject.builder()
+            .put("body", Base64.getEncoder().encodeToString(answer.body()))
+            .put("headers", headers.build())
+            .put("statusCode", (long) answer.status())
+            .put("isBase64Encoded", true)
+            .build());
+  }
+
+  @Override
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
+  @Override
+  public void touch() {
+    process.touch();
+  }
+
+  @Override
+  public boolean isIdleSince(long time) {
+    return process.isIdleSince(time);
+  }
+
+  @Override
+  public void kill() {
+    process.kill();
+    ServerExchange exchange = current;
+    if (exchange != null) {
+      exchange.close();
+    }
+    givePortBack();
+  }
+}

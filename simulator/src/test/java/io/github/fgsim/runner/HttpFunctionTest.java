@@ -1,0 +1,234 @@
+package io.github.fgsim.runner;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.fgsim.ApiClient.Answer;
+import io.github.fgsim.FunctionDefinition;
+import io.github.fgsim.OwnThread;
+import io.github.fgsim.invocation.Invocation;
+import io.github.fgsim.invocation.Runner;
+import io.github.fgsim.invocation.TriggerEvent;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** An HTTP function is a web server that requests are passed on to. */
+class HttpFunctionTest {
+  /** A server that says what it got; some paths do something of their own. */
+  private static final String SERVER =
+      """
+      import base64, http.server, json, os, sys, time
+      class Handler(http.server.BaseHTTPRequestHandler):
+          def any(self):
+              body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+              print("got", self.path, flush=True)
+              if self.path == "/exit":
+                  os._exit(1)
+              if self.path == "/sleep":
+                  time.sleep(600)
+              if self.path == "/garbage":
+                  self.wfile.write(b"garbage\\n")
+                  return
+              told = json.dumps({
+                  "method": self.command, "path": self.path, "body": body.decode("latin-1"),
+                  "headers": {k.lower(): v for k, v in self.headers.items()}, "pid": os.getpid(),
+              }).encode()
+              self.send_response(404 if self.path == "/missing" else 201)
+              self.send_header("x-one", "1")
+              self.send_header("x-one", "2")
+              self.send_header("Content-Length", str(len(told)))
+              self.end_headers()
+              self.wfile.write(told)
+          do_GET = do_POST = do_PUT = do_DELETE = do_PATCH = any
+          def log_message(self, *args):
+              pass
+      port = int(os.environ.get("PORT", 8000))
+      http.server.HTTPServer(("127.0.0.1", port), Handler).serve_forever()
+      """;
+
+  private static final String BOOTSTRAP =
+      """
+      /opt/function/runtime/python3.10/rtsp/python/bin/python3 -u $RUNTIME_CODE_ROOT/server.py
+      """;
+
+  private final Code code = new Code(Runner.custom());
+
+  @BeforeAll
+  static void python() {
+    assumeTrue(Code.isThere("python3"), "there is no python3 on this machine");
+  }
+
+  @AfterEach
+  void close() {
+    code.close();
+  }
+
+  private void server(String bootstrap, String server, String... fields) {
+    FunctionDefinition function =
+        FunctionDefinition.function("hello")
+            .runtime("http")
+            .handler("bootstrap")
+            .timeout(2)
+            .trigger("APIG", "{\"name\":\"api\"}")
+            .files(Map.of("bootstrap", bootstrap, "server.py", server));
+    for (int i = 0; i < fields.length; i += 2) {
+      function = function.field(fields[i], fields[i + 1]);
+    }
+    code.sim.given(function);
+  }
+
+  private static String event(String method, String path) {
+    return "{\"httpMethod\":\"%s\",\"path\":\"%s\",\"headers\":{},\"body\":\"\"}"
+        .formatted(method, path);
+  }
+
+  @Test
+  void a_request_to_the_url_is_passed_on_as_it_is() {
+    server(BOOTSTRAP, SERVER);
+    String url = code.api.post("functions/hello/function-url", "{}").field("url");
+
+    Answer answer =
+        code.api.send(
+            "PUT",
+            URI.create(url).getPath() + "/a%20b/c?x=1&y=%C3%A9",
+            "caf\u00e9".getBytes(UTF_8),
+            "X-Mine",
+            "yes",
+            "Content-Type",
+            "text/plain");
+
+    assertThat(answer.status()).isEqualTo(201);
+    assertThat(answer.header("X-One")).isEqualTo("1, 2");
+    assertThat(answer.field("method")).isEqualTo("PUT");
+    assertThat(answer.field("path")).isEqualTo("/a%20b/c?x=1&y=%C3%A9");
+    assertThat(answer.field("body")).isEqualTo("caf\u00c3\u00a9");
+    assertThat(answer.json().at("/headers/x-mine").asText()).isEqualTo("yes");
+    assertThat(answer.json().at("/headers/content-type").asText()).isEqualTo("text/plain");
+  }
+
+  @Test
+  void a_request_has_the_headers_that_the_service_adds() {
+    server(BOOTSTRAP, SERVER);
+
+    List<Invocation> fired =
+        code.sim.fire(TriggerEvent.apig("GET", "/orders?id=7", Map.of("Accept", "*/*"), ""));
+
+    String told = Code.decoded(fired.get(0).result());
+    assertThat(told)
+        .contains(
+            "\"path\": \"/orders?id=7\"",
+            "\"x-cff-func-name\": \"hello\"",
+            "\"x-cff-func-version\": \"latest\"",
+            "\"x-cff-package\": \"default\"",
+            "\"x-cff-region\": \"cn-north-4\"",
+            "\"x-cff-timeout\": \"2\"",
+            "\"x-cff-memory\": \"128\"",
+            "\"x-cff-request-id\": \"" + fired.get(0).requestId() + "\"",
+            "\"x-apig-source-stage\": \"RELEASE\"");
+  }
+
+  /** The order and form of the members are those of the vendor's guide of 2026. */
+  @Test
+  void a_result_has_the_recorded_form() {
+    server(BOOTSTRAP, SERVER);
+
+    String result = code.invoke(event("GET", "/missing"));
+
+    assertThat(result)
+        .matches(
+            "\\{\"body\":\"[A-Za-z0-9+/=]+\",\"headers\":\\{.*\"X-One\":\\[\"1\",\"2\"]},"
+                + "\"statusCode\":404,\"isBase64Encoded\":true}");
+    assertThat(code.log()).contains("\ngot /missing\n");
+  }
+
+  @Test
+  void an_event_that_is_no_request_is_refused() {
+    server(BOOTSTRAP, SERVER);
+
+    assertThat(code.fails("{\"a\":1}", 4002).get("errorMessage").asText())
+        .contains("the event of an HTTP function is that of an APIG trigger");
+  }
+
+  @Test
+  void a_server_that_listens_on_8000_is_found_when_the_port_is_free() {
+    assumeTrue(Code.isFree(8000), "port 8000 is in use on this machine");
+    server(BOOTSTRAP, SERVER.replace("int(os.environ.get(\"PORT\", 8000))", "8000"));
+
+    assertThat(Code.decoded(code.invoke(event("GET", "/a")))).contains("\"path\": \"/a\"");
+  }
+
+  @Test
+  void requests_at_once_get_a_process_each() {
+    server(BOOTSTRAP, SERVER);
+    List<CompletableFuture<?>> calls = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      calls.add(OwnThread.run(() -> code.invoke(event("GET", "/a"))));
+    }
+
+    calls.forEach(CompletableFuture::join);
+
+    assertThat(code.sim.invocations()).hasSize(4).allMatch(Invocation::succeeded);
+  }
+
+  @Test
+  void a_program_that_ends_before_it_listens_is_an_error_that_says_where_to_listen() {
+    server("#!/bin/sh\necho no server\nexit 2\n", "");
+
+    code.fails(event("GET", "/"), 4204);
+
+    assertThat(code.log())
+        .containsPattern(
+            "\nno server\nfunctiongraph-simulator: the server is expected on 127.0.0.1 at the port"
+                + " that the variable PORT says, here \\d+");
+  }
+
+  @Test
+  void a_program_that_never_listens_is_ended() {
+    server(
+        "#!/bin/sh\nsleep 600\n",
+        "",
+        "initializer_handler",
+        "\"bootstrap.init\"",
+        "initializer_timeout",
+        "1");
+
+    assertThat(code.fails(event("GET", "/"), 4211).get("errorMessage").asText())
+        .isEqualTo("init failed request timed out after 1s");
+  }
+
+  /** As the open engine does it. */
+  @Test
+  void an_initializer_is_a_request_of_its_own() {
+    server(
+        BOOTSTRAP,
+        SERVER,
+        "initializer_handler",
+        "\"bootstrap.init\"",
+        "initializer_timeout",
+        "20");
+
+    code.invoke(event("GET", "/a"));
+
+    assertThat(code.log()).contains("\ngot /init\ngot /a\n");
+  }
+
+  @Test
+  void garbage_an_end_and_a_timeout_are_errors_and_the_next_request_is_served() {
+    server(BOOTSTRAP, SERVER);
+
+    assertThat(code.fails(event("GET", "/garbage"), 4002).get("errorMessage").asText())
+        .isEqualTo(
+            "function invocation exception, error: the server's response is no HTTP: garbage");
+    code.fails(event("GET", "/exit"), 4204);
+    code.fails(event("GET", "/sleep"), 4010);
+
+    assertThat(Code.decoded(code.invoke(event("GET", "/a")))).contains("\"path\": \"/a\"");
+  }
+}
