@@ -13,6 +13,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,16 +44,13 @@ public final class HandlerClass {
               + " has no method with an event and a context, an interface of the name Context, as"
               + " its parameters");
     }
-    try {
-      type.getDeclaredConstructor();
-    } catch (NoSuchMethodException e) {
+    if (Stream.of(type.getDeclaredConstructors()).noneMatch(c -> c.getParameterCount() == 0)) {
       throw new IllegalArgumentException(
           type.getName()
               + " has no constructor without parameters; give one of its objects:"
               + " with(Event.class, Context.class, object::"
               + methods.get(0).method().getName()
-              + ")",
-          e);
+              + ")");
     }
     methods.forEach(method -> method.checkEvent(values));
   }
@@ -63,6 +61,7 @@ public final class HandlerClass {
    * @throws IllegalArgumentException when no event can be read as its type, or the context's type
    *     is no interface
    */
+  @SuppressWarnings("NullAway") // an event that is null is the handler's to see, as in the service
   public static <E, C> FunctionHandler of(
       Class<E> eventType, Class<C> contextType, ServiceHandler<E, C> handler) {
     Values values = Values.ofService();
