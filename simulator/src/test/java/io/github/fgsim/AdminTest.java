@@ -142,7 +142,8 @@ class AdminTest {
     "http://evil.example:8377, 403",
     "null, 403",
     "file://, 403",
-    "http://localhost/path, 403"
+    "http://localhost/path, 403",
+    "http://localhost.evil.example, 403"
   })
   void an_origin_must_be_this_machine(String origin, int status) {
     sim.given(function("hello"));
@@ -153,6 +154,23 @@ class AdminTest {
 
     assertThat(answer.status()).isEqualTo(status == 200 ? 204 : status);
     assertThat(sim.functions()).hasSize(status == 200 ? 0 : 1);
+  }
+
+  @Test
+  void a_page_of_its_own_is_taken_under_every_name_that_it_is_known_by() {
+    try (FunctionGraphSimulator named =
+        FunctionGraphSimulator.builder().adminApi().adminHosts("sim").start()) {
+      assertThat(reset(named, "sim:8377", "http://sim:8377")).isEqualTo(204);
+      assertThat(reset(named, "sim:8377", "http://sim:9999")).isEqualTo(403);
+      assertThat(reset(named, "sim:8377", "http://other:8377")).isEqualTo(403);
+      assertThat(reset(named, "other:8377", "http://other:8377")).isEqualTo(403);
+    }
+  }
+
+  private static int reset(FunctionGraphSimulator named, String host, String origin) {
+    return RawConnection.exchange(
+            named, "POST", "/_simulator/reset", "", "Host", host, "Origin", origin)
+        .status();
   }
 
   @Test
@@ -204,7 +222,7 @@ class AdminTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"other", "health/more", "", "State"})
+  @ValueSource(strings = {"other", "health/more", "console.html", "State"})
   void what_it_has_not_is_an_unknown_path(String path) {
     assertThat(client.get("/_simulator/" + path).error()).startsWith("404 APIGW.0101");
   }

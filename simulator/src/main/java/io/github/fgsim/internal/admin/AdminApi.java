@@ -6,48 +6,40 @@ import io.github.fgsim.internal.invocation.AnswerJson;
 import io.github.fgsim.internal.invocation.Behaviours;
 import io.github.fgsim.internal.resource.Downloads;
 import io.github.fgsim.internal.simulator.Simulator;
+import io.github.fgsim.internal.wire.ApiException;
 import io.github.fgsim.internal.wire.HttpRequest;
 import io.github.fgsim.internal.wire.HttpResponse;
-import io.github.fgsim.internal.wire.Json;
 import io.github.fgsim.internal.wire.JsonObject;
 import io.github.fgsim.internal.wire.Located;
-import io.github.fgsim.internal.wire.PercentEncoding;
-import io.github.fgsim.journal.RecordedRequest;
 import io.github.fgsim.model.IdSource;
 import io.github.fgsim.model.Operation;
 import io.github.fgsim.model.SimulatorClock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a test does with a simulator that is not in its own process: health, state, reset, journal,
- * faults, canned answers, clock, under the simulator's own prefix. Its calls are in no journal and
- * take no id from the simulator's source.
+ * faults, canned answers, clock, under the simulator's own prefix; and a console for people. Its
+ * calls are in no journal and take no id from the simulator's source.
  *
  * <p>It takes no credential. So that no web page reaches it through a browser on this machine, the
  * Host header must name this machine or the address that is listened on, and an Origin header this
- * machine.
+ * machine or that host.
  */
 public final class AdminApi {
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
   private static final IdSource IDS = IdSource.random();
 
-  /** Gives a response's body: null for none, text as it is, else what is written as JSON. */
-  private interface Action extends Function<HttpRequest, @Nullable Object> {}
-
   private final Simulator simulator;
   private final Set<String> hosts;
-  private final Map<String, Map<String, Action>> resources;
 
   /** The admin API of a simulator that listens on this host and is known under others. */
   public AdminApi(Simulator simulator, String host, Set<String> otherHosts) {
@@ -56,68 +48,54 @@ public final class AdminApi {
     all.add(host.contains(":") ? "[" + host + "]" : host);
     all.addAll(otherHosts);
     this.hosts = Set.copyOf(all);
-    this.resources =
-        Map.of(
-            "health", Map.of("GET", request -> health()),
-            "state", Map.of("GET", request -> simulator.exportState(), "PUT", this::putState),
-            "reset", Map.of("POST", request -> done(simulator::reset)),
-            "journal",
-                Map.of("GET", this::journal, "DELETE", request -> done(simulator::clearJournal)),
-            "faults",
-                Map.of(
-                    "GET", request -> simulator.faults().json(),
-                    "POST", this::addFault,
-                    "DELETE", request -> done(simulator.faults()::clear)),
-            "answers",
-                Map.of(
-                    "GET",
-                    request -> answers(),
-                    "PUT",
-                    this::putAnswers,
-                    "POST",
-                    this::addAnswer,
-                    "DELETE",
-                    request -> done(() -> behaviours().replaceCanned(Map.of()))),
-            "clock",
-                Map.of(
-                    "GET",
-                    request -> time(),
-                    "PUT",
-                    this::freeze,
-                    "POST",
-                    this::advance,
-                    "DELETE",
-                    request -> done(clock()::reset)));
   }
 
   /** Whether the path is one of the admin API's. */
   public boolean serves(HttpRequest request) {
-    List<String> segments = request.after(Downloads.PREFIX);
-    return segments.size() == 1 && resources.containsKey(segments.get(0));
+    return !routes(request).isEmpty();
+  }
+
+  private static List<Route> routes(HttpRequest request) {
+    List<String> segments = request.segments();
+    if (segments.isEmpty() || !segments.get(0).equals(Downloads.PREFIX) || segments.size() > 2) {
+      return List.of();
+    }
+    return Route.of(segments.size() == 1 ? "" : segments.get(1));
   }
 
   /** The response; the exchange is in no journal. */
   public HttpResponse answer(HttpRequest request) {
-    String resource = request.after(Downloads.PREFIX).get(0);
-    Map<String, Action> actions = resources.getOrDefault(resource, Map.of());
     if (!comesFromHere(request)) {
       return error(
           403,
           "the admin API is for this machine: Host and Origin must be loopback; adminHosts or --admin-hosts"
               + " allows other hosts");
     }
-    Action action = actions.get(request.method());
-    if (action == null) {
-      HttpResponse refusal =
-          error(405, resource + " takes " + String.join(", ", new TreeSet<>(actions.keySet())));
-      refusal.headers().put("Allow", String.join(", ", new TreeSet<>(actions.keySet())));
-      return refusal;
+    List<Route> routes = routes(request);
+    for (Route route : routes) {
+      if (route.method().equals(request.method())) {
+        return answer(route, request);
+      }
     }
+    String methods = routes.stream().map(Route::method).sorted().collect(Collectors.joining(", "));
+    String path = routes.get(0).path();
+    HttpResponse refusal =
+        error(405, (path.isEmpty() ? "the console" : path) + " takes " + methods);
+    refusal.headers().put("Allow", methods);
+    return refusal;
+  }
+
+  private HttpResponse answer(Route route, HttpRequest request) {
     try {
-      Object body = action.apply(request);
+      Object body = body(route, request);
+      if (body instanceof HttpResponse response) {
+        return response;
+      }
       return body instanceof String text
           ? HttpResponse.json(200, JsonObject.EMPTY, IDS.hex()).withBody(text.getBytes(UTF_8))
           : HttpResponse.json(body == null ? 204 : 200, body, IDS.hex());
+    } catch (ApiException e) { // of a function that was called
+      return error(e.error().status(), e.error().code(), e.text());
     } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
       return error(400, String.valueOf(e.getMessage()));
     } catch (RuntimeException e) { // such as a clock of the user's that fails
@@ -125,18 +103,65 @@ public final class AdminApi {
     }
   }
 
+  /**
+   * What a route gives: null for no body, text that is JSON as it is, a response as it is, else
+   * what is written as JSON. A switch and no table: what is not asked for is not loaded.
+   */
+  private @Nullable Object body(Route route, HttpRequest request) {
+    return switch (route) {
+      case CONSOLE -> ConsoleFile.PAGE.response(IDS.hex());
+      case CONSOLE_STYLE -> ConsoleFile.STYLE.response(IDS.hex());
+      case CONSOLE_SCRIPT -> ConsoleFile.SCRIPT.response(IDS.hex());
+      case CONSOLE_BASE -> ConsoleFile.BASE.response(IDS.hex());
+      case CONSOLE_LIST -> ConsoleFile.LIST.response(IDS.hex());
+      case CONSOLE_VIEWS -> ConsoleFile.VIEWS.response(IDS.hex());
+      case CONSOLE_CONTROLS -> ConsoleFile.CONTROLS.response(IDS.hex());
+      case DESCRIPTION -> ConsoleFile.DESCRIPTION.response(IDS.hex());
+      case SERVICE_DESCRIPTION -> ServiceDescription.of(request.base());
+      case HEALTH -> health();
+      case STATE -> simulator.exportState();
+      case PUT_STATE -> done(() -> simulator.importState(text(request)));
+      case RESET -> done(simulator::reset);
+      case FUNCTIONS -> new FunctionsView(simulator).list(new Query(request));
+      case FUNCTION -> new FunctionsView(simulator).show(new Query(request), request.base());
+      case INVOCATIONS -> new InvocationsView(simulator).list(new Query(request));
+      case INVOKE -> new InvocationsView(simulator).invoke(text(request));
+      case JOURNAL -> JournalView.list(simulator.journal(), new Query(request));
+      case CLEAR_JOURNAL -> done(simulator::clearJournal);
+      case FAULTS -> simulator.faults().json();
+      case ADD_FAULT -> addFault(request);
+      case CLEAR_FAULTS -> done(simulator.faults()::clear);
+      case ANSWERS -> answers();
+      case ADD_ANSWER -> addAnswer(request);
+      case PUT_ANSWERS -> putAnswers(request);
+      case CLEAR_ANSWERS -> done(() -> behaviours().replaceCanned(Map.of()));
+      case CLOCK -> time();
+      case FREEZE_CLOCK -> freeze(request);
+      case ADVANCE_CLOCK -> advance(request);
+      case RESET_CLOCK -> done(clock()::reset);
+      case LIMITS -> LimitsView.list(simulator.settings().limits());
+      case CHANGE_LIMITS -> LimitsView.change(simulator, json(request));
+    };
+  }
+
   private static HttpResponse error(int status, String text) {
-    JsonObject body =
-        JsonObject.builder().put("error_code", "SIM.0" + status).put("error_msg", text).build();
+    return error(status, "SIM.0" + status, text);
+  }
+
+  private static HttpResponse error(int status, String code, String text) {
+    JsonObject body = JsonObject.builder().put("error_code", code).put("error_msg", text).build();
     return HttpResponse.json(status, body, IDS.hex());
   }
 
   private boolean comesFromHere(HttpRequest request) {
-    String name = withoutPort(request.headers().getOrDefault("host", ""));
+    String host = request.headers().getOrDefault("host", "");
     String origin = request.headers().get("origin");
+    String from = origin == null ? "" : origin.replaceFirst("^https?://", "");
     boolean fromHere =
-        origin == null || LOOPBACK.contains(withoutPort(origin.replaceFirst("^https?://", "")));
-    return fromHere && hosts.stream().anyMatch(name::equalsIgnoreCase);
+        origin == null
+            || LOOPBACK.contains(withoutPort(from))
+            || from.equalsIgnoreCase(host); // the console's own page, under another name
+    return fromHere && hosts.stream().anyMatch(withoutPort(host)::equalsIgnoreCase);
   }
 
   private static String withoutPort(String authority) {
@@ -166,63 +191,6 @@ public final class AdminApi {
         .put("operations", Operation.values().length)
         .put("simulated_operations", Simulator.simulated().size())
         .build();
-  }
-
-  private @Nullable Object putState(HttpRequest request) {
-    simulator.importState(text(request));
-    return null;
-  }
-
-  private JsonObject journal(HttpRequest request) {
-    String operation = PercentEncoding.query(request.query()).getOrDefault("operation", "");
-    List<JsonObject> requests =
-        simulator
-            .journal()
-            .matching(
-                recorded ->
-                    operation.isEmpty()
-                        || recorded.operation().map(Operation::title).orElse("").equals(operation))
-            .stream()
-            .map(AdminApi::json)
-            .toList();
-    return JsonObject.builder()
-        .put("count", simulator.journal().count())
-        .put("requests", requests)
-        .build();
-  }
-
-  /** What an exchange did not have is left out. */
-  private static JsonObject json(RecordedRequest recorded) {
-    JsonObject.Builder headers = JsonObject.builder();
-    recorded.headers().forEach(headers::put);
-    return JsonObject.builder()
-        .put("time", recorded.time().toString())
-        .put("request_id", recorded.requestId())
-        .put("operation", recorded.operation().map(Operation::title).orElse(null))
-        .put("project_id", orNull(recorded.projectId()))
-        .put("function", orNull(recorded.functionName()))
-        .put("method", recorded.method())
-        .put("target", recorded.target())
-        .put("headers", headers.build())
-        .put("body", orNull(recorded.body()))
-        .put("status", recorded.status())
-        .put("answer", orNull(recorded.answer()))
-        .put("unknown_fields", orNull(recorded.unknownFields()))
-        .put(
-            "relaxed_rules",
-            orNull(recorded.relaxedRules().stream().map(Enum::name).sorted().toList()))
-        .put("notes", orNull(recorded.notes()))
-        .put("nearest_routes", orNull(recorded.nearestRoutes()))
-        .put("fault", recorded.fault().map(fault -> Json.parse(fault.json())).orElse(null))
-        .build();
-  }
-
-  private static @Nullable String orNull(String text) {
-    return text.isEmpty() ? null : text;
-  }
-
-  private static @Nullable Collection<String> orNull(List<String> texts) {
-    return texts.isEmpty() ? null : texts;
   }
 
   private String addFault(HttpRequest request) {

@@ -94,6 +94,17 @@ public final class Archive implements AutoCloseable {
         .toList();
   }
 
+  /** The names of all files with the sizes that the archive claims, in bytes. */
+  public Map<String, Long> sizes() {
+    Map<String, Long> sizes = new LinkedHashMap<>();
+    for (ZipArchiveEntry entry : java.util.Collections.list(zip.getEntries())) {
+      if (!entry.isDirectory()) {
+        sizes.put(entry.getName(), entry.getSize());
+      }
+    }
+    return sizes;
+  }
+
   /** The names of the files at the root. */
   public List<String> rootFiles() {
     return files().stream().filter(name -> !name.contains("/")).toList();

@@ -27,7 +27,7 @@ public final class Downloads {
   private Downloads() {}
 
   /** The link to a version's code; none when there are no bytes. */
-  static String code(FunctionVersion version, String base) {
+  public static String code(FunctionVersion version, String base) {
     String file = version.configuration().get(FunctionFields.CODE_FILENAME, "code");
     return version.code().size() == 0 ? "" : link(base, "code", version, file);
   }

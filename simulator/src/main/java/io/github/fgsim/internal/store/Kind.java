@@ -95,7 +95,8 @@ public final class Kind<T> {
     return name;
   }
 
-  JsonObject write(Object value) {
+  /** A value of this kind as a state's JSON has it. */
+  public JsonObject write(Object value) {
     @SuppressWarnings("unchecked") // what is kept under a kind is of its type
     T typed = (T) value;
     return writer.apply(typed);

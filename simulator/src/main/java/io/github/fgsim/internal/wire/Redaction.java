@@ -122,7 +122,11 @@ public final class Redaction {
   /** The start of a body as text, secrets masked. */
   public static String body(byte[] body) {
     Charset charset = charset(body);
-    String text = new String(body, 0, Math.min(body.length, BODY_BYTES), charset);
+    return text(new String(body, 0, Math.min(body.length, BODY_BYTES), charset));
+  }
+
+  /** A text as a body, but whole. */
+  public static String text(String text) {
     return mayHoldSecrets(text) ? masked(text, 0) : text;
   }
 

@@ -1,0 +1,59 @@
+package io.github.fgsim.internal.admin;
+
+import io.github.fgsim.internal.wire.HttpResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * A file of the console: a page, its style and its scripts, and the description of the admin API,
+ * which they use. They are read when they are asked for.
+ */
+enum ConsoleFile {
+  PAGE("console.html", "text/html; charset=utf-8"),
+  STYLE("console.css", "text/css; charset=utf-8"),
+  SCRIPT("console.js", "text/javascript; charset=utf-8"),
+  BASE("console-base.js", "text/javascript; charset=utf-8"),
+  LIST("console-list.js", "text/javascript; charset=utf-8"),
+  VIEWS("console-views.js", "text/javascript; charset=utf-8"),
+  CONTROLS("console-controls.js", "text/javascript; charset=utf-8"),
+  DESCRIPTION("openapi.json", "application/json");
+
+  /**
+   * Nothing from elsewhere, nothing inline, no frame around it, and no text that becomes markup:
+   * what clients send is shown as text only, and a browser that knows trusted types makes sure.
+   */
+  private static final String POLICY =
+      "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'"
+          + " data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none';"
+          + " require-trusted-types-for 'script'; trusted-types 'none'";
+
+  private final String file;
+  private final String type;
+
+  ConsoleFile(String file, String type) {
+    this.file = file;
+    this.type = type;
+  }
+
+  HttpResponse response(String requestId) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("Content-Type", type);
+    headers.put("Content-Security-Policy", POLICY);
+    headers.put("X-Content-Type-Options", "nosniff");
+    headers.put("Referrer-Policy", "no-referrer");
+    headers.put("Cross-Origin-Opener-Policy", "same-origin");
+    headers.put("Cross-Origin-Resource-Policy", "same-origin");
+    headers.put("Cache-Control", "no-store");
+    headers.put("X-Request-Id", requestId);
+    try (InputStream in =
+        Objects.requireNonNull(ConsoleFile.class.getResourceAsStream(file), file)) {
+      return new HttpResponse(200, headers, in.readAllBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
