@@ -67,9 +67,11 @@ final class InvocationsView {
             json.member("package").map(Located::partOfUrn).orElse("default"),
             json.required("function").partOfUrn(),
             json.member("version").map(Located::partOfUrn).orElse(null));
-    // Located leaves out the nulls inside of an event.
-    boolean hasEvent = Json.plain(text) instanceof Map<?, ?> plain && plain.containsKey("event");
-    String event = hasEvent ? Json.text(((Map<?, ?>) Json.plain(text)).get("event")) : "{}";
+    // Read once more, since Located leaves out the nulls inside of an event.
+    String event =
+        Json.plain(text) instanceof Map<?, ?> plain && plain.containsKey("event")
+            ? Json.text(plain.get("event"))
+            : "{}";
     StoredFunction function =
         state
             .project(urn.projectId())
