@@ -3,7 +3,6 @@ package io.github.fgsim.runner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.fgsim.ApiClient.Answer;
 import io.github.fgsim.Body;
 import io.github.fgsim.FunctionDefinition;
@@ -135,54 +134,6 @@ class PythonTest {
     assertThat(List.of(code.invoke("{}"), code.invoke("{}"))).containsExactly("1", "1");
   }
 
-  /** Recorded in an issue of a public repository, with an indentation of four. */
-  @Test
-  void a_handler_that_is_not_there_has_the_recorded_error() {
-    code.python("def other(event, context):\n    pass\n");
-
-    Answer answer = code.call("{}");
-
-    assertThat(answer.text())
-        .isEqualTo(
-            """
-            {
-                "errorMessage": "function entry exception, error: handler 'handler' not found in module 'index'(module 'index' has no attribute 'handler')",
-                "errorType": "AttributeError"
-            }""");
-    assertThat(answer.header("X-Func-Err-Code")).isEqualTo("4001");
-  }
-
-  @Test
-  void a_module_that_cannot_be_imported_has_the_recorded_words() {
-    code.python("import not_there\ndef handler(event, context):\n    pass\n");
-
-    assertThat(code.fails("{}", 4001).get("errorMessage").asText())
-        .isEqualTo(
-            "function entry exception, error: failed to import module 'index'(No module named"
-                + " 'not_there')");
-  }
-
-  @Test
-  void what_a_handler_raises_is_its_error_with_its_frames() {
-    code.python("def handler(event, context):\n    raise ValueError('no good')\n");
-
-    JsonNode error = code.fails("{}", 4002);
-
-    assertThat(error.get("errorMessage").asText())
-        .isEqualTo("function invocation exception, error: no good");
-    assertThat(error.get("errorType").asText()).isEqualTo("ValueError");
-    assertThat(error.get("stackTrace").get(0).asText())
-        .isEqualTo("File \"./index.py\", line 2, in handler");
-  }
-
-  @Test
-  void a_result_that_is_no_json_is_refused() {
-    code.python("def handler(event, context):\n    return {1, 2}\n");
-
-    assertThat(code.fails("{}", 4007).get("errorMessage").asText())
-        .startsWith("function result is invalid, error: ");
-  }
-
   @Test
   void a_timeout_ends_the_process_and_the_next_invocation_gets_a_fresh_one() {
     code.sim.given(
@@ -209,23 +160,6 @@ class PythonTest {
   }
 
   @Test
-  void a_process_that_exits_is_an_error_and_harms_no_later_invocation() {
-    code.python(
-        """
-        import os
-        def handler(event, context):
-            if event.get('exit'):
-                os._exit(3)
-            return 'fine'
-        """);
-
-    assertThat(code.fails("{\"exit\":true}", 4204).get("errorMessage").asText())
-        .isEqualTo("runtime process is exited");
-
-    assertThat(code.invoke("{}")).isEqualTo("\"fine\"");
-  }
-
-  @Test
   void a_flood_of_output_is_cut_and_the_result_still_comes() {
     code.sim.given(
         FunctionDefinition.function("hello")
@@ -243,49 +177,6 @@ class PythonTest {
 
     assertThat(code.invoke("{}")).isEqualTo("\"done\"");
     assertThat(code.log().length()).isLessThan(3 << 20);
-  }
-
-  @Test
-  void garbage_on_the_simulators_socket_ends_the_process_only() {
-    code.python(
-        """
-        import os
-        def handler(event, context):
-            if event.get('bad'):
-                for fd in range(3, 20):
-                    try:
-                        os.write(fd, b'garbage\\n')
-                    except OSError:
-                        pass
-            return 'fine'
-        """);
-
-    code.call("{\"bad\":true}");
-
-    assertThat(code.invoke("{}")).isEqualTo("\"fine\"");
-  }
-
-  @Test
-  void children_that_a_handler_starts_end_with_its_process() {
-    code.sim.given(
-        FunctionDefinition.function("hello")
-            .runtime("Python3.9")
-            .timeout(1)
-            .inline(
-                """
-                import subprocess, time
-                def handler(event, context):
-                    p = subprocess.Popen(['sleep', '600'])
-                    print('child', p.pid, flush=True)
-                    while True:
-                        time.sleep(1)
-                """));
-
-    code.fails("{}", 4010);
-
-    String pid = code.log().replaceAll("(?s).*child (\\d+).*", "$1");
-    ProcessHandle.of(Long.parseLong(pid)).ifPresent(child -> child.onExit().join());
-    assertThat(ProcessHandle.of(Long.parseLong(pid)).filter(ProcessHandle::isAlive)).isEmpty();
   }
 
   @Test
@@ -359,6 +250,24 @@ class PythonTest {
       assertThat(answer.status()).isEqualTo(501);
       assertThat(answer.text()).contains("runCode(Runner.python())", "serve --run python");
     }
+  }
+
+  @Test
+  void another_version_than_the_functions_is_told_in_the_log_of_the_first_invocation() {
+    code.sim.given(
+        FunctionDefinition.function("hello")
+            .runtime("Python2.7")
+            .inline("def handler(event, context):\n    return 1\n"));
+
+    code.invoke("{}");
+    String first = code.log();
+    code.invoke("{}");
+
+    assertThat(first)
+        .containsPattern(
+            "\nfunctiongraph-simulator: Python 3\\.\\d+\\.\\d+ runs this Python2.7 function;"
+                + " Runner.python\\(\\).with\\(..\\) names another\n");
+    assertThat(code.log()).doesNotContain("functiongraph-simulator");
   }
 
   @Test
