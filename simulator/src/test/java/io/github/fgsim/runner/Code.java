@@ -112,6 +112,12 @@ final class Code implements AutoCloseable {
     return all.get(all.size() - 1).log();
   }
 
+  /** Forgets everything but how an interpreter was found. */
+  void reset() {
+    sim.reset();
+    sim.limits(limits -> limits.with(Limit.TIMEOUT_MIN, 1));
+  }
+
   @Override
   public void close() {
     sim.close();

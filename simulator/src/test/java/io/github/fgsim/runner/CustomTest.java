@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,16 +36,24 @@ class CustomTest {
       done
       """;
 
-  private final Code code = new Code(Runner.custom());
+  private static Code code;
 
   @BeforeAll
-  static void curl() {
+  static void start() {
     assumeTrue(Code.isThere("curl"), "there is no curl on this machine");
+    code = new Code(Runner.custom());
+  }
+
+  @AfterAll
+  static void close() {
+    if (code != null) {
+      code.close();
+    }
   }
 
   @AfterEach
-  void close() {
-    code.close();
+  void reset() {
+    code.reset();
   }
 
   private void bootstrap(String text, String... fields) {
@@ -210,7 +219,7 @@ class CustomTest {
   @Test
   void programs_that_are_written_and_started_at_the_same_time_run() {
     List<CompletableFuture<?>> calls = new ArrayList<>();
-    for (int i = 0; i < 24; i++) {
+    for (int i = 0; i < 12; i++) {
       String name = "busy" + i;
       code.sim.given(
           FunctionDefinition.function(name)
@@ -221,6 +230,6 @@ class CustomTest {
 
     calls.forEach(CompletableFuture::join);
 
-    assertThat(code.sim.invocations()).hasSize(24).allMatch(Invocation::succeeded);
+    assertThat(code.sim.invocations()).hasSize(12).allMatch(Invocation::succeeded);
   }
 }

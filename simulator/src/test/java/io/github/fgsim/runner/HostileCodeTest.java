@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -68,24 +69,32 @@ class HostileCodeTest {
         if (event.do === 'exit') process.exit(0);
         if (event.do === 'throw later') setTimeout(() => { throw new Error('late'); }, 0);
         if (event.do === 'throw later') await new Promise(() => 0);
-        if (event.do === 'take all memory') { const all = []; for (;;) all.push(new Array(1e5).fill(calls)); }
+        if (event.do === 'take all memory') { const all = []; for (;;) all.push(new Array(1e6).fill(calls)); }
         if (event.do === 'close its input') fs.closeSync(0);
-        if (event.do === 'flood') { for (let i = 0; i < 20000; i++) console.log('x'.repeat(1000)); }
+        if (event.do === 'flood') { for (let i = 0; i < 5000; i++) console.log('x'.repeat(1000)); }
         return event.do + ' ' + calls;
       };
       """;
 
-  private final Code code = new Code(Runner.python(), Runner.node());
+  private static Code code;
 
   @BeforeAll
-  static void interpreters() {
+  static void start() {
     assumeTrue(Code.isThere("python3"), "there is no python3 on this machine");
     assumeTrue(Code.isThere("node"), "there is no node on this machine");
+    code = new Code(Runner.python(), Runner.node());
+  }
+
+  @AfterAll
+  static void close() {
+    if (code != null) {
+      code.close();
+    }
   }
 
   @AfterEach
-  void close() {
-    code.close();
+  void reset() {
+    code.reset();
   }
 
   private void given(String runtime, String source, int timeout) {

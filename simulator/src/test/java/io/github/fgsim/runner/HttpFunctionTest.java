@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -58,16 +59,24 @@ class HttpFunctionTest {
       /opt/function/runtime/python3.10/rtsp/python/bin/python3 -u $RUNTIME_CODE_ROOT/server.py
       """;
 
-  private final Code code = new Code(Runner.custom());
+  private static Code code;
 
   @BeforeAll
-  static void python() {
+  static void start() {
     assumeTrue(Code.isThere("python3"), "there is no python3 on this machine");
+    code = new Code(Runner.custom());
+  }
+
+  @AfterAll
+  static void close() {
+    if (code != null) {
+      code.close();
+    }
   }
 
   @AfterEach
-  void close() {
-    code.close();
+  void reset() {
+    code.reset();
   }
 
   private void server(String bootstrap, String server, String... fields) {

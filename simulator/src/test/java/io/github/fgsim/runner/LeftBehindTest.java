@@ -137,6 +137,7 @@ class LeftBehindTest {
       assertThat(code.sim.invocations()).hasSizeGreaterThan(500).allMatch(call -> call.succeeded());
     }
 
+    assertThat(processes).hasSizeBetween(3, 24);
     processes.forEach(Code::awaitEnd);
     assertThat(folders()).isEmpty();
     Waiting.until("an end of " + threads(), () -> threads().isEmpty());

@@ -9,22 +9,31 @@ import io.github.fgsim.invocation.Runner;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Uploaded Node.js code is run by the interpreter of this machine. */
 class NodeTest {
-  private final Code code = new Code(Runner.node());
+  private static Code code;
 
   @BeforeAll
-  static void node() {
+  static void start() {
     assumeTrue(Code.isThere("node"), "there is no node on this machine");
+    code = new Code(Runner.node());
+  }
+
+  @AfterAll
+  static void close() {
+    if (code != null) {
+      code.close();
+    }
   }
 
   @AfterEach
-  void close() {
-    code.close();
+  void reset() {
+    code.reset();
   }
 
   @Test
