@@ -28,8 +28,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** The README's tables, in Markdown. */
-final class ReadmeTables {
+/** The tables of the documents, in Markdown. */
+final class DocumentTables {
   private static final List<ContractCheck> CHECKS = ContractSuite.functionGraph().checks();
   private static final Path MODEL = Path.of("src/main/java/io/github/fgsim/model");
 
@@ -37,7 +37,7 @@ final class ReadmeTables {
   private static final Pattern DOCUMENTED_CONSTANT =
       Pattern.compile("/\\*\\*((?:(?!\\*/).)*)\\*/\\s*([A-Z][A-Z0-9_]*)\\(", Pattern.DOTALL);
 
-  private ReadmeTables() {}
+  private DocumentTables() {}
 
   static String options() {
     List<OptionSpec> options =
