@@ -26,7 +26,9 @@ class RunCodeTest {
   @EnabledIf("pythonIsThere")
   void the_code_answers() throws Exception {
     FunctionGraphSimulator sim =
-        FunctionGraphSimulator.builder().runCode(Runner.python(), Runner.node()).start();
+        FunctionGraphSimulator.builder()
+            .runCode(Runner.python(), Runner.node(), Runner.custom())
+            .start();
     try (sim) {
       sim.given(
           FunctionDefinition.function("hello")
