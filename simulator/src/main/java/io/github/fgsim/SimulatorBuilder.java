@@ -15,14 +15,8 @@ import io.github.fgsim.model.Limits;
 import io.github.fgsim.model.Profile;
 import io.github.fgsim.model.Rule;
 import io.github.fgsim.model.SimulatorClock;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.BindException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.NetworkInterface;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -61,6 +55,7 @@ public final class SimulatorBuilder {
   private Set<String> adminHosts = Set.of();
   private List<Runner> runners = List.of();
   private boolean verbose;
+  private @Nullable Shadow shadow;
 
   SimulatorBuilder() {}
 
@@ -288,6 +283,15 @@ public final class SimulatorBuilder {
     return this;
   }
 
+  /**
+   * Asks the real service too: clients get its responses, and what the simulator's differ in is
+   * written down. Requests that {@link #auth} refuses are not passed on. None unless set.
+   */
+  public SimulatorBuilder shadow(Shadow newShadow) {
+    this.shadow = Objects.requireNonNull(newShadow);
+    return this;
+  }
+
   /** The settings that {@link #set} knows, by name. */
   public static List<SimulatorOption> options() {
     return TextOptions.all();
@@ -348,7 +352,7 @@ public final class SimulatorBuilder {
    * Starts the simulator; its port is open when this returns.
    *
    * @throws UncheckedIOException when the port cannot be opened; the message says whether host or
-   *     port is to blame
+   *     port is to blame; or when a file of the {@link #shadow} cannot be made
    * @throws IllegalArgumentException when the state is not as it must be; the message says where
    */
   public FunctionGraphSimulator start() {
@@ -365,35 +369,17 @@ public final class SimulatorBuilder {
     if (state != null || answers != null) {
       simulator.keepAsBaseline();
     }
-    AdminApi admin = adminApi ? new AdminApi(simulator, host, adminHosts) : null;
-    try {
-      InetSocketAddress address = new InetSocketAddress(host, port);
-      HttpServer server = HttpServer.start(address, https, new Gateway(simulator, admin));
-      return new FunctionGraphSimulator(simulator, server, endpoint(server.port()), projectId);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot listen on " + host + ":" + port + ": " + reason(e), e);
-    }
+    AdminApi admin =
+        adminApi
+            ? new AdminApi(simulator, host, adminHosts, shadow == null ? null : shadow.endpoint())
+            : null;
+    Gateway gateway = new Gateway(simulator, admin, shadow == null ? null : shadow.open(projectId));
+    HttpServer server = HttpServer.start(host, port, https, gateway);
+    return new FunctionGraphSimulator(simulator, server, endpoint(server.port()), projectId);
   }
 
   private URI endpoint(int boundPort) {
     String authority = host.contains(":") ? "[" + host + "]" : host; // IPv6
     return URI.create((https ? "https://" : "http://") + authority + ":" + boundPort);
-  }
-
-  /** Java's own text blames the port for what is the host's fault. */
-  private String reason(IOException failure) {
-    try {
-      InetAddress address = InetAddress.getByName(host);
-      if (!address.isAnyLocalAddress() && NetworkInterface.getByInetAddress(address) == null) {
-        return "host " + host + " is no address of this machine";
-      }
-    } catch (UnknownHostException e) {
-      return "host " + host + " is not known";
-    } catch (IOException e) {
-      return String.valueOf(failure.getMessage());
-    }
-    return failure instanceof BindException && port != 0
-        ? "port " + port + " cannot be had (" + failure.getMessage() + "); port 0 takes a free one"
-        : String.valueOf(failure.getMessage());
   }
 }

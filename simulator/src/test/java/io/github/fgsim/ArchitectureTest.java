@@ -52,6 +52,7 @@ class ArchitectureTest {
           ".journal",
           ".fault",
           ".invocation",
+          ".internal.recording",
           ".internal.wire",
           ".model");
 
@@ -64,7 +65,8 @@ class ArchitectureTest {
           "io.javalin", List.of(".internal.http"),
           "org.eclipse.jetty", List.of(".internal.http"),
           "jakarta", List.of(".internal.http"),
-          "com.fasterxml.jackson", List.of(".internal.wire", ".internal.archive", ".contract"),
+          "com.fasterxml.jackson",
+              List.of(".internal.wire", ".internal.recording", ".internal.archive", ".contract"),
           "org.yaml.snakeyaml", List.of(".internal.archive"),
           "com.google.gson", List.of(".internal.invocation"),
           "org.apache.commons.compress", List.of(".internal.archive"),

@@ -6,6 +6,8 @@ import io.github.fgsim.contract.ContractReport;
 import io.github.fgsim.contract.ContractReport.Result;
 import io.github.fgsim.contract.ContractSuite;
 import io.github.fgsim.contract.ContractTarget;
+import io.github.fgsim.internal.recording.Credential;
+import io.github.fgsim.internal.wire.SigningKey;
 import io.github.fgsim.model.Profile;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -34,7 +36,8 @@ import picocli.CommandLine.Spec;
     synopsisHeading = "Usage: java -jar ",
     customSynopsis = {
       "functiongraph-simulator.jar check",
-      "         --endpoint URL --project-id ID [OPTION...]"
+      "         --endpoint URL --project-id ID [OPTION...]",
+      "   or: java -jar functiongraph-simulator.jar check --replay FILE... [OPTION...]"
     },
     sortOptions = false,
     mixinStandardHelpOptions = true,
@@ -51,17 +54,12 @@ final class CheckCommand implements Callable<Integer> {
 
   @Option(
       names = "--endpoint",
-      required = true,
       paramLabel = "URL",
       description = "Where to send requests, such as http://127.0.0.1:8377.")
-  private URI endpoint = URI.create("");
+  private @Nullable URI endpoint;
 
-  @Option(
-      names = "--project-id",
-      required = true,
-      paramLabel = "ID",
-      description = "Project in paths and URNs.")
-  private String projectId = "";
+  @Option(names = "--project-id", paramLabel = "ID", description = "Project in paths and URNs.")
+  private @Nullable String projectId;
 
   @Option(names = "--region", paramLabel = "NAME", description = "Region (default: cn-north-4).")
   private @Nullable String region;
@@ -139,12 +137,25 @@ final class CheckCommand implements Callable<Integer> {
       description = "Recordings that count as evidence in the reports.")
   private @Nullable Path evidence;
 
+  @Option(
+      names = "--replay",
+      paramLabel = "FILE",
+      arity = "1..*",
+      split = ",",
+      description =
+          "Sends what HAR files hold for FunctionGraph to a simulator, its own without --endpoint,"
+              + " and prints what differs, instead of checking.")
+  private List<Path> replayed = List.of();
+
   @Option(names = "--dry-run", description = "List what would be sent, and send nothing.")
   private boolean dryRun;
 
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
+    if (!replayed.isEmpty()) {
+      return replay(out) ? 0 : 1;
+    }
     ContractTarget target = target();
     ContractSuite suite = suite();
     if (dryRun) {
@@ -166,6 +177,22 @@ final class CheckCommand implements Callable<Integer> {
     }
   }
 
+  private boolean replay(PrintWriter out) {
+    for (String other : List.of("--only", "--include", "--record", "--recordings", "--report")) {
+      if (spec.commandLine().getParseResult().hasMatchedOption(other)) {
+        throw new ParameterException(spec.commandLine(), "--replay does not go with " + other);
+      }
+    }
+    URI address = endpoint == null ? null : target().endpoint();
+    return new ReplayRun(address, projectId, credential(), profile, region, out).run(replayed);
+  }
+
+  private Credential credential() {
+    return accessKey == null || secretKey == null
+        ? new Credential(null, token)
+        : new Credential(new SigningKey(accessKey, secretKey, securityToken), null);
+  }
+
   private static void print(Result result, PrintWriter out) {
     out.println(result);
     out.flush();
@@ -178,10 +205,19 @@ final class CheckCommand implements Callable<Integer> {
     if (wanted.checks().isEmpty()) {
       throw new ParameterException(spec.commandLine(), "no check begins with " + only);
     }
-    return evidence == null ? wanted : wanted.withRecordings(evidence);
+    try {
+      return evidence == null ? wanted : wanted.withRecordings(evidence);
+    } catch (IllegalArgumentException | UncheckedIOException e) {
+      throw new Failure(e.getMessage() + " (option --recordings)", e);
+    }
   }
 
   private ContractTarget target() {
+    if (endpoint == null || projectId == null) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "Missing required option: " + (endpoint == null ? "--endpoint" : "--project-id"));
+    }
     for (Path report : reports) {
       if (!report.toString().matches(".*\\.(json|md|xml)")) {
         throw new ParameterException(

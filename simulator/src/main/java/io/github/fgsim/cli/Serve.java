@@ -1,6 +1,7 @@
 package io.github.fgsim.cli;
 
 import io.github.fgsim.FunctionGraphSimulator;
+import io.github.fgsim.Shadow;
 import io.github.fgsim.SimulatorBuilder;
 import io.github.fgsim.SimulatorOption;
 import io.github.fgsim.model.Auth;
@@ -16,9 +17,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
@@ -74,6 +77,8 @@ final class Serve implements Callable<Integer> {
       description = "X-Auth-Token that is taken, others get 401; repeatable.")
   private List<String> tokens = List.of();
 
+  @Mixin private ShadowOptions shadowOptions = new ShadowOptions();
+
   @Override
   public Integer call() {
     FunctionGraphSimulator simulator = start();
@@ -85,6 +90,7 @@ final class Serve implements Callable<Integer> {
         .printf(
             "FunctionGraph simulator listening on %s (project %s, region %s, profile %s)%n",
             simulator.endpoint(), simulator.projectId(), simulator.region(), profile());
+    shadow().ifPresent(shadow -> spec.commandLine().getOut().println("Beside it: " + shadow));
     warnOfOthers(simulator.endpoint().getHost());
     try {
       new CountDownLatch(1).await(); // for ever: the server's threads are daemons
@@ -131,6 +137,10 @@ final class Serve implements Callable<Integer> {
       }
     }
     builder.auth(auth());
+    shadow().ifPresent(builder::shadow);
+    if (ServeOptions.value(spec, "region") == null) {
+      shadowOptions.region().ifPresent(builder::region);
+    }
     try {
       return builder.start();
     } catch (IllegalArgumentException e) { // the one thing that only a start can tell
@@ -174,6 +184,11 @@ final class Serve implements Callable<Integer> {
       auth = auth.andToken(token);
     }
     return auth;
+  }
+
+  private Optional<Shadow> shadow() {
+    boolean hasProject = ServeOptions.value(spec, "projectId") != null;
+    return shadowOptions.shadow(spec, accessKeys, secretKeys, tokens, hasProject);
   }
 
   private static String read(String file) {

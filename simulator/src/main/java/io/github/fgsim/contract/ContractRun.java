@@ -106,7 +106,12 @@ public final class ContractRun implements AutoCloseable {
 
   private Result attempt(ContractCheck check, long start) {
     Conversation conversation =
-        new Conversation(target, link, leftovers, backstage, names + counter.incrementAndGet());
+        new Conversation(
+            target,
+            link,
+            leftovers,
+            backstage,
+            names + "%04d".formatted(counter.incrementAndGet()));
     String failure = null;
     String skipped = null;
     try {

@@ -1,5 +1,6 @@
 package io.github.fgsim.contract;
 
+import io.github.fgsim.internal.wire.SigningKey;
 import io.github.fgsim.model.Profile;
 import java.net.URI;
 import java.nio.file.Path;
@@ -268,7 +269,8 @@ public final class ContractTarget {
         if (token != null) {
           throw new IllegalArgumentException("give either keys or a token, not both");
         }
-        return new Signer.Keys(accessKey, secretKey, securityToken, projectId, clock);
+        return new Signer.Keys(
+            new SigningKey(accessKey, secretKey, securityToken), projectId, clock);
       }
       if (securityToken != null) {
         throw new IllegalArgumentException("a security token goes with an access key");

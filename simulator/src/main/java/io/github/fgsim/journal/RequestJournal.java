@@ -1,6 +1,15 @@
 package io.github.fgsim.journal;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.github.fgsim.model.Operation;
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
@@ -45,6 +54,32 @@ public interface RequestJournal {
   /** The exchanges that found no route. */
   default List<RecordedRequest> unmatched() {
     return matching(RecordedRequest::isUnmatched);
+  }
+
+  /**
+   * The exchanges that are still held as a HAR 1.2 file, which browsers' developer tools and
+   * proxies read and {@code check --replay} sends again. Secrets are masked and bodies cut as in
+   * {@link RecordedRequest}; headers of a response are not kept but for {@code X-Request-Id}.
+   *
+   * @throws java.io.UncheckedIOException when the file cannot be written
+   */
+  default void writeHar(Path file) {
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+      JournalHar.write(all(), out);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** What {@link #writeHar} writes, as text. */
+  default String toHar() {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try {
+      JournalHar.write(all(), out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toString(UTF_8);
   }
 
   /**

@@ -275,7 +275,8 @@ public enum ErrorCode {
   IAM_AUTHENTICATION_FAILED("APIGW.0301", 401, "Incorrect IAM authentication information: %s"),
   GATEWAY_THROTTLED("APIGW.0308", 429, "The throttling threshold has been reached"),
   OPERATION_NOT_SIMULATED("SIM.0501", 501, "%s is not simulated"),
-  FUNCTION_HAS_NO_BEHAVIOUR("SIM.0502", 501, "%s has no behaviour");
+  FUNCTION_HAS_NO_BEHAVIOUR("SIM.0502", 501, "%s has no behaviour"),
+  NO_REAL_RESPONSE("SIM.0504", 502, "%s");
 
   private final String code;
   private final int status;

@@ -13,8 +13,12 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /** What the builder can be told, serve can be told. */
 class BuilderOptionsTest {
-  /** Credentials have options of their own; ids are told as a seed, limits one at a time. */
-  private static final Set<String> NOT_IN_TEXT = Set.of("auth", "ids", "limits", "runCode");
+  /**
+   * Credentials and the real service have options of their own; ids are told as a seed, limits one
+   * at a time.
+   */
+  private static final Set<String> NOT_IN_TEXT =
+      Set.of("auth", "ids", "limits", "runCode", "shadow");
 
   private static final Set<String> NO_SETTINGS = Set.of("start", "set", "options");
 
@@ -29,7 +33,7 @@ class BuilderOptionsTest {
   }
 
   @Test
-  void serve_has_the_builders_options_and_those_of_credentials() {
+  void serve_has_the_builders_options_and_those_of_credentials_and_the_real_service() {
     assertThat(serve().options())
         .filteredOn(Environment::isRead)
         .extracting(OptionSpec::longestName)
@@ -52,6 +56,10 @@ class BuilderOptionsTest {
             "--relax",
             "--run",
             "--secret-key",
+            "--security-token",
+            "--shadow",
+            "--shadow-har",
+            "--shadow-report",
             "--state",
             "--token",
             "--user-domain",

@@ -128,7 +128,7 @@ class CheckCommandTest {
     assertThat(Path.of(xml))
         .content()
         .contains("<testsuite name=\"FunctionGraph contract\" tests=\"2\"");
-    assertThat(folder.resolve("recorded/create-cpu.json")).content().contains("\"cpu\":300");
+    assertThat(folder.resolve("recorded/create-cpu.har")).content().contains("\\\"cpu\\\":300");
   }
 
   @Test

@@ -5,9 +5,9 @@ import java.io.StringWriter;
 import java.util.Map;
 
 /** A command that was run in this JVM, with what it printed. */
-record Cli(int exitCode, String out, String err) {
+public record Cli(int exitCode, String out, String err) {
 
-  static Cli run(String... args) {
+  public static Cli run(String... args) {
     return run(Map.of(), args);
   }
 

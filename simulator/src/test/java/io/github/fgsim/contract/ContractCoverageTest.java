@@ -162,7 +162,8 @@ class ContractCoverageTest {
                   GATEWAY_URI_TOO_LONG,
                   GATEWAY_HEADERS_TOO_LARGE,
                   OPERATION_NOT_SIMULATED,
-                  FUNCTION_HAS_NO_BEHAVIOUR)));
+                  FUNCTION_HAS_NO_BEHAVIOUR,
+                  NO_REAL_RESPONSE)));
 
   /** Fields of valid bodies whose absence other checks look at, or none. */
   private static final Map<String, String> WITHOUT_ABSENCE =

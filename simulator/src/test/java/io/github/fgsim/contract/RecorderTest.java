@@ -83,15 +83,15 @@ class RecorderTest {
     try (var sim = simulator().start()) {
       record(sim, "create-twice", "trigger-show", "create-encrypted-variables");
     }
-    String first = file("create-twice.json");
-    String trigger = file("trigger-show.json");
+    String first = file("create-twice.har");
+    String trigger = file("trigger-show.har");
 
     try (var sim = simulator().start()) {
       record(sim, "create-twice", "trigger-show", "create-encrypted-variables");
     }
 
-    assertThat(file("create-twice.json")).isEqualTo(first);
-    assertThat(file("trigger-show.json")).isEqualTo(trigger);
+    assertThat(file("create-twice.har")).isEqualTo(first);
+    assertThat(file("trigger-show.har")).isEqualTo(trigger);
   }
 
   @Test
@@ -100,22 +100,24 @@ class RecorderTest {
       record(sim, "create-twice", "trigger-show", "create-encrypted-variables");
     }
 
-    assertThat(file("create-twice.json"))
+    assertThat(file("create-twice.har"))
         .contains(
-            "\"check\":\"create-twice\"",
-            "\"operation\":\"CreateFunction\"",
-            "\"outcome\":\"PASSED\"",
-            "\"region\":\"eu-west-101\"",
-            "\"target\":\"/v2/{project_id}/fgs/functions\"",
-            "\"func_name\":\"{name-1}\"",
-            "\"status\":409",
-            "\"error_code\":\"FSS.1061\"",
-            "\"x-request-id\":\"{32 lower hex}\"",
-            "\"last_modified\":\"{date}T{time}+08:00\"",
-            "\"image_name\":\"latest-{yyMMddHHmmss}@{5}\"",
-            "\"domain_id\":\"{domain_id}\"");
-    assertThat(file("create-encrypted-variables.json"))
-        .contains("\"encrypted_user_data\":\"{encrypted_user_data}\"");
+            "\"version\" : \"1.2\"",
+            "\"_check\" : \"create-twice\"",
+            "\"_operation\" : \"CreateFunction\"",
+            "\"_outcome\" : \"PASSED\"",
+            "\"_region\" : \"eu-west-101\"",
+            "\"url\" : \"https://functiongraph.invalid/v2/a0000000000000000000000000000000/fgs/functions\"",
+            "\\\"func_name\\\":\\\"fgct-00000000-0001\\\"",
+            "\"status\" : 409",
+            "\\\"error_code\\\":\\\"FSS.1061\\\"",
+            "\"value\" : \"00000000000000000000000000000000\"",
+            "\\\"last_modified\\\":\\\"2000-01-01T00:00:00+08:00\\\"",
+            "\\\"image_name\\\":\\\"latest-000101000000@xxxxx\\\"",
+            "\\\"domain_id\\\":\\\"d0000000000000000000000000000000\\\"",
+            "\\\"user_domain\\\":\\\"{user_domain}\\\"");
+    assertThat(file("create-encrypted-variables.har"))
+        .contains("\\\"encrypted_user_data\\\":\\\"{\\\\\\\"password\\\\\\\":\\\\\\\"***");
   }
 
   @Test

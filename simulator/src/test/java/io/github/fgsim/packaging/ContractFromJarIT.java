@@ -67,7 +67,7 @@ class ContractFromJarIT {
     assertThat(check.waitFor()).as(out).isZero();
     assertThat(out).contains("PASSED  create-twice", " 0 failed, ").doesNotContain("SKEXAMPLE");
     assertThat(report).content().contains("failures=\"0\"");
-    assertThat(folder.resolve("recordings/create-twice.json")).exists();
+    assertThat(folder.resolve("recordings/create-twice.har")).exists();
     assertThat(folder.resolve("stderr")).isEmptyFile();
   }
 

@@ -14,6 +14,7 @@ import io.github.fgsim.internal.wire.Located;
 import io.github.fgsim.model.IdSource;
 import io.github.fgsim.model.Operation;
 import io.github.fgsim.model.SimulatorClock;
+import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,10 +41,17 @@ public final class AdminApi {
 
   private final Simulator simulator;
   private final Set<String> hosts;
+  private final @Nullable URI shadowed;
 
-  /** The admin API of a simulator that listens on this host and is known under others. */
-  public AdminApi(Simulator simulator, String host, Set<String> otherHosts) {
+  /**
+   * The admin API of a simulator that listens on this host and is known under others.
+   *
+   * @param shadowed the address of the real service beside it, null for none
+   */
+  public AdminApi(
+      Simulator simulator, String host, Set<String> otherHosts, @Nullable URI shadowed) {
     this.simulator = simulator;
+    this.shadowed = shadowed;
     Set<String> all = new HashSet<>(LOOPBACK);
     all.add(host.contains(":") ? "[" + host + "]" : host);
     all.addAll(otherHosts);
@@ -127,6 +135,7 @@ public final class AdminApi {
       case INVOCATIONS -> new InvocationsView(simulator).list(new Query(request));
       case INVOKE -> new InvocationsView(simulator).invoke(text(request));
       case JOURNAL -> JournalView.list(simulator.journal(), new Query(request));
+      case JOURNAL_HAR -> simulator.journal().toHar();
       case CLEAR_JOURNAL -> done(simulator::clearJournal);
       case FAULTS -> simulator.faults().json();
       case ADD_FAULT -> addFault(request);
@@ -190,6 +199,7 @@ public final class AdminApi {
         .put("project_id", simulator.settings().projectId())
         .put("operations", Operation.values().length)
         .put("simulated_operations", Simulator.simulated().size())
+        .put("shadow", shadowed == null ? null : shadowed.toString())
         .build();
   }
 

@@ -26,6 +26,7 @@ enum Route {
   INVOCATIONS("GET", "invocations"),
   INVOKE("POST", "invocations"),
   JOURNAL("GET", "journal"),
+  JOURNAL_HAR("GET", "journal.har"),
   CLEAR_JOURNAL("DELETE", "journal"),
   FAULTS("GET", "faults"),
   ADD_FAULT("POST", "faults"),

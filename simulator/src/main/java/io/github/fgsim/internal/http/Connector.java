@@ -249,7 +249,7 @@ final class Connector extends AbstractConnector {
         shut();
       } finally {
         ports.remove(channel);
-        gateway.simulator().close();
+        gateway.close();
         waiting.forEach(Wait::cancel);
         connections.forEach(EndPoint::close);
         onClose.run();

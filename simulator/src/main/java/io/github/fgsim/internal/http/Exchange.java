@@ -42,6 +42,7 @@ final class Exchange {
   private final Settings settings;
   private final State state;
   private final String requestId;
+  private final boolean isAuthenticated;
   private final Remarks remarks = new Remarks();
   private List<String> nearest = List.of();
   private String projectId = "";
@@ -50,6 +51,12 @@ final class Exchange {
   private @Nullable Fault fault;
 
   Exchange(Gateway gateway, HttpRequest request) {
+    this(gateway, request, false);
+  }
+
+  /** An exchange whose request was authenticated before, or not yet. */
+  Exchange(Gateway gateway, HttpRequest request, boolean isAuthenticated) {
+    this.isAuthenticated = isAuthenticated;
     this.gateway = gateway;
     this.simulator = gateway.simulator();
     this.request = request;
@@ -80,6 +87,27 @@ final class Exchange {
 
   HttpResponse answer() {
     return answer(this::route);
+  }
+
+  /** The response to a request that no service is to see, null when one may. */
+  @Nullable HttpResponse refusal() {
+    List<String> segments = request.segments();
+    try {
+      Authenticator.check(
+          request, segments.size() < 2 ? "" : segments.get(1), settings, gateway.identity());
+      if (request.isTooLong()) {
+        throw new ApiException(ErrorCode.REQUEST_BODY_TOO_LARGE);
+      }
+      return null;
+    } catch (ApiException e) {
+      return error(e.error(), e.text());
+    }
+  }
+
+  /** The response when the real service gave none. */
+  HttpResponse noRealResponse(String why) {
+    note(why);
+    return error(ErrorCode.NO_REAL_RESPONSE, why);
   }
 
   private HttpResponse answer(Supplier<HttpResponse> way) {
@@ -115,7 +143,9 @@ final class Exchange {
   }
 
   private HttpResponse operate(Routes.Match match) {
-    Authenticator.check(request, projectId, settings, gateway.identity());
+    if (!isAuthenticated) {
+      Authenticator.check(request, projectId, settings, gateway.identity());
+    }
     if (projectId.equals("{project_id}")) {
       note("the path holds a literal {project_id}: give the SDK's credentials a project id");
       throw new ApiException(ErrorCode.FORBIDDEN);

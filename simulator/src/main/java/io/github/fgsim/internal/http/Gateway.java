@@ -1,13 +1,18 @@
 package io.github.fgsim.internal.http;
 
 import io.github.fgsim.internal.admin.AdminApi;
+import io.github.fgsim.internal.recording.Difference;
+import io.github.fgsim.internal.recording.ShadowedService;
+import io.github.fgsim.internal.resource.Downloads;
 import io.github.fgsim.internal.simulator.Simulator;
 import io.github.fgsim.internal.wire.HttpRequest;
 import io.github.fgsim.internal.wire.HttpResponse;
 import io.github.fgsim.model.ErrorCode;
 import io.github.fgsim.model.Limit;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.Lock;
 import org.jspecify.annotations.Nullable;
 
 /** A simulator's HTTP door: the service's routes, the identity service's, and the admin API's. */
@@ -18,9 +23,14 @@ public final class Gateway {
   private final Simulator simulator;
   private final Identity identity;
   private final @Nullable AdminApi admin;
+  private final @Nullable ShadowedService shadowed;
 
-  /** The door of a simulator, with an admin API or without. */
-  public Gateway(Simulator simulator, @Nullable AdminApi admin) {
+  /**
+   * The door of a simulator, with an admin API or without, with the real service beside it or not.
+   */
+  public Gateway(
+      Simulator simulator, @Nullable AdminApi admin, @Nullable ShadowedService shadowed) {
+    this.shadowed = shadowed;
     this.simulator = simulator;
     this.identity = new Identity(simulator);
     this.admin = admin;
@@ -39,8 +49,56 @@ public final class Gateway {
     if (admin != null && admin.serves(request)) {
       return admin.answer(request);
     }
+    if (shadowed != null && !Identity.serves(request) && !isOwn(request)) {
+      return answer(request, shadowed);
+    }
     Exchange exchange = new Exchange(this, request);
     return recorded(exchange, exchange.answer());
+  }
+
+  private static boolean isOwn(HttpRequest request) {
+    return !request.segments().isEmpty() && request.segments().get(0).equals(Downloads.PREFIX);
+  }
+
+  /** The real service's response; the simulator's is compared with it. */
+  private HttpResponse answer(HttpRequest request, ShadowedService real) {
+    Exchange door = new Exchange(this, request);
+    HttpResponse refusal = door.refusal();
+    if (refusal != null) {
+      return recorded(door, refusal);
+    }
+    Lock order = real.order(request);
+    order.lock();
+    try {
+      ShadowedService.Asked asked = real.ask(request);
+      if (asked.whyNotCompared().isPresent()) {
+        real.withoutSimulator(asked);
+      } else {
+        Exchange exchange = new Exchange(this, real.translated(request), true);
+        HttpResponse simulated = atOnce(exchange.answer());
+        ShadowedService.Compared compared = real.compare(asked, simulated);
+        for (Difference difference : compared.differences()) {
+          exchange.note("differs in " + difference.line("in the real service"));
+        }
+        compared.notWritten().ifPresent(exchange::note);
+        recorded(exchange, simulated);
+      }
+      return new HttpResponse(
+          asked.response().status(), asked.response().headers(), asked.response().bytes());
+    } catch (IOException e) {
+      return recorded(door, door.noRealResponse(String.valueOf(e.getMessage())));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return recorded(door, door.noRealResponse("interrupted"));
+    } finally {
+      order.unlock();
+    }
+  }
+
+  private static HttpResponse atOnce(HttpResponse response) {
+    return response.delivery() instanceof HttpResponse.Delivery.Later later
+        ? atOnce(later.then().get())
+        : response;
   }
 
   /** Answers a request that has an error before anything looks at it. */
@@ -74,5 +132,13 @@ public final class Gateway {
     return admin != null && admin.serves(request)
         ? MOST_BYTES
         : Math.min(simulator.settings().limit(Limit.REQUEST_BYTES), MOST_BYTES);
+  }
+
+  /** Interrupts what runs and ends what is recorded. */
+  void close() {
+    simulator.close();
+    if (shadowed != null) {
+      shadowed.close();
+    }
   }
 }

@@ -1,7 +1,12 @@
 package io.github.fgsim.internal.http;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.UnknownHostException;
 import java.time.Duration;
 
 /** A gateway on a port. */
@@ -12,10 +17,37 @@ public final class HttpServer implements AutoCloseable {
     this.port = port;
   }
 
-  /** Opens the port, which speaks either plain HTTP or TLS only; 0 takes a free one. */
-  public static HttpServer start(InetSocketAddress address, boolean https, Gateway gateway)
-      throws IOException {
-    return new HttpServer(Engine.listen(address, https, gateway));
+  /**
+   * Opens the port, which speaks either plain HTTP or TLS only; 0 takes a free one.
+   *
+   * @throws UncheckedIOException when it cannot be opened; the message says whether host or port is
+   *     to blame
+   */
+  public static HttpServer start(String host, int port, boolean https, Gateway gateway) {
+    try {
+      return new HttpServer(Engine.listen(new InetSocketAddress(host, port), https, gateway));
+    } catch (IOException e) {
+      gateway.close();
+      throw new UncheckedIOException(
+          "cannot listen on " + host + ":" + port + ": " + reason(host, port, e), e);
+    }
+  }
+
+  /** Java's own text blames the port for what is the host's fault. */
+  private static String reason(String host, int port, IOException failure) {
+    try {
+      InetAddress address = InetAddress.getByName(host);
+      if (!address.isAnyLocalAddress() && NetworkInterface.getByInetAddress(address) == null) {
+        return "host " + host + " is no address of this machine";
+      }
+    } catch (UnknownHostException e) {
+      return "host " + host + " is not known";
+    } catch (IOException e) {
+      return String.valueOf(failure.getMessage());
+    }
+    return failure instanceof BindException && port != 0
+        ? "port " + port + " cannot be had (" + failure.getMessage() + "); port 0 takes a free one"
+        : String.valueOf(failure.getMessage());
   }
 
   /** The port that is listened on. */

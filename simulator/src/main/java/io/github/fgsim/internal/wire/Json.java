@@ -16,6 +16,8 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import io.github.fgsim.model.ErrorCode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -105,6 +107,19 @@ public final class Json {
   /** A reader of a text, for {@link Redaction}. */
   static JsonParser parser(String text) throws IOException {
     return FACTORY.createParser(text);
+  }
+
+  /** A reader of UTF-8 text that may be long, to be read value by value with {@link #any}. */
+  public static JsonParser parser(InputStream in) throws IOException {
+    return FACTORY.createParser(in);
+  }
+
+  /**
+   * A writer of indented UTF-8 text that may be long, to be written value by value with {@link
+   * #write}.
+   */
+  public static JsonGenerator generator(OutputStream out) throws IOException {
+    return FACTORY.createGenerator(out).setPrettyPrinter(lines());
   }
 
   /** The text as an object, when it is one. */
@@ -248,13 +263,12 @@ public final class Json {
 
   /** The text with a line for each member and item, for people and for comparing. */
   public static String indented(@Nullable Object value) {
+    return new String(bytes(value, lines()), UTF_8) + "\n";
+  }
+
+  private static PrettyPrinter lines() {
     DefaultIndenter lines = new DefaultIndenter("  ", "\n");
-    return new String(
-            bytes(
-                value,
-                new DefaultPrettyPrinter().withObjectIndenter(lines).withArrayIndenter(lines)),
-            UTF_8)
-        + "\n";
+    return new DefaultPrettyPrinter().withObjectIndenter(lines).withArrayIndenter(lines);
   }
 
   /** The UTF-8 text of an object, list or plain value. */
