@@ -78,12 +78,12 @@ class AsyncInvokeTest {
     call.fieldNames().forEachRemaining(keys::add);
     assertThat(keys)
         .containsExactly(
-            "request_id", "status", "error_message", "error_code", "start_time", "end_time");
+            "request_id", "status", "error_message", "start_time", "end_time", "error_code");
     assertThat(call.get("request_id").asText()).isEqualTo(id);
     assertThat(call.get("error_code").asInt()).isZero();
     assertThat(call.get("error_message").asText()).isEmpty();
-    assertThat(call.get("start_time").asText()).isEqualTo("2026-01-02T03:04:05Z");
-    assertThat(call.get("end_time").asText()).isEqualTo("2026-01-02T03:04:05Z");
+    assertThat(call.get("start_time").asText()).isEqualTo("2026-01-02T03:04:05");
+    assertThat(call.get("end_time").asText()).isEqualTo("2026-01-02T03:04:05");
     Invocation invocation = calls.sim.invocations().get(0);
     assertThat(invocation.requestId()).isEqualTo(id);
     assertThat(invocation.source()).isEqualTo("async");

@@ -47,7 +47,7 @@ class EventsTest {
 
     api.put(event, "{'content':'e30='}").ok();
 
-    assertThat(api.get(event).keys()).containsExactly("id", "name", "content", "last_modified");
+    assertThat(api.get(event).keys()).containsExactly("id", "name", "last_modified", "content");
     assertThat(api.get(event).json().get("last_modified").isIntegralNumber()).isTrue();
   }
 
@@ -59,7 +59,7 @@ class EventsTest {
 
     Answer list = api.get("functions/" + api.urn("hello") + "/events");
 
-    assertThat(list.keys()).containsExactly("count", "events", "next_marker");
+    assertThat(list.keys()).containsExactly("events", "next_marker", "count");
     assertThat(list.get("count")).isEqualTo("2");
     assertThat(list.each("events", "name")).containsExactly("first", "second");
     assertThat(list.body()).doesNotContain("content");

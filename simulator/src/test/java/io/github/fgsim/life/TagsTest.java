@@ -155,7 +155,7 @@ class TagsTest {
 
     assertThat(answer.get("resources"))
         .isEqualTo(
-            "[{\"resource_id\":\"%1$s\",\"resource_detail\":{\"detailId\":\"%1$s\"},\"tags\":[{\"key\":\"env\",\"value\":\"test\"}],\"resource_name\":\"one\"}]"
+            "[{\"resource_id\":\"%1$s\",\"resource_detail\":{\"detailId\":\"%1$s\"},\"tags\":[{\"key\":\"env\",\"value\":\"test\"}],\"sys_tags\":[],\"resource_name\":\"one\"}]"
                 .formatted(api.urn("one:latest")));
   }
 

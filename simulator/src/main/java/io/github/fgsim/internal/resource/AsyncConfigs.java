@@ -99,7 +99,13 @@ final class AsyncConfigs {
             .map(entry -> toJson(entry.getValue(), urn.withQualifier(entry.getKey()), request))
             .toList();
     Page page = request.page("limit", PAGE_SIZE);
-    return page.responseWithPageInfo("async_invoke_configs", page.of(configs), configs.size());
+    List<JsonObject> entries = page.of(configs);
+    return Response.of(
+        JsonObject.builder()
+            .put("async_invoke_configs", entries)
+            .put("count", configs.size())
+            .put("page_info", page.info(entries.size()))
+            .build());
   }
 
   private static JsonObject toJson(AsyncConfig config, FunctionUrn urn, Request request) {

@@ -63,13 +63,20 @@ record Page(int marker, int size) {
 
   /** The response of the lists with {@code page_info}. */
   Response responseWithPageInfo(String name, List<JsonObject> entries, long count) {
-    JsonObject info =
-        JsonObject.builder()
-            .put("next_marker", next(entries.size()))
-            .put("previous_marker", marker)
-            .put("current_count", entries.size())
-            .build();
     return Response.of(
-        JsonObject.builder().put(name, entries).put("page_info", info).put("count", count).build());
+        JsonObject.builder()
+            .put(name, entries)
+            .put("page_info", info(entries.size()))
+            .put("count", count)
+            .build());
+  }
+
+  /** The member {@code page_info} of a page with so many entries. */
+  JsonObject info(int entries) {
+    return JsonObject.builder()
+        .put("next_marker", next(entries))
+        .put("previous_marker", marker)
+        .put("current_count", entries)
+        .build();
   }
 }

@@ -195,7 +195,7 @@ final class Statistics {
   }
 
   private static JsonObject used(YearMonth month, double value) {
-    return JsonObject.builder().put("date", month.toString()).put("value", value).build();
+    return JsonObject.builder().put("date", month.toString()).put("value", number(value)).build();
   }
 
   /** ListFunctionAsMetric: functions by one figure, the largest first; by default failures. */
@@ -272,11 +272,21 @@ final class Statistics {
                     .put("timestamp", slot.begin().toEpochMilli())
                     .put(
                         "value",
-                        slot.isEmpty() && slot.reserved() == 0
-                            ? NO_DATA
-                            : value.applyAsDouble(slot))
+                        number(
+                            slot.isEmpty() && slot.reserved() == 0
+                                ? NO_DATA
+                                : value.applyAsDouble(slot)))
                     .build())
         .toList();
+  }
+
+  /** Without a fraction where there is none, as in the documented samples. */
+  private static Number number(double value) {
+    long whole = (long) value;
+    if (whole == value) {
+      return whole;
+    }
+    return value;
   }
 
   /** The slots of the last minutes, oldest first, each of so many minutes. */

@@ -195,6 +195,7 @@ final class Tags {
         .put("resource_id", function.latest().urn().toString())
         .put("resource_detail", JsonObject.of("detailId", function.latest().urn().toString()))
         .put("tags", of(function))
+        .put("sys_tags", List.of())
         .put("resource_name", function.urn().functionName())
         .build();
   }

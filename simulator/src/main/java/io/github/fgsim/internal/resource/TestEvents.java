@@ -58,9 +58,9 @@ final class TestEvents {
             .toList();
     return Response.of(
         JsonObject.builder()
-            .put("count", events.size())
             .put("events", events)
             .put("next_marker", events.size())
+            .put("count", events.size())
             .build());
   }
 
@@ -107,8 +107,8 @@ final class TestEvents {
     return JsonObject.builder()
         .put("id", event.id())
         .put(TestEvent.NAME, event.name())
-        .put(TestEvent.CONTENT, event.content())
         .put("last_modified", modified == null ? null : modified.getEpochSecond())
+        .put(TestEvent.CONTENT, event.content())
         .build();
   }
 

@@ -10,6 +10,9 @@ public final class Times {
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssXXX");
 
   /** As the import page's sample writes them. */
+  private static final DateTimeFormatter UTC_WITHOUT_ZONE =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss");
+
   private static final DateTimeFormatter WITHOUT_ZONE =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
@@ -20,9 +23,9 @@ public final class Times {
     return RFC_3339.format(time.atOffset(zone));
   }
 
-  /** In whole seconds, UTC. */
-  public static String utc(Instant time) {
-    return rfc3339(time, ZoneOffset.UTC);
+  /** In whole seconds, UTC, which is not said. */
+  public static String utcWithoutZone(Instant time) {
+    return UTC_WITHOUT_ZONE.format(time.atOffset(ZoneOffset.UTC));
   }
 
   /** In whole seconds of a zone that is not said. */
