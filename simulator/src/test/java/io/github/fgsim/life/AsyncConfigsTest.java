@@ -120,7 +120,7 @@ class AsyncConfigsTest {
     Answer list = api.get("functions/hello/async-invoke-configs");
     Answer page = api.get("functions/hello/async-invoke-configs?marker=1&limit=1");
 
-    assertThat(list.keys()).containsExactly("async_invoke_configs", "page_info", "count");
+    assertThat(list.keys()).containsExactly("async_invoke_configs", "count", "page_info");
     assertThat(list.each("async_invoke_configs", "func_urn"))
         .containsExactly(api.urn("hello:latest"), api.urn("hello:v1"), api.urn("hello:!live"));
     assertThat(list.get("count")).isEqualTo("3");
