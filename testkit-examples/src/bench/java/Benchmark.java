@@ -100,7 +100,7 @@ public final class Benchmark {
           new ArrayList<>(List.of("Candidate", "HttpClient", "Cold", "Warm", "Serve", "Load"));
       shared.add(candidate.name());
       if (candidate == Candidate.SimulatorCandidate) {
-        shared.addAll(List.of("Inside", "ExtensionCost"));
+        shared.addAll(List.of("Inside", "ExtensionCost", "JavaCode"));
       }
       shared.forEach(
           name -> files.add(sources.resolve("io/github/fgsim/bench/" + name + ".java").toString()));
@@ -361,6 +361,7 @@ public final class Benchmark {
             .map(Benchmark::flat)
             .reduce("", (a, b) -> a + " " + b));
     figures("", run(command(Candidate.SimulatorCandidate, "ExtensionCost", List.of())));
+    figures("", run(command(Candidate.SimulatorCandidate, "JavaCode", List.of())));
   }
 
   /** {@code growth-1000 create-us=1} as {@code growth-1000-create-us=1}. */
@@ -434,6 +435,9 @@ public final class Benchmark {
         median("extension-parallel-ms"),
         Math.max(1, median("extension-ms")),
         " ms");
+    atMost("invocation of uploaded Java code, of a lambda", median("java-warm-ratio"), 1.2, "");
+    atMost("its first, above a warm one", median("java-first-ms"), 100, " ms");
+    atMost("the very first of a JVM, above a warm one", median("java-very-first-ms"), 100, " ms");
     atMost("reset at 10,000 functions", median("reset-ms"), 0.1, " ms");
     atMost("reset to a baseline of 10,000 functions", median("reset-to-baseline-ms"), 0.1, " ms");
     for (int connections : new int[] {16, 64}) {

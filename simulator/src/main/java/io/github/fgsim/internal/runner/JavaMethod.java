@@ -32,7 +32,7 @@ record JavaMethod(Method method) {
 
   /** The context may come from several packages; what makes it one is its name. */
   private static boolean isContext(Class<?> type) {
-    return type.isInterface() && type.getSimpleName().equals("Context");
+    return type.isInterface() && type.getName().matches("(.*[.$])?Context");
   }
 
   /** The first of a name: the service does not choose among several either. */
@@ -59,7 +59,9 @@ record JavaMethod(Method method) {
 
   /** Makes sure that events can be read as its first parameter. */
   void checkEvent(Values values) {
-    values.check(method.getGenericParameterTypes()[0]);
+    if (method.getParameterTypes()[0] != String.class) { // which needs no Gson, and time to load it
+      values.check(method.getGenericParameterTypes()[0]);
+    }
   }
 
   /** An event as the service's runtime reads it: text as it came, everything else by Gson. */
