@@ -63,7 +63,7 @@ final class ConsolePage implements AutoCloseable {
         "--no-sandbox", // a container's root has none
         "--disable-dev-shm-usage",
         "--disable-gpu",
-        "--window-size=1440,1040",
+        "--window-size=1280,860",
         "--force-device-scale-factor=1",
         "--hide-scrollbars");
     options.setCapability("goog:loggingPrefs", logs);

@@ -116,6 +116,30 @@ class StandaloneJarIT {
     assertThat(line.group(4)).isEqualTo("eu-west-101");
   }
 
+  /** So that a start and a first request do not pay for a page that nobody opens. */
+  @Test
+  void what_shows_the_console_is_loaded_when_it_is_asked_for() throws Exception {
+    Process process =
+        start(Map.of("FGSIM_PORT", "0", "JDK_JAVA_OPTIONS", "-Xlog:class+load:file=loaded.txt"));
+    Matcher line = listeningLine(process);
+    create(line);
+    Path loaded = folder.resolve("loaded.txt");
+
+    assertThat(loaded).content().contains("io.github.fgsim.internal.admin.AdminApi");
+    assertThat(loaded)
+        .content()
+        .doesNotContainPattern("internal\\.admin\\.(Console|\\w+View|ServiceDescription|Query)");
+
+    HttpResponse<String> page =
+        HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(URI.create(line.group(1) + "/_simulator/")).build(),
+                HttpResponse.BodyHandlers.ofString());
+    assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(page.body()).startsWith("<!doctype html>");
+    assertThat(loaded).content().containsPattern("internal\\.admin\\.ConsoleFile");
+  }
+
   @Test
   void verbose_prints_a_line_per_exchange_to_standard_error() throws Exception {
     Process process = start("--port=0", "--verbose");

@@ -31,7 +31,7 @@ function showLive(state, text) {
 }
 
 function showFacts(health, clock) {
-  byId('fact-region').textContent = health.region;
+  byId('fact-region').textContent = health.shadow ? `${health.region}, beside ${health.shadow}` : health.region;
   const button = byId('fact-clock');
   button.textContent = clock.now.slice(0, 19).replace('T', ' ');
   button.dataset.frozen = clock.frozen;
