@@ -66,7 +66,11 @@ public final class FunctionGraphSimulator implements AutoCloseable {
     return new SimulatorBuilder();
   }
 
-  /** The operations that are simulated; the service's others answer 501 {@code SIM.0501}. */
+  /**
+   * The operations that are simulated: all that {@link Operation} has. What one of them is asked
+   * for and is not simulated, such as a trigger of a workflow, answers 501 {@code SIM.0501} with
+   * its name.
+   */
   public static Set<Operation> simulatedOperations() {
     return Simulator.simulated();
   }

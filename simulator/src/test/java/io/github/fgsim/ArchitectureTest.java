@@ -41,6 +41,7 @@ class ArchitectureTest {
           ".internal.admin",
           ".internal.simulator",
           ".internal.resource",
+          ".internal.workflow",
           ".internal.invoker",
           ".internal.runner",
           ".internal.runner.service",

@@ -69,9 +69,14 @@ class FaultsTest {
     assertThat(answer.field("error_msg")).isNotBlank().doesNotContain("%s");
     assertThat(answer.keys())
         .isEqualTo(
-            code.isFromGateway()
-                ? List.of("error_msg", "error_code", "request_id")
-                : List.of("error_code", "error_msg"));
+            switch (code.code().substring(0, 3)) {
+              case "API" -> List.of("error_msg", "error_code", "request_id");
+              case "FGS" ->
+                  code == ErrorCode.WORKFLOW_NOT_FOUND
+                      ? List.of("error_code", "error_msg")
+                      : List.of("error_code", "error_msg", "request_id");
+              default -> List.of("error_code", "error_msg");
+            });
   }
 
   @Test
@@ -230,19 +235,13 @@ class FaultsTest {
   }
 
   @Test
-  void an_operation_that_is_not_simulated_can_fail_as_the_service_does() {
-    Operation unsimulated =
-        Arrays.stream(Operation.values())
-            .filter(operation -> !FunctionGraphSimulator.simulatedOperations().contains(operation))
-            .filter(operation -> operation.method().equals("GET"))
-            .findFirst()
-            .orElseThrow();
-    sim.faults().on(unsimulated).once(Fault.error(ErrorCode.FORBIDDEN));
+  void what_is_not_simulated_can_fail_as_the_service_does() {
+    client.create(Body.create("hello"));
+    sim.faults().on(INVOKE_FUNCTION).once(Fault.error(ErrorCode.FORBIDDEN));
 
-    String path = unsimulated.path().replaceAll("\\{[a-z_]+}", "x");
-
-    assertThat(client.get(path).error()).isEqualTo("403 FSS.0403 Forbidden");
-    assertThat(client.get(path).status()).isEqualTo(501);
+    assertThat(client.post("functions/hello/invocations", "{}").error())
+        .isEqualTo("403 FSS.0403 Forbidden");
+    assertThat(client.post("functions/hello/invocations", "{}").status()).isEqualTo(501);
   }
 
   @Test

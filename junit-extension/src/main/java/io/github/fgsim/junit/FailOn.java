@@ -13,8 +13,11 @@ public enum FailOn {
   /** A request for a route that the service does not have. */
   UNKNOWN_ROUTE("no such route in the service"),
 
-  /** A request for an operation that the service has and the simulator has not. */
-  NOT_SIMULATED("the simulator does not have this operation"),
+  /**
+   * A request that the simulator cannot answer as the service would, status 501: a call of a
+   * function when nobody said what it does, a part of a workflow that is not simulated.
+   */
+  NOT_SIMULATED("the simulator cannot do this"),
 
   /** A field in a request's body that the service does not know; it is ignored there too. */
   UNKNOWN_FIELD("the service does not know these fields"),

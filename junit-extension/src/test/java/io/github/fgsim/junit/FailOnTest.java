@@ -24,7 +24,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** What a test is failed for that ended well, and what a failing test leaves behind. */
 class FailOnTest {
   private static final String UNKNOWN = "fgs/function";
-  private static final String UNSIMULATED = "fgs/workflow-statistic";
   private static final String NEITHER_CODE_NOR_JSON = ",'user_data':'Host={host_ip}'";
 
   @FunctionGraphSim(projectId = "p")
@@ -89,8 +88,8 @@ class FailOnTest {
   static class DoesAllElse {
     @Test
     void test(FunctionGraphSimulator sim) {
-      assertThat(Http.get(sim, UNSIMULATED)).isEqualTo(501);
       assertThat(Http.create(sim, ",'colour':'red'" + NEITHER_CODE_NOR_JSON)).isEqualTo(200);
+      assertThat(callsHello(sim)).isEqualTo(501);
       assertThat(Http.get(sim, "fgs/triggers/none")).isEqualTo(500);
       sim.faults().onAny().once(Fault.emptyAnswer());
     }
@@ -101,23 +100,27 @@ class FailOnTest {
     assertThat(TestRun.of(DoesAllElse.class).failures()).isEmpty();
   }
 
+  /** Calls a function of which nobody said what it does; gives the status. */
+  private static int callsHello(FunctionGraphSimulator sim) {
+    return Http.post(sim, "fgs/functions/hello/invocations", "{}").statusCode();
+  }
+
   @FunctionGraphSim(failOn = NOT_SIMULATED)
   static class CallsUnsimulated {
     @Test
     void test(FunctionGraphSimulator sim) {
-      Http.get(sim, UNSIMULATED);
+      Http.create(sim, "");
+      callsHello(sim);
       Http.get(sim, UNKNOWN);
     }
   }
 
   @Test
-  void an_operation_that_is_not_simulated() {
-    assertThat(FunctionGraphSimulator.simulatedOperations())
-        .doesNotContain(Operation.SHOW_TENANT_METRIC);
+  void a_function_of_which_nobody_said_what_it_does() {
     assertThat(TestRun.of(CallsUnsimulated.class).failure())
         .hasMessageContaining(
-            "\nNOT_SIMULATED, the simulator does not have this operation:\n  GET ")
-        .hasMessageContaining("/fgs/workflow-statistic 501 ShowTenantMetric\n")
+            "\nNOT_SIMULATED, the simulator cannot do this:\n  POST ")
+        .hasMessageContaining("/fgs/functions/hello/invocations 501 InvokeFunction")
         .hasMessageContaining("To allow it, take NOT_SIMULATED out of failOn = {NOT_SIMULATED} of");
   }
 
@@ -162,7 +165,8 @@ class FailOnTest {
 
     @Test
     void not_simulated_is_another_matter(FunctionGraphSimulator sim) {
-      Http.get(sim, UNSIMULATED);
+      Http.create(sim, "");
+      callsHello(sim);
     }
   }
 

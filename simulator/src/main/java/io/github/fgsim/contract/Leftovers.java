@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntConsumer;
 
@@ -24,6 +25,7 @@ final class Leftovers {
   private final String region;
   private final String projectId;
   private final Set<String> paths = new LinkedHashSet<>();
+  private final Set<String> workflows = new LinkedHashSet<>();
 
   /** Those of which an answer said that they are there. */
   private final Set<String> certain = new HashSet<>();
@@ -63,7 +65,7 @@ final class Leftovers {
     }
   }
 
-  /** Notes what an answer tells of: a dependency's version, an application. */
+  /** Notes what an answer tells of: a dependency's version, an application, a workflow. */
   synchronized void made(Exchange answer) {
     JsonObject made = parsed(answer.text());
     String project = "/v2/" + escape(projectId) + "/fgs/";
@@ -72,6 +74,9 @@ final class Leftovers {
       paths.add(
           project + "dependencies/" + escape(made.text("dep_id", "")) + "/version/" + version);
     }
+    if (answer.status() == 201 && made.get("workflow_urn") instanceof String urn) {
+      workflows.add(urn);
+    }
     if (answer.status() == 200 && made.get("application_id") != null) {
       paths.add(project + "applications/" + escape(made.text("application_id", "")));
     }
@@ -79,29 +84,42 @@ final class Leftovers {
 
   /** How many things there may be now. */
   synchronized int count() {
-    return paths.size();
+    return paths.size() + workflows.size();
   }
 
   /** Takes everything away; gives what could not be. */
   List<String> takeAway(Link link) {
     List<String> all;
+    List<String> urns;
     synchronized (this) {
+      urns = new ArrayList<>(workflows);
+      workflows.clear();
       all = new ArrayList<>(paths);
       paths.clear();
       certain.clear();
     }
     List<String> left = new ArrayList<>();
     for (String path : all) {
-      try {
-        int status = link.send(new Outgoing("DELETE", path, Map.of(), new byte[0])).status();
-        if (status >= 300 && status != 404) {
-          left.add(path + " (answered " + status + ")");
-        }
-      } catch (UncheckedIOException e) {
-        left.add(path + " (" + e.getMessage() + ")");
-      }
+      takeAway(link, path, path, "").ifPresent(left::add);
+    }
+    String path = "/v2/" + escape(projectId) + "/fgs/workflows";
+    for (String urn : urns) {
+      String body = Json.text(JsonObject.of("workflow_urns", List.of(urn)));
+      takeAway(link, urn, path, body).ifPresent(left::add);
     }
     return left;
+  }
+
+  private static Optional<String> takeAway(Link link, String what, String path, String body) {
+    try {
+      Map<String, String> headers = body.isEmpty() ? Map.of() : Conversation.JSON;
+      int status = link.send(new Outgoing("DELETE", path, headers, body.getBytes(UTF_8))).status();
+      return status < 300 || status == 404
+          ? Optional.empty()
+          : Optional.of(what + " (answered " + status + ")");
+    } catch (UncheckedIOException e) {
+      return Optional.of(what + " (" + e.getMessage() + ")");
+    }
   }
 
   private static JsonObject parsed(String text) {

@@ -139,6 +139,7 @@ final class MadeRows {
     return switch ((String) type) {
       case "text", "base64" -> List.of(7L);
       case "number" -> List.of("text", 3.5);
+      case "decimal" -> List.of("text");
       case "texts" -> List.of("text", List.of(7L));
       case "map" -> List.of("text", JsonObject.of("k", 7L));
       case "flag" -> List.of("true");
@@ -166,7 +167,10 @@ final class MadeRows {
   private void missing(String operation, JsonObject body, String field, Object error) {
     List<JsonObject> steps = new ArrayList<>(given(body));
     for (Object value : List.of("~absent", "~null")) {
-      steps.add(refused(error).with("body", like(body, JsonObject.of(field, value))));
+      steps.add(
+          refused(error)
+              .with("headers", body.get("headers"))
+              .with("body", like(body, JsonObject.of(field, value))));
     }
     if (!body.texts("zero_counts").contains(field)) {
       steps.add(refused(error).with("body", like(body, JsonObject.of(field, empty(body, field)))));
@@ -358,7 +362,10 @@ final class MadeRows {
   }
 
   private static JsonObject prepared(JsonObject body) {
-    return JsonObject.EMPTY.with("given", body.get("given")).with("with", body.get("with"));
+    return JsonObject.EMPTY
+        .with("given", body.get("given"))
+        .with("with", body.get("with"))
+        .with("headers", body.get("headers"));
   }
 
   /** The same on a function of its own. */

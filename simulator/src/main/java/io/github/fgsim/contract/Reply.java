@@ -114,7 +114,12 @@ final class Reply {
     String said = step.has("says") ? api.variables().text(Rows.value(step, "says")) : error.text();
     status(error.status());
     JsonObject.Builder wanted = JsonObject.builder();
-    if (!error.code().startsWith("FSS")) {
+    if (error.code().startsWith("FGS")) { // workflows
+      wanted
+          .put("error_code", error.code())
+          .put("error_msg", said)
+          .put("request_id", error.status() == 404 ? null : "~id");
+    } else if (!error.code().startsWith("FSS")) {
       wanted.put("error_msg", said).put("error_code", error.code()).put("request_id", "~id");
     } else {
       wanted.put("error_code", error.code()).put("error_msg", said);

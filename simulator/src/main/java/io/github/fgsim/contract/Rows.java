@@ -36,6 +36,7 @@ final class Rows {
           "reserved",
           "wire",
           "project",
+          "workflows",
           "full");
 
   private static final Set<String> WORDS = Set.of("that", "evidence", "costs", "needs", "steps");

@@ -20,7 +20,8 @@ import java.util.Objects;
  *     certain, to be the cloud's)
  * @param log the log in the service's format of 2024, line by line, its last 1 MB at most; the
  *     figures for memory, CPU and storage in its last line are made up, nothing is measured
- * @param source what called: {@code sync}, {@code async}, or the type of a trigger
+ * @param source what called: {@code sync}, {@code async}, {@code workflow}, or the type of a
+ *     trigger
  * @param time when the call began, on the simulator's clock
  * @param duration how long it took by the simulator's clock: nothing when that is frozen
  */

@@ -266,6 +266,9 @@ public enum ErrorCode {
   INVALID_INITIALIZER_TIMEOUT("FSS.1405", 400, "Invalid initialization timeout."),
   INVALID_DEDICATED_GATEWAY_TRIGGER("FSS.1417", 400, "Invalid APIG Exclusive trigger parameters."),
   INVALID_SWR_IMAGE("FSS.1601", 400, "Invalid swr image param."),
+  INVALID_WORKFLOW_PARAMETERS("FGS.3002", 400, "Invalid parameters."),
+  WORKFLOW_SERVER_ERROR("FGS.3002", 500, "Internal Error."),
+  WORKFLOW_NOT_FOUND("FGS.5002", 404, "Function flow not found."),
   API_NOT_FOUND(
       "APIGW.0101", 404, "The API does not exist or has not been published in the environment"),
   GATEWAY_BODY_TOO_LARGE("APIGW.0201", 413, "Request entity too large"),
@@ -312,6 +315,11 @@ public enum ErrorCode {
   /** The error table's text, which the service sends today; may hold one {@code %s}. */
   public String tableText() {
     return tableText;
+  }
+
+  /** Whether it is one of the workflows' own errors, which have a body shape of their own. */
+  public boolean isOfWorkflows() {
+    return code.startsWith("FGS.");
   }
 
   /** Whether the gateway in front of the service answers this, in its own body shape. */

@@ -52,7 +52,7 @@ public enum Limit {
   CONCURRENCY_MAX(1_000, 1_000),
   /** Invocations of a project at one time (constraints page): only shown, by ListQuotas. */
   CONCURRENT_INVOCATIONS(100, 100),
-  /** Workflows of a project: only shown, by ListQuotas, since workflows are not simulated. */
+  /** Workflows of a project. */
   WORKFLOWS(512, 512),
   /** Size of the event of a call that waits, in bytes. */
   INVOCATION_BYTES(6L << 20, 6L << 20),

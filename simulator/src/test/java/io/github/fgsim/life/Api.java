@@ -134,6 +134,17 @@ final class Api implements AutoCloseable {
     }
   }
 
+  /** A POST with headers of its own. */
+  Answer post(String path, String body, Map<String, String> headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(
+                URI.create(sim.endpoint() + "/v2/" + sim.projectId() + "/fgs/" + path))
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(json(body)));
+    headers.forEach(request::header);
+    return exchange(request.build());
+  }
+
   /** Follows a link of an answer. */
   Answer follow(String link) {
     return exchange(HttpRequest.newBuilder(URI.create(link)).build());

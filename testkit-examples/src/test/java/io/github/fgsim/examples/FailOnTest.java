@@ -13,10 +13,12 @@ import static org.junit.platform.testkit.engine.TestExecutionResultConditions.me
 
 import com.huaweicloud.sdk.core.exception.ServiceResponseException;
 import com.huaweicloud.sdk.functiongraph.v2.FunctionGraphClient;
-import com.huaweicloud.sdk.functiongraph.v2.model.ListWorkflowRequest;
+import com.huaweicloud.sdk.functiongraph.v2.model.InvokeFunctionRequest;
 import io.github.fgsim.FunctionGraphSimulator;
+import io.github.fgsim.SimulatedFunction;
 import io.github.fgsim.examples.Deployer.Outcome;
 import io.github.fgsim.junit.FunctionGraphSim;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
@@ -41,15 +43,20 @@ class FailOnTest {
 
   /** Passes but for failOn: the code under test swallows the error. */
   @FunctionGraphSim(failOn = NOT_SIMULATED)
-  static class WorkflowLine {
+  static class Greeting {
     @Test
-    void number_of_workflows_is_unknown(FunctionGraphClient client) {
-      assertThat(workflowLine(client)).isEqualTo("unknown");
+    void greeting_is_unknown(FunctionGraphSimulator sim, FunctionGraphClient client) {
+      sim.given(SimulatedFunction.function("hello"));
+
+      assertThat(greeting(client)).isEqualTo("unknown");
     }
 
-    private static String workflowLine(FunctionGraphClient client) {
+    private static String greeting(FunctionGraphClient client) {
       try {
-        return client.listWorkflow(new ListWorkflowRequest()).getTotal().toString();
+        return client
+            .invokeFunction(
+                new InvokeFunctionRequest().withFunctionUrn("hello").withBody(Map.of("to", "you")))
+            .getResult();
       } catch (ServiceResponseException e) {
         return "unknown";
       }
@@ -59,7 +66,7 @@ class FailOnTest {
   @Test
   void swallowed_error_fails_the_test() {
     EngineTestKit.engine("junit-jupiter")
-        .selectors(selectClass(WorkflowLine.class))
+        .selectors(selectClass(Greeting.class))
         .execute()
         .testEvents()
         .failed()
@@ -68,6 +75,6 @@ class FailOnTest {
                 message(
                     text ->
                         text.startsWith("The test passed, but:\nNOT_SIMULATED")
-                            && text.contains("/fgs/workflows 501 ListWorkflow"))));
+                            && text.contains("/fgs/functions/hello/invocations 501 InvokeFunction"))));
   }
 }

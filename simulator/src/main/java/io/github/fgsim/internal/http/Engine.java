@@ -186,6 +186,7 @@ final class Engine {
     Arrival arrival = Arrival.of(context.req());
     HttpResponse response = guarded(() -> answer(arrival));
     if (response.delivery() instanceof Delivery.Later
+        || response.delivery() instanceof Delivery.When
         || response.delivery() instanceof Delivery.Slow) {
       Responder responder = new Responder(context, arrival.port());
       context.future(() -> responder.send(response));

@@ -73,7 +73,10 @@ final class ErrorPages extends ErrorHandler {
     return HttpResponse.json(error.status(), body(error, error.text(), requestId), requestId);
   }
 
-  /** The service's error body, or the gateway's with its own key order and its request id. */
+  /**
+   * The service's error body, or the gateway's with its own key order and its request id, which
+   * workflows' errors have too unless something was not found.
+   */
   static JsonObject body(ErrorCode error, String text, String requestId) {
     JsonObject.Builder body = JsonObject.builder();
     return error.isFromGateway()
@@ -81,6 +84,9 @@ final class ErrorPages extends ErrorHandler {
             .put("error_code", error.code())
             .put("request_id", requestId)
             .build()
-        : body.put("error_code", error.code()).put("error_msg", text).build();
+        : body.put("error_code", error.code())
+            .put("error_msg", text)
+            .put("request_id", error.isOfWorkflows() && error.status() != 404 ? requestId : null)
+            .build();
   }
 }

@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -155,7 +156,7 @@ final class Exchange {
     }
     Endpoint endpoint = Endpoints.of(match.operation());
     JsonObject body =
-        endpoint == null || endpoint.body() == null
+        endpoint.body() == null
             ? JsonObject.EMPTY
             : Json.read(request.body(), endpoint.body(), remarks::unknownField);
     nameFunction(match, body);
@@ -166,8 +167,7 @@ final class Exchange {
     return instead == null ? rest.get() : instead;
   }
 
-  private HttpResponse performAnyhow(
-      Routes.Match match, @Nullable Endpoint endpoint, JsonObject body) {
+  private HttpResponse performAnyhow(Routes.Match match, Endpoint endpoint, JsonObject body) {
     try {
       return faultAfter(fault, perform(match, endpoint, body));
     } catch (ApiException e) { // an error can be lost or slow like any response
@@ -175,12 +175,16 @@ final class Exchange {
     }
   }
 
-  private HttpResponse perform(Routes.Match match, @Nullable Endpoint endpoint, JsonObject body) {
-    if (endpoint == null) {
-      throw ApiException.with(ErrorCode.OPERATION_NOT_SIMULATED, match.operation());
-    }
+  private HttpResponse perform(Routes.Match match, Endpoint endpoint, JsonObject body) {
     Response response = endpoint.handler().apply(operationRequest(match.parameters(), body));
-    return success(match.operation().successStatus(), response);
+    int status = match.operation().successStatus();
+    CompletableFuture<Response> pending = response.pending();
+    return pending == null
+        ? success(status, response)
+        : response(status, null)
+            .with(
+                new Delivery.When(
+                    pending.thenApply(then -> faultAfter(fault, success(status, then)))));
   }
 
   private Request operationRequest(Map<String, String> path, JsonObject body) {
@@ -256,7 +260,7 @@ final class Exchange {
 
   /** What a fault makes of the operation's response. */
   private static HttpResponse faultAfter(@Nullable Fault hits, HttpResponse response) {
-    if (hits == null) {
+    if (hits == null || response.delivery() instanceof Delivery.When) {
       return response;
     }
     return switch (hits.kind()) {
@@ -307,7 +311,9 @@ final class Exchange {
 
   /** An error's body; the service of today says it once more as a detail. */
   private HttpResponse error(ErrorCode error, String text) {
-    if (error.isFromGateway() || !settings.enforces(Rule.ERRORS_OF_TODAY)) {
+    if (error.isFromGateway()
+        || error.isOfWorkflows()
+        || !settings.enforces(Rule.ERRORS_OF_TODAY)) {
       return response(error.status(), ErrorPages.body(error, text, requestId));
     }
     String today = text.equals(error.text()) ? error.tableText() : text;

@@ -113,6 +113,10 @@ public final class Gateway {
           new HttpResponse.Delivery.Later(
               later.after(), () -> recorded(exchange, later.then().get())));
     }
+    if (response.delivery() instanceof HttpResponse.Delivery.When when) {
+      return response.with(
+          new HttpResponse.Delivery.When(when.then().thenApply(then -> recorded(exchange, then))));
+    }
     simulator.record(exchange.recorded(response));
     return response;
   }

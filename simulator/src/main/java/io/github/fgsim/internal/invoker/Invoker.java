@@ -74,7 +74,7 @@ public final class Invoker {
   /**
    * Calls a version in an instance of its own and waits for its end or its timeout.
    *
-   * @param source {@code sync} or the type of a trigger
+   * @param source {@code sync}, {@code workflow} or the type of a trigger
    * @return what came of it, kept in the state as well; a function's own error is an outcome, not
    *     an exception
    * @throws ApiException when it is disabled, has too many instances, or no behaviour
@@ -108,19 +108,26 @@ public final class Invoker {
       FunctionVersion version, String event, String requestId, Optional<AsyncConfig> config) {
     behaviour(version);
     long most = instances(version);
-    Invoker later = new Invoker(settings, state, workers, runners, Notes.NONE);
-    new AsyncInvocation(later, version, event, requestId, config).accept(most);
+    new AsyncInvocation(detached(), version, event, requestId, config).accept(most);
   }
 
-  Settings settings() {
+  /** The same without a request that could be told of anything. */
+  public Invoker detached() {
+    return new Invoker(settings, state, workers, runners, Notes.NONE);
+  }
+
+  /** The settings that it runs under. */
+  public Settings settings() {
     return settings;
   }
 
-  State state() {
+  /** The state whose functions it runs. */
+  public State state() {
     return state;
   }
 
-  Workers workers() {
+  /** The threads that it runs on. */
+  public Workers workers() {
     return workers;
   }
 
@@ -141,7 +148,7 @@ public final class Invoker {
    * What a version does: what was said of it, else its code where that is run, else what was said
    * of every function; 501 SIM.0502 when there is none of these.
    */
-  Behaviour behaviour(FunctionVersion version) {
+  public Behaviour behaviour(FunctionVersion version) {
     Optional<Behaviour> said = state.behaviours().find(version.urn());
     return said.isPresent()
         ? said.get()

@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -35,22 +36,33 @@ public final class Workers {
 
   private static final ExecutorService THREADS =
       new ThreadPoolExecutor(
-          0,
-          Integer.MAX_VALUE,
-          2,
-          TimeUnit.SECONDS,
-          new SynchronousQueue<>(),
-          job -> {
-            Thread thread = new Thread(null, job, NAME, 0, false);
-            thread.setDaemon(true);
-            thread.setContextClassLoader(Workers.class.getClassLoader());
-            return thread;
-          });
+          0, Integer.MAX_VALUE, 2, TimeUnit.SECONDS, new SynchronousQueue<>(), Workers::thread);
+
+  /**
+   * Tells when a time has passed, for all simulators of the JVM, on one thread that ends two
+   * seconds after there is nothing to wait for.
+   */
+  private static final ScheduledThreadPoolExecutor TIMER = timer();
 
   private final Faults faults;
   private final Set<Future<?>> running = ConcurrentHashMap.newKeySet();
   private final AtomicInteger calls = new AtomicInteger();
   private volatile boolean stopped;
+
+  private static Thread thread(Runnable job) {
+    Thread thread = new Thread(null, job, NAME, 0, false);
+    thread.setDaemon(true);
+    thread.setContextClassLoader(Workers.class.getClassLoader());
+    return thread;
+  }
+
+  private static ScheduledThreadPoolExecutor timer() {
+    ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, Workers::thread);
+    timer.setKeepAliveTime(2, TimeUnit.SECONDS);
+    timer.allowCoreThreadTimeOut(true);
+    timer.setRemoveOnCancelPolicy(true);
+    return timer;
+  }
 
   /** Workers of a simulator with these faults. */
   public Workers(Faults faults) {
@@ -139,6 +151,18 @@ public final class Workers {
         },
         task);
     return task;
+  }
+
+  /** Does something short after a time, holding no thread meanwhile; a close forgets it. */
+  public Future<?> after(Duration time, Runnable work) {
+    running.removeIf(Future::isDone);
+    Future<?> future =
+        TIMER.schedule(work, Math.max(0, time.toMillis()) + 1, TimeUnit.MILLISECONDS);
+    running.add(future);
+    if (stopped) {
+      future.cancel(false);
+    }
+    return future;
   }
 
   /** Registers before it starts, so that a close in between misses nothing. */

@@ -3,20 +3,19 @@ package io.github.fgsim.internal.resource;
 import io.github.fgsim.internal.function.FunctionFields;
 import io.github.fgsim.internal.store.ReservedInstances;
 import io.github.fgsim.internal.store.Tracing;
+import io.github.fgsim.internal.workflow.Definition;
 import io.github.fgsim.model.Operation;
-import java.util.Arrays;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/** The endpoint of each operation: the table of contents of what is simulated. */
+/** The endpoint of each operation: the table of contents. */
 public final class Endpoints {
   private Endpoints() {}
 
   /**
-   * The endpoint of an operation, null when it is not simulated. A switch and no table: only what
-   * is called gets linked, which a hundred handlers would make felt at a simulator's start.
+   * The endpoint of an operation. A switch and no table: only what is called gets linked, which a
+   * hundred handlers would make felt at a simulator's start; and one that has none does not
+   * compile.
    */
-  public static @Nullable Endpoint of(Operation operation) {
+  public static Endpoint of(Operation operation) {
     return switch (operation) {
       case CREATE_FUNCTION -> Endpoint.taking(FunctionFields.OF_CREATE, Functions::create);
       case LIST_FUNCTIONS -> Endpoint.of(Functions::list);
@@ -114,12 +113,24 @@ public final class Endpoints {
       case SHOW_FUNC_RESERVED_INSTANCE_METRICS -> Endpoint.of(Statistics::instances);
       case LIST_STATISTICS -> Endpoint.of(Statistics::ofProject);
       case LIST_FUNCTION_AS_METRIC -> Endpoint.of(Statistics::ranked);
-      default -> null;
+      case CREATE_WORKFLOW -> Endpoint.taking(Definition.SHAPE, Workflows::create);
+      case LIST_WORKFLOW -> Endpoint.of(Workflows::list);
+      case SHOW_WORKFLOW -> Endpoint.of(Workflows::show);
+      case UPDATE_WORKFLOW -> Endpoint.taking(Definition.SHAPE, Workflows::update);
+      case BATCH_DELETE_WORKFLOWS -> Endpoint.taking(Workflows.DELETE, Workflows::delete);
+      case START_WORKFLOW_EXECUTION ->
+          Endpoint.taking(WorkflowExecutions.START, WorkflowExecutions::start);
+      case START_SYNC_WORKFLOW_EXECUTION ->
+          Endpoint.taking(WorkflowExecutions.START, WorkflowExecutions::startSync);
+      case LIST_WORKFLOW_EXECUTIONS -> Endpoint.of(WorkflowExecutions::list);
+      case SHOW_WORKFLOW_EXECUTION -> Endpoint.of(WorkflowExecutions::show);
+      case SHOW_WORKFLOW_EXECUTION_FOR_PAGE -> Endpoint.of(WorkflowExecutions::history);
+      case RETRY_WORKFLOW -> Endpoint.of(WorkflowExecutions::retry);
+      case STOP_WORKFLOW -> Endpoint.of(WorkflowExecutions::stop);
+      case CREATE_CALLBACK_WORKFLOW ->
+          Endpoint.taking(WorkflowExecutions.CALLBACK, WorkflowExecutions::callback);
+      case SHOW_TENANT_METRIC -> Endpoint.of(WorkflowMetrics::ofProject);
+      case SHOW_WORKFLOW_METRIC -> Endpoint.of(WorkflowMetrics::ofWorkflow);
     };
-  }
-
-  /** The operations that are simulated. */
-  public static List<Operation> simulated() {
-    return Arrays.stream(Operation.values()).filter(operation -> of(operation) != null).toList();
   }
 }

@@ -2,6 +2,7 @@ package io.github.fgsim.internal.resource;
 
 import io.github.fgsim.internal.validation.Settings;
 import io.github.fgsim.internal.wire.JsonObject;
+import io.github.fgsim.internal.workflow.Workflow;
 import io.github.fgsim.model.Limit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,7 @@ final class Quotas {
 
   /**
    * ListQuotas: the types of the documented sample in its order. Used are the functions, without
-   * their versions, and the code in whole megabytes (inferred).
+   * their versions, the code in whole megabytes (inferred), and the workflows.
    */
   static Response list(Request request) {
     Settings settings = request.settings();
@@ -30,7 +31,11 @@ final class Quotas {
                 settings.limit(Limit.TOTAL_CODE_BYTES) / MEGABYTE,
                 (code + MEGABYTE - 1) / MEGABYTE,
                 "MB"),
-            quota("fgs_workflow_num", settings.limit(Limit.WORKFLOWS), 0, null));
+            quota(
+                "fgs_workflow_num",
+                settings.limit(Limit.WORKFLOWS),
+                request.project().all(Workflow.KIND).size(),
+                null));
     return Response.of(JsonObject.of("quotas", JsonObject.of("resources", resources)));
   }
 

@@ -14,6 +14,7 @@ import io.github.fgsim.internal.store.TestEvent;
 import io.github.fgsim.internal.store.Tracing;
 import io.github.fgsim.internal.store.Trigger;
 import io.github.fgsim.internal.store.VpcEndpoint;
+import io.github.fgsim.internal.workflow.Workflow;
 import java.util.List;
 
 /**
@@ -32,7 +33,12 @@ public final class StoredKinds {
               Tracing.KIND,
               FunctionUrl.KIND,
               Snapshot.KIND),
-          List.of(Dependency.KIND, LogSettings.KIND, VpcEndpoint.KIND, Application.KIND));
+          List.of(
+              Dependency.KIND,
+              LogSettings.KIND,
+              VpcEndpoint.KIND,
+              Application.KIND,
+              Workflow.KIND));
 
   private StoredKinds() {}
 }

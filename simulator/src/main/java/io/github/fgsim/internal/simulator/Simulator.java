@@ -3,12 +3,12 @@ package io.github.fgsim.internal.simulator;
 import io.github.fgsim.fault.Faults;
 import io.github.fgsim.internal.invoker.TriggerDispatcher;
 import io.github.fgsim.internal.invoker.Workers;
-import io.github.fgsim.internal.resource.Endpoints;
 import io.github.fgsim.internal.resource.StoredKinds;
 import io.github.fgsim.internal.runner.Runners;
 import io.github.fgsim.internal.store.State;
 import io.github.fgsim.internal.store.StateJson;
 import io.github.fgsim.internal.store.StateReader;
+import io.github.fgsim.internal.store.WorkflowRuns;
 import io.github.fgsim.internal.validation.Settings;
 import io.github.fgsim.journal.RecordedRequest;
 import io.github.fgsim.journal.RequestJournal;
@@ -16,10 +16,12 @@ import io.github.fgsim.model.Operation;
 import io.github.fgsim.model.SimulatorClock;
 import io.github.fgsim.model.SimulatorClock.Due;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * One simulator: its settings, its state, its journal, its scripted faults, its clock's timers.
@@ -89,7 +91,8 @@ public final class Simulator {
 
   /**
    * Returns to the baseline and forgets exchanges, faults and hooks; a request under way ends on
-   * the state that it began with, an asynchronous call is cancelled.
+   * the state that it began with, an asynchronous call is cancelled, an execution of a workflow
+   * too.
    */
   public void reset() {
     restore(baseline);
@@ -113,13 +116,14 @@ public final class Simulator {
       faults.clear();
       hooks.clear();
       old.invocations().abandon();
+      old.workflowRuns().abandon();
       runners.close();
     }
   }
 
-  /** The operations that are simulated. */
+  /** The operations that are simulated: all. */
   public static Set<Operation> simulated() {
-    return Set.copyOf(Endpoints.simulated());
+    return Set.of(Operation.values());
   }
 
   /** What is held, as JSON text. */
@@ -129,7 +133,9 @@ public final class Simulator {
 
   /** Holds what a JSON text says in place of what is held now, which stays when the text is bad. */
   public synchronized void importState(String json) {
-    replace(StateReader.read(json, settings, state, StoredKinds.ALL));
+    State old = state;
+    replace(StateReader.read(json, settings, old, StoredKinds.ALL));
+    old.workflowRuns().abandon();
   }
 
   /** Forgets the exchanges so far. */
@@ -164,8 +170,9 @@ public final class Simulator {
   }
 
   /**
-   * Takes what is due next: timers, or asynchronous calls that have waited too long. What is taken
-   * is no more due, so that moves of several threads fire each timer once.
+   * Takes what is due next: timers, asynchronous calls that have waited too long, workflows that
+   * have waited. What is taken is no more due, so that moves of several threads fire each timer
+   * once.
    */
   private synchronized Optional<Due> nextTimers(Instant upTo) {
     if (workers.isStopped()) {
@@ -174,19 +181,27 @@ public final class Simulator {
     State present = state;
     Optional<Due> timers = triggers().nextTimers(timersFiredUpTo, upTo);
     Optional<Due> late =
-        present
-            .invocations()
-            .nextToGiveUp()
-            .filter(time -> !time.isAfter(timers.map(Due::time).orElse(upTo)))
-            .map(time -> new Due(time, () -> present.invocations().giveUp(time)));
+        Stream.of(
+                present
+                    .invocations()
+                    .nextToGiveUp()
+                    .map(time -> new Due(time, () -> present.invocations().giveUp(time))),
+                present.workflowRuns().nextWait().map(time -> new Due(time, goOn(present, time))))
+            .flatMap(Optional::stream)
+            .filter(waited -> !waited.time().isAfter(timers.map(Due::time).orElse(upTo)))
+            .min(Comparator.comparing(Due::time));
     Optional<Due> due = late.isPresent() ? late : timers;
     Instant now = due.map(Due::time).orElse(upTo);
-    // Until what has waited too long is gone, timers of the same time are not passed.
+    // Until what has waited is gone, timers of the same time are not passed.
     Instant reached = late.isPresent() ? now.minusNanos(1) : now;
     if (reached.isAfter(timersFiredUpTo)) {
       timersFiredUpTo = reached;
     }
     return due;
+  }
+
+  private static Runnable goOn(State present, Instant time) {
+    return () -> present.workflowRuns().takeDue(time).forEach(WorkflowRuns.Continuation::onTime);
   }
 
   private synchronized void timersPutBack(Instant to) {
@@ -206,6 +221,7 @@ public final class Simulator {
   /** Interrupts what runs and lets nothing more run. */
   public void close() {
     workers.stop();
+    state.workflowRuns().abandon();
     runners.close();
   }
 }

@@ -20,6 +20,7 @@ public final class State {
   private final Behaviours behaviours;
   private final List<Consumer<DestinationMessage>> destinations;
   private final Invocations invocations = new Invocations();
+  private final WorkflowRuns workflowRuns = new WorkflowRuns();
 
   /** The projects of the state that this is a copy of, each copied when it is first asked for. */
   private final Map<String, Project> originals;
@@ -90,6 +91,11 @@ public final class State {
   /** The calls of functions; a copy of the state begins without any. */
   public Invocations invocations() {
     return invocations;
+  }
+
+  /** The executions of workflows; a copy of the state begins without any. */
+  public WorkflowRuns workflowRuns() {
+    return workflowRuns;
   }
 
   /** Has messages to the destinations of asynchronous calls handed to a test. */

@@ -99,7 +99,7 @@ record BodyReader(JsonParser parser, byte[] body, Consumer<String> unknown) {
         list.add(object(shapeOf(field), path + "[]."));
       }
     }
-    return list.isEmpty() ? null : List.copyOf(list);
+    return list.isEmpty() && !field.keepsEmpty() ? null : List.copyOf(list);
   }
 
   private static Shape shapeOf(Field<?> field) {

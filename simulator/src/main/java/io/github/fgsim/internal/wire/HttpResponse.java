@@ -3,6 +3,7 @@ package io.github.fgsim.internal.wire;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,9 @@ public record HttpResponse(
 
     /** What another answer is, which is made after a time. */
     record Later(Duration after, Supplier<HttpResponse> then) implements Delivery {}
+
+    /** What another answer is, as soon as there is one. */
+    record When(CompletableFuture<HttpResponse> then) implements Delivery {}
 
     /** Its body byte by byte over a time. */
     record Slow(Duration duration) implements Delivery {}
