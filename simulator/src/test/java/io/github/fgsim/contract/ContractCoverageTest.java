@@ -44,8 +44,8 @@ class ContractCoverageTest {
               "a status's general text; the table names no input for it",
               Set.of(RESOURCE_GONE, FAILED_DEPENDENCY, UPGRADE_REQUIRED, PRECONDITION_REQUIRED)),
           Map.entry(
-              "takes a rate or a number of calls that no check sends",
-              Set.of(TOO_MANY_REQUESTS, GATEWAY_THROTTLED)),
+              "takes a rate of calls that no check sends",
+              Set.of(GATEWAY_THROTTLED)),
           Map.entry(
               "takes more bytes than a check may send",
               Set.of(TOTAL_CODE_TOO_LARGE, REQUEST_BODY_TOO_LARGE)),
