@@ -118,8 +118,7 @@ class FailOnTest {
   @Test
   void a_function_of_which_nobody_said_what_it_does() {
     assertThat(TestRun.of(CallsUnsimulated.class).failure())
-        .hasMessageContaining(
-            "\nNOT_SIMULATED, the simulator cannot do this:\n  POST ")
+        .hasMessageContaining("\nNOT_SIMULATED, the simulator cannot do this:\n  POST ")
         .hasMessageContaining("/fgs/functions/hello/invocations 501 InvokeFunction")
         .hasMessageContaining("To allow it, take NOT_SIMULATED out of failOn = {NOT_SIMULATED} of");
   }

@@ -43,9 +43,7 @@ class ContractCoverageTest {
           Map.entry(
               "a status's general text; the table names no input for it",
               Set.of(RESOURCE_GONE, FAILED_DEPENDENCY, UPGRADE_REQUIRED, PRECONDITION_REQUIRED)),
-          Map.entry(
-              "takes a rate of calls that no check sends",
-              Set.of(GATEWAY_THROTTLED)),
+          Map.entry("takes a rate of calls that no check sends", Set.of(GATEWAY_THROTTLED)),
           Map.entry(
               "takes more bytes than a check may send",
               Set.of(TOTAL_CODE_TOO_LARGE, REQUEST_BODY_TOO_LARGE)),
