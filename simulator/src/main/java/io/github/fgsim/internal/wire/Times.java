@@ -23,6 +23,11 @@ public final class Times {
     return RFC_3339.format(time.atOffset(zone));
   }
 
+  /** In whole seconds, UTC. */
+  public static String utc(Instant time) {
+    return rfc3339(time, ZoneOffset.UTC);
+  }
+
   /** In whole seconds, UTC, which is not said. */
   public static String utcWithoutZone(Instant time) {
     return UTC_WITHOUT_ZONE.format(time.atOffset(ZoneOffset.UTC));
