@@ -96,7 +96,7 @@ final class Jars {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     StringWriter errors = new StringWriter();
     Compiled compiled = new Compiled(compiler.getStandardFileManager(null, null, UTF_8));
-    List<String> with = new ArrayList<>(List.of("-proc:none", "-nowarn", "-g"));
+    List<String> with = new ArrayList<>(List.of("-proc:none", "-nowarn", "-g", "--release", "17"));
     with.addAll(options);
     if (!compiler.getTask(errors, compiled, null, with, null, units).call()) {
       throw new IllegalArgumentException(errors.toString());

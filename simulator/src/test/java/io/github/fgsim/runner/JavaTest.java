@@ -447,8 +447,7 @@ class JavaTest {
     assertThat(message(4001))
         .isEqualTo(
             "function entry exception, error: demo/Main has been compiled by a more recent version"
-                + " of the Java Runtime (class file version %d.0), this version of the Java Runtime"
-                    .formatted(44 + Runtime.version().feature())
+                + " of the Java Runtime (class file version 61.0), this version of the Java Runtime"
                 + " only recognizes class file versions up to 52.0");
   }
 
