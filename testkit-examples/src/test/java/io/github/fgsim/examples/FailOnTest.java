@@ -14,8 +14,8 @@ import static org.junit.platform.testkit.engine.TestExecutionResultConditions.me
 import com.huaweicloud.sdk.core.exception.ServiceResponseException;
 import com.huaweicloud.sdk.functiongraph.v2.FunctionGraphClient;
 import com.huaweicloud.sdk.functiongraph.v2.model.InvokeFunctionRequest;
+import io.github.fgsim.FunctionDefinition;
 import io.github.fgsim.FunctionGraphSimulator;
-import io.github.fgsim.SimulatedFunction;
 import io.github.fgsim.examples.Deployer.Outcome;
 import io.github.fgsim.junit.FunctionGraphSim;
 import java.util.Map;
@@ -46,7 +46,7 @@ class FailOnTest {
   static class Greeting {
     @Test
     void greeting_is_unknown(FunctionGraphSimulator sim, FunctionGraphClient client) {
-      sim.given(SimulatedFunction.function("hello"));
+      sim.given(FunctionDefinition.function("hello"));
 
       assertThat(greeting(client)).isEqualTo("unknown");
     }
@@ -75,6 +75,7 @@ class FailOnTest {
                 message(
                     text ->
                         text.startsWith("The test passed, but:\nNOT_SIMULATED")
-                            && text.contains("/fgs/functions/hello/invocations 501 InvokeFunction"))));
+                            && text.contains(
+                                "/fgs/functions/hello/invocations 501 InvokeFunction"))));
   }
 }
