@@ -225,9 +225,8 @@ final class TerraformFunction {
     }
     ObjectNode body = JSON.objectNode();
     ArrayNode sent = body.putArray("tags");
-    tags.fields()
-        .forEachRemaining(
-            tag -> sent.addObject().put("key", tag.getKey()).set("value", tag.getValue()));
+    tags.properties()
+        .forEach(tag -> sent.addObject().put("key", tag.getKey()).set("value", tag.getValue()));
     expect(api.send(method, "/functions/" + urn + "/tags/" + action, body.toString()), 204);
   }
 

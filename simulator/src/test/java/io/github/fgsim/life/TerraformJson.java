@@ -38,8 +38,8 @@ final class TerraformJson {
     if (value.isObject()) {
       Map<String, String> members = new TreeMap<>();
       value
-          .fields()
-          .forEachRemaining(member -> members.put(member.getKey(), canonical(member.getValue())));
+          .properties()
+          .forEach(member -> members.put(member.getKey(), canonical(member.getValue())));
       members.values().removeIf(String::isEmpty);
       return members.isEmpty() ? "" : members.toString();
     }

@@ -116,8 +116,8 @@ class TerraformResourcesTest {
 
       assertThat(shown.get("trigger_status")).as(body).isEqualTo("ACTIVE");
       sent.get("event_data")
-          .fields()
-          .forEachRemaining(
+          .properties()
+          .forEach(
               field ->
                   assertThat(shown.json().at("/event_data/" + field.getKey()))
                       .as(body)

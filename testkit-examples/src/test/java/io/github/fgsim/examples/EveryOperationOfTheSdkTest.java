@@ -410,8 +410,8 @@ class EveryOperationOfTheSdkTest {
     if (understood.isMissingNode() || understood.isNull()) {
       notModelled.add(path);
     } else if (sent.isObject()) {
-      sent.fields()
-          .forEachRemaining(
+      sent.properties()
+          .forEach(
               member ->
                   compare(
                       path + "." + member.getKey(),
