@@ -2,15 +2,21 @@ package io.github.fgsim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.fgsim.ApiClient.Answer;
 import io.github.fgsim.journal.RecordedRequest;
 import io.github.fgsim.model.Operation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -136,5 +142,35 @@ class JournalTest {
 
       assertThat(sim.requests().all()).hasSize(i);
     }
+  }
+
+  @Test
+  void the_exchanges_are_saved_as_a_har_file(@TempDir Path folder) throws IOException {
+    api.send(
+        "POST", "functions?a=b", Body.create("one").toString(), "X-Auth-Token", "hunter2hunter2");
+    api.get("/nothing");
+    Path file = folder.resolve("journal.har");
+
+    sim.requests().writeHar(file);
+
+    JsonNode log = new ObjectMapper().readTree(file.toFile()).get("log");
+    JsonNode first = log.at("/entries/0");
+    assertThat(log.get("version").asText()).isEqualTo("1.2");
+    assertThat(log.get("entries")).hasSize(2);
+    assertThat(first.get("startedDateTime").asText()).isEqualTo("2026-01-02T03:04:05.678Z");
+    assertThat(first.at("/request/method").asText()).isEqualTo("POST");
+    assertThat(first.at("/request/url").asText())
+        .isEqualTo(sim.endpoint() + "/v2/" + sim.projectId() + "/fgs/functions?a=b");
+    assertThat(first.at("/request/queryString/0/name").asText()).isEqualTo("a");
+    assertThat(first.at("/request/postData/text").asText())
+        .isEqualTo(Body.create("one").toString());
+    assertThat(first.at("/response/status").asInt()).isEqualTo(200);
+    assertThat(first.at("/response/content/mimeType").asText()).isEqualTo("application/json");
+    assertThat(first.at("/response/content/text").asText())
+        .isEqualTo(sim.requests().all().get(0).answer());
+    assertThat(first.get("_operation").asText()).isEqualTo("CreateFunction");
+    assertThat(log.at("/entries/1/response/status").asInt()).isEqualTo(404);
+    assertThat(file).content().doesNotContain("hunter2");
+    assertThat(sim.requests().toHar()).isEqualTo(Files.readString(file));
   }
 }

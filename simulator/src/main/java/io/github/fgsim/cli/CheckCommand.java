@@ -1,9 +1,11 @@
 package io.github.fgsim.cli;
 
+import io.github.fgsim.contract.ContractCheck;
 import io.github.fgsim.contract.ContractCost;
 import io.github.fgsim.contract.ContractRefusedException;
 import io.github.fgsim.contract.ContractReport;
 import io.github.fgsim.contract.ContractReport.Result;
+import io.github.fgsim.contract.ContractRun;
 import io.github.fgsim.contract.ContractSuite;
 import io.github.fgsim.contract.ContractTarget;
 import io.github.fgsim.internal.recording.Credential;
@@ -19,6 +21,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -162,8 +166,10 @@ final class CheckCommand implements Callable<Integer> {
       suite.dryRun(target).forEach(out::println);
       return 0;
     }
+    Ending ending = new Ending();
+    Runtime.getRuntime().addShutdownHook(ending);
     try {
-      ContractReport report = suite.run(target, result -> print(result, out));
+      ContractReport report = run(suite, target, out, ending);
       report.notes().forEach(out::println);
       out.println(report.summary());
       for (Path file : reports) {
@@ -174,6 +180,60 @@ final class CheckCommand implements Callable<Integer> {
       throw new Failure(String.valueOf(e.getMessage()), e);
     } catch (IOException e) {
       throw new Failure("cannot write the report: " + e.getMessage(), e);
+    } finally {
+      ending.done();
+    }
+  }
+
+  /** Closing the run takes away what checks made, however it ends. */
+  private static ContractReport run(
+      ContractSuite suite, ContractTarget target, PrintWriter out, Ending ending) {
+    ContractRun run = suite.open(target);
+    try (run) {
+      for (ContractCheck check : suite.checks()) {
+        if (ending.isAskedFor()) {
+          out.println("ended by a signal before " + check.id());
+          break;
+        }
+        print(run.run(check), out);
+      }
+    }
+    return run.report();
+  }
+
+  /** A signal lets the check under way end and take away what it made, and no other begin. */
+  private static final class Ending extends Thread {
+    private static final long PATIENCE_SECONDS = 30;
+
+    private final CountDownLatch done = new CountDownLatch(1);
+    private volatile boolean askedFor;
+
+    Ending() {
+      super("functiongraph-simulator-check-ending");
+    }
+
+    boolean isAskedFor() {
+      return askedFor;
+    }
+
+    /** What is to be waited for is done; in a JVM that lives on there is nothing left to do. */
+    void done() {
+      done.countDown();
+      try {
+        Runtime.getRuntime().removeShutdownHook(this);
+      } catch (IllegalStateException e) {
+        return; // it runs
+      }
+    }
+
+    @Override
+    public void run() {
+      askedFor = true;
+      try {
+        done.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 

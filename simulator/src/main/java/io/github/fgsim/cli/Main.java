@@ -3,6 +3,7 @@ package io.github.fgsim.cli;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,9 @@ public final class Main {
   private static final String NAME = "functiongraph-simulator";
   private static final String DEFAULT_COMMAND = "serve";
 
+  /** The exit code of a process whose memory is exhausted. */
+  static final int OUT_OF_MEMORY = 3;
+
   private Main() {}
 
   /** Runs the command that the arguments name and ends the JVM with its exit code. */
@@ -46,7 +50,12 @@ public final class Main {
       PrintWriter err,
       String... args) {
     CommandLine commandLine = commandLine(environment).setOut(out).setErr(err);
-    return commandLine.execute(withCommand(commandLine, args));
+    try {
+      return commandLine.execute(withCommand(commandLine, args));
+    } catch (OutOfMemoryError e) {
+      err.println("out of memory: give the JVM more, with -Xmx");
+      return OUT_OF_MEMORY;
+    }
   }
 
   /**
@@ -107,7 +116,7 @@ public final class Main {
     return explain(
         command,
         2,
-        exception.getMessage()
+        message(exception)
             + suggestions(exception)
             + source
             + "; see "
@@ -120,6 +129,27 @@ public final class Main {
             && !unmatched.getSuggestions().isEmpty()
         ? " (did you mean " + String.join(" or ", unmatched.getSuggestions()) + "?)"
         : "";
+  }
+
+  /** What was not understood may be a secret behind an option with a typing error. */
+  private static String message(ParameterException exception) {
+    if (!(exception instanceof UnmatchedArgumentException unmatched)) {
+      return String.valueOf(exception.getMessage());
+    }
+    String first = unmatched.getUnmatched().get(0);
+    boolean isCommand = unmatched.getCommandLine().getParent() == null && !first.startsWith("-");
+    if (isCommand) {
+      return "Unknown command: " + first;
+    }
+    List<String> options =
+        unmatched.getUnmatched().stream()
+            .filter(each -> each.startsWith("-"))
+            .map(each -> each.split("=", 2)[0])
+            .toList();
+    if (options.isEmpty()) {
+      return "Unmatched argument, which is not shown since it may be a secret";
+    }
+    return "Unknown option: " + String.join(", ", options);
   }
 
   private static int explain(CommandLine command, int exitCode, @Nullable String message) {

@@ -50,8 +50,6 @@ final class Serve implements Callable<Integer> {
   /** How long requests under way may take when a signal comes. */
   private static final Duration GRACE = Duration.ofSeconds(1);
 
-  private static final int OUT_OF_MEMORY = 3;
-
   @Spec private CommandSpec spec = CommandSpec.create(); // picocli sets the real one
 
   @Option(
@@ -122,7 +120,7 @@ final class Serve implements Callable<Integer> {
   private static void uncaught(Thread thread, Throwable error) {
     if (error instanceof OutOfMemoryError) {
       System.err.println("out of memory: give the JVM more, with -Xmx");
-      Runtime.getRuntime().halt(OUT_OF_MEMORY);
+      Runtime.getRuntime().halt(Main.OUT_OF_MEMORY);
     }
     error.printStackTrace();
   }

@@ -23,6 +23,8 @@ import java.util.regex.Pattern;
  * what is left. Not safe for concurrent use.
  */
 public final class ContractRun implements AutoCloseable {
+  private static final int MOST_UNANSWERED = 3;
+
   private final ContractTarget target;
   private final Leftovers leftovers;
   private final Link unguarded;
@@ -33,6 +35,9 @@ public final class ContractRun implements AutoCloseable {
   private final AtomicInteger counter = new AtomicInteger();
   private final List<Result> results = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
+
+  /** How many checks one after the other ended without an answer. */
+  private int unanswered;
 
   private ContractRun(ContractTarget target, Link link) {
     this.target = target;
@@ -72,10 +77,17 @@ public final class ContractRun implements AutoCloseable {
     }
   }
 
-  /** Runs one check and takes away what it made. */
+  /**
+   * Runs one check and takes away what it made. When the endpoint did not answer several checks one
+   * after the other, those that follow are skipped.
+   */
   public Result run(ContractCheck check) {
+    Optional<String> whyNot =
+        unanswered < MOST_UNANSWERED
+            ? whyNot(check, target)
+            : Optional.of("the endpoint does not answer any more");
     Result result =
-        whyNot(check, target)
+        whyNot
             .map(reason -> new Result(check, Outcome.SKIPPED, reason, Duration.ZERO))
             .orElseGet(() -> attempt(check, System.nanoTime()));
     results.add(result);
@@ -116,12 +128,19 @@ public final class ContractRun implements AutoCloseable {
     String skipped = null;
     try {
       check.body().run(conversation);
+      unanswered = 0;
     } catch (Inconclusive e) {
       skipped = String.valueOf(e.getMessage());
-    } catch (ContractFailure | ContractRefusedException | UncheckedIOException e) {
+    } catch (UncheckedIOException e) {
       failure = String.valueOf(e.getMessage());
+      unanswered++;
+    } catch (ContractFailure | ContractRefusedException e) {
+      failure = String.valueOf(e.getMessage());
+      unanswered = 0;
     } catch (RuntimeException e) {
       failure = "the check broke: " + e;
+    } catch (OutOfMemoryError e) { // what was made is taken away all the same
+      failure = "the check broke: out of memory; give the JVM more, with -Xmx";
     }
     leftovers.takeAway(unguarded).forEach(left -> notes.add("left behind: " + left));
     Outcome outcome =

@@ -150,6 +150,10 @@ public final class ContractTarget {
     private @Nullable Consumer<Duration> time;
 
     private Builder(URI endpoint, String projectId) {
+      if (endpoint.toString().contains("@")) {
+        throw new IllegalArgumentException(
+            "endpoint must not hold credentials; give them as keys or a token");
+      }
       if (endpoint.getHost() == null || !Set.of("http", "https").contains(endpoint.getScheme())) {
         throw new IllegalArgumentException(
             "endpoint must be an http or https address with a host, but was " + endpoint);

@@ -1,6 +1,7 @@
 package io.github.fgsim.contract;
 
 import io.github.fgsim.contract.Exchange.Outgoing;
+import io.github.fgsim.internal.recording.RemoteEndpoint;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
@@ -61,7 +62,8 @@ final class HttpLink implements Link {
       return new Exchange(
           sent, answer.statusCode(), received, answer.body(), clock.instant(), false);
     } catch (IOException e) {
-      throw new UncheckedIOException("no answer from " + endpoint + ": " + e.getMessage(), e);
+      throw new UncheckedIOException(
+          "no answer from " + endpoint + ": " + RemoteEndpoint.reason(e), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new UncheckedIOException(new InterruptedIOException("interrupted"));

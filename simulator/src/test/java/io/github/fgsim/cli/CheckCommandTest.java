@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.fgsim.FunctionGraphSimulator;
 import io.github.fgsim.model.Auth;
+import io.github.fgsim.model.Operation;
 import io.github.fgsim.model.Profile;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -154,5 +155,48 @@ class CheckCommandTest {
 
       assertThat(cli.exitCode()).isZero();
     }
+  }
+
+  @Test
+  void an_endpoint_that_does_not_answer_is_one_line() {
+    sim.close();
+
+    Cli cli = check(sim);
+
+    assertThat(cli.exitCode()).isEqualTo(1);
+    assertThat(cli.out()).isEmpty();
+    assertThat(cli.err().lines())
+        .containsExactly(
+            "functiongraph-simulator: no answer from "
+                + sim.endpoint()
+                + ": nothing listens there");
+  }
+
+  @Test
+  void when_the_endpoint_dies_the_rest_is_skipped() {
+    sim.before(Operation.CREATE_FUNCTION).once(closed -> closed.close());
+
+    Cli cli = check(sim, "--only", "create-");
+
+    assertThat(cli.exitCode()).isEqualTo(1);
+    assertThat(cli.out().lines().filter(line -> line.startsWith("FAILED "))).hasSize(3);
+    assertThat(cli.out())
+        .contains("the endpoint does not answer any more", "not swept: no answer from ");
+  }
+
+  @Test
+  void what_may_be_a_secret_is_in_no_message() {
+    assertThat(Cli.run("check", "--secretkey", "hunter2").err())
+        .isEqualTo(
+            "functiongraph-simulator: Unknown option: --secretkey (did you mean --secret-key or"
+                + " --security-token?); see functiongraph-simulator check --help"
+                + System.lineSeparator());
+    assertThat(Cli.run("serve", "--acess-key=hunter2").err()).doesNotContain("hunter2");
+    assertThat(Cli.run("serve", "--access-key", "AK", "hunter2").err()).doesNotContain("hunter2");
+    assertThat(
+            Cli.run("check", "--endpoint", "https://u:hunter2@localhost", "--project-id", "p")
+                .err())
+        .contains("must not hold credentials")
+        .doesNotContain("hunter2");
   }
 }

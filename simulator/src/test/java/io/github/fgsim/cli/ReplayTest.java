@@ -188,4 +188,81 @@ class ReplayTest {
         ? JSON.getNodeFactory().booleanNode(!value.asBoolean())
         : JSON.getNodeFactory().textNode(value.asText() + "x");
   }
+
+  @Test
+  void what_a_browser_recorded_is_taken_as_it_is() throws IOException {
+    Path file = folder.resolve("browser.har");
+    String entry =
+        """
+        {"startedDateTime":"2026-01-01T00:00:0%d.000+08:00","_initiator":{},"request":{"method":"%s",
+         "url":"https://console.example.com/functiongraph/rest/v2/p1/fgs/functions%s",
+         "headers":[{"name":":authority","value":"x"},{"name":"X-Auth-Token","value":"hunter2"}],
+         "cookies":[{"name":"a","value":"b"}]},
+         "response":{"status":%d,"headers":[{"name":"Content-Type","value":"application/json"},
+         {"name":"Server","value":"api-gateway"},{"name":"X-Request-Id","value":"%s"}],"content":%s}}""";
+    String id = "0123456789abcdef0123456789abcdef";
+    String list =
+        "{\"encoding\":\"base64\",\"text\":\"eyJmdW5jdGlvbnMiOltdLCJuZXh0X21hcmtlciI6MCwiY291bnQiOjB9\"}";
+    Files.writeString(
+        file,
+        "\uFEFF{\"log\":{\"version\":\"1.2\",\"entries\":[{\"request\":{\"method\":\"GET\",\"url\":\"https://example.com/logo.png\"},\"response\":{}},"
+            + String.join(
+                ",",
+                entry.formatted(4, "GET", "?marker=0", 200, id, list),
+                entry.formatted(3, "GET", "/none/config", 200, id, "{\"size\":9}"),
+                entry.formatted(2, "OPTIONS", "", 200, id, "{}"),
+                entry.formatted(1, "GET", "", 0, id, "null"))
+            + "]}}",
+        UTF_8);
+
+    Cli cli = replay(file);
+
+    assertThat(cli.out().lines())
+        .containsExactly(
+            "GET /v2/p1/fgs/functions  ListFunctions",
+            "  not compared: the recording has no response",
+            "OPTIONS /v2/p1/fgs/functions",
+            "  not compared: a browser's question before a request",
+            "GET /v2/p1/fgs/functions/none/config  ShowFunctionConfig",
+            "  status: 200 in the recording, 404 (FSS.1051 Not found the function) in the simulator",
+            "4 exchanges: 1 the same, 1 different, 2 not compared");
+    assertThat(cli.exitCode()).isEqualTo(1);
+  }
+
+  @Test
+  void what_is_no_recording_is_one_line_that_quotes_nothing() throws IOException {
+    Path file = folder.resolve("other.har");
+    Files.writeString(file, "{\"log\": hunter2}");
+
+    assertThat(replay(file).err().lines())
+        .singleElement()
+        .asString()
+        .contains("other.har is no HAR file: no JSON at line 1, column ")
+        .doesNotContain("hunter2");
+    Files.writeString(file, "{\"log\":{\"entries\":[]}}");
+    assertThat(replay(file).err()).contains("other.har holds no request to FunctionGraph");
+    assertThat(replay(folder.resolve("none.har")).err()).contains("there is no file ");
+    assertThat(Cli.run("check", "--replay", file.toString(), "--record", "x").err())
+        .contains("--replay does not go with --record");
+  }
+
+  @Test
+  void a_recording_is_sent_to_a_simulator_that_listens_and_to_nothing_else() {
+    Path file = recorded();
+    try (var sim = FunctionGraphSimulator.builder().projectId("mine").start()) {
+      Cli cli =
+          Cli.run("check", "--replay=" + file, "--endpoint=" + sim.endpoint(), "--project-id=mine");
+
+      assertThat(cli.out()).contains("9 exchanges: 9 the same");
+      assertThat(sim.find("default", "hello")).isPresent();
+    }
+    assertThat(
+            Cli.run(
+                    "check",
+                    "--replay=" + file,
+                    "--endpoint=http://no.such.host.invalid",
+                    "--project-id=mine")
+                .err())
+        .contains("host no.such.host.invalid is not known");
+  }
 }

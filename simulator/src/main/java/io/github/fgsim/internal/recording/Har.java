@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -52,6 +53,8 @@ public record Har(List<HarPage> pages, List<HarEntry> entries) {
     } catch (JacksonException e) {
       throw new IllegalArgumentException(
           file + " is no HAR file: no JSON at " + place(e), withoutContents(e));
+    } catch (NoSuchFileException e) {
+      throw new UncheckedIOException("there is no file " + file, e);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);
     } catch (IllegalArgumentException | ClassCastException e) {

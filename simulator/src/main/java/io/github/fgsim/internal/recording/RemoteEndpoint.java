@@ -4,12 +4,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.fgsim.internal.recording.HarEntry.Response;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
@@ -108,9 +112,25 @@ public final class RemoteEndpoint {
       received.keySet().removeAll(NOT_HANDED_ON);
       return new Response(response.statusCode(), received, response.body());
     } catch (IOException e) {
-      String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-      throw new IOException("no response from " + address + ": " + why, e);
+      throw new IOException("no response from " + address + ": " + reason(e), e);
     }
+  }
+
+  /** Why no response came, where Java's own text says nothing. */
+  public static String reason(IOException failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof UnresolvedAddressException || cause instanceof UnknownHostException) {
+        return "the host is not known";
+      }
+    }
+    if (failure instanceof HttpTimeoutException) {
+      return "it took too long";
+    }
+    if (failure instanceof ConnectException) {
+      return "nothing listens there";
+    }
+    String message = failure.getMessage();
+    return message == null ? failure.getClass().getSimpleName() : message;
   }
 
   /** What clients send and Java takes for no URI is encoded. */
