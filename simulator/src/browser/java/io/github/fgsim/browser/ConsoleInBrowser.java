@@ -435,4 +435,24 @@ class ConsoleInBrowser {
     page.press("t");
     page.keepScreenshot("console-controls-light.png");
   }
+
+  @Test
+  void nothing_hangs_over_the_edge_of_a_small_window() {
+    Shown.fill(sim, client);
+    for (int width : new int[] {1280, 1000, 760, 520}) {
+      page.resize(width, 860);
+      for (String view : List.of("functions", "exchanges", "invocations", "controls")) {
+        page.view(view);
+        assertThat(
+                page.script(
+                    "return document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+            .as(view + " at " + width)
+            .isEqualTo(0L);
+      }
+    }
+    page.view("exchanges");
+    page.choose("exchanges", "default/greet");
+    page.sees("detail-exchanges", "Response body");
+    page.keepScreenshot("console-small.png");
+  }
 }
