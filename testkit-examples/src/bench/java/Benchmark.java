@@ -100,7 +100,7 @@ public final class Benchmark {
           new ArrayList<>(List.of("Candidate", "HttpClient", "Cold", "Warm", "Serve", "Load"));
       shared.add(candidate.name());
       if (candidate == Candidate.SimulatorCandidate) {
-        shared.addAll(List.of("Inside", "ExtensionCost", "JavaCode"));
+        shared.addAll(List.of("Inside", "ExtensionCost", "JavaCode", "ScriptCode"));
       }
       shared.forEach(
           name -> files.add(sources.resolve("io/github/fgsim/bench/" + name + ".java").toString()));
@@ -362,6 +362,7 @@ public final class Benchmark {
             .reduce("", (a, b) -> a + " " + b));
     figures("", run(command(Candidate.SimulatorCandidate, "ExtensionCost", List.of())));
     figures("", run(command(Candidate.SimulatorCandidate, "JavaCode", List.of())));
+    figures("", run(command(Candidate.SimulatorCandidate, "ScriptCode", List.of())));
   }
 
   /** {@code growth-1000 create-us=1} as {@code growth-1000-create-us=1}. */
@@ -438,6 +439,17 @@ public final class Benchmark {
     atMost("invocation of uploaded Java code, of a lambda", median("java-warm-ratio"), 1.2, "");
     atMost("its first, above a warm one", median("java-first-ms"), 100, " ms");
     atMost("the very first of a JVM, above a warm one", median("java-very-first-ms"), 100, " ms");
+    for (String language : List.of("python", "node")) {
+      if (FIGURES.containsKey(language + "-first-ratio")) { // it is on this machine
+        String what = "invocation of uploaded " + language + " code, above a lambda";
+        atMost(what, median(language + "-above-lambda-ms"), 2, " ms");
+        atMost(
+            "its first, of the interpreter's own start",
+            median(language + "-first-ratio"),
+            1.5,
+            "");
+      }
+    }
     atMost("reset at 10,000 functions", median("reset-ms"), 0.1, " ms");
     atMost("reset to a baseline of 10,000 functions", median("reset-to-baseline-ms"), 0.1, " ms");
     for (int connections : new int[] {16, 64}) {
