@@ -6,7 +6,6 @@ import socket
 import sys
 import threading
 import time
-import traceback
 
 
 def watch_parent():
@@ -126,6 +125,8 @@ class Failure(Exception):
 
 
 def frames(error):
+    import traceback  # not needed for a start
+
     own = os.path.abspath(__file__)
     lines = []
     for frame in traceback.extract_tb(error.__traceback__):

@@ -168,6 +168,35 @@ class CustomTest {
   }
 
   @Test
+  void a_program_that_kills_what_watches_it_ends_too() {
+    bootstrap(
+        LOOP.formatted(
+            "[ \"$event\" = 0 ] && echo \"program $$\" && kill -9 $PPID && sleep 600; respond"
+                + " response $n"));
+
+    code.fails("0", 4204);
+
+    Code.awaitEnd(Code.pid("program", code.log()));
+    assertThat(code.invoke("1")).isEqualTo("1");
+  }
+
+  @Test
+  void a_response_that_is_too_large_is_refused() {
+    bootstrap(
+        LOOP.formatted(
+            """
+            if [ "$event" = 0 ]; then
+              head -c 7000000 /dev/zero | curl -sS -o /dev/null --data-binary @- "$api/response/$id"
+            fi
+            respond response $n
+            """));
+
+    assertThat(code.fails("0", 4004).get("errorMessage").asText())
+        .isEqualTo("the return value of the function exceeds the maximum allowed limit");
+    assertThat(code.invoke("1")).isEqualTo("2");
+  }
+
+  @Test
   void garbage_on_the_runtime_api_harms_nothing() {
     bootstrap(
         LOOP.formatted(

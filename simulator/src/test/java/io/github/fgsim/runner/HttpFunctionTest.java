@@ -32,6 +32,8 @@ class HttpFunctionTest {
               print("got", self.path, flush=True)
               if self.path == "/exit":
                   os._exit(1)
+              if self.path == "/large":
+                  body = b"x" * 7000000
               if self.path == "/sleep":
                   time.sleep(600)
               if self.path == "/garbage":
@@ -229,12 +231,14 @@ class HttpFunctionTest {
   }
 
   @Test
-  void garbage_an_end_and_a_timeout_are_errors_and_the_next_request_is_served() {
+  void garbage_too_much_an_end_and_a_timeout_are_errors_and_the_next_request_is_served() {
     server(BOOTSTRAP, SERVER);
 
     assertThat(code.fails(event("GET", "/garbage"), 4002).get("errorMessage").asText())
         .isEqualTo(
             "function invocation exception, error: the server's response is no HTTP: garbage");
+    assertThat(code.fails(event("GET", "/large"), 4004).get("errorMessage").asText())
+        .isEqualTo("the return value of the function exceeds the maximum allowed limit");
     code.fails(event("GET", "/exit"), 4204);
     code.fails(event("GET", "/sleep"), 4010);
 
