@@ -8,7 +8,6 @@ import io.github.fgsim.ApiClient.Answer;
 import io.github.fgsim.FunctionDefinition;
 import io.github.fgsim.FunctionGraphSimulator;
 import io.github.fgsim.invocation.Runner;
-import io.github.fgsim.model.Limit;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -24,7 +23,6 @@ final class Code implements AutoCloseable {
 
   Code(Runner... runners) {
     sim = FunctionGraphSimulator.builder().runCode(runners).start();
-    sim.limits(limits -> limits.with(Limit.TIMEOUT_MIN, 1));
     api = ApiClient.of(sim);
   }
 
@@ -74,6 +72,7 @@ final class Code implements AutoCloseable {
     sim.given(
         FunctionDefinition.function("hello")
             .runtime("Python3.9")
+            .timeout(30)
             .handler("index.handler")
             .inline(source));
   }
@@ -82,6 +81,7 @@ final class Code implements AutoCloseable {
     sim.given(
         FunctionDefinition.function("hello")
             .runtime("Node.js18.15")
+            .timeout(30)
             .handler("index.handler")
             .inline(source));
   }
@@ -115,7 +115,6 @@ final class Code implements AutoCloseable {
   /** Forgets everything but how an interpreter was found. */
   void reset() {
     sim.reset();
-    sim.limits(limits -> limits.with(Limit.TIMEOUT_MIN, 1));
   }
 
   @Override

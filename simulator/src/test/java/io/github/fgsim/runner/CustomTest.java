@@ -61,7 +61,7 @@ class CustomTest {
         FunctionDefinition.function("hello")
             .runtime("Custom")
             .handler("bootstrap")
-            .timeout(1)
+            .timeout(30)
             .userData(Map.of("greeting", "hi"))
             .files(Map.of("bootstrap", text, "data.txt", "data"));
     for (int i = 0; i < fields.length; i += 2) {
@@ -159,7 +159,9 @@ class CustomTest {
               sleep 600
             fi
             respond response $n
-            """));
+            """),
+        "timeout",
+        "3");
 
     code.fails("0", 4010);
 
@@ -239,6 +241,7 @@ class CustomTest {
     code.sim.given(
         FunctionDefinition.function("hello")
             .runtime("Custom")
+            .timeout(30)
             .inline(LOOP.formatted("respond response 7")));
 
     assertThat(code.invoke("{}")).isEqualTo("7");
@@ -253,6 +256,7 @@ class CustomTest {
       code.sim.given(
           FunctionDefinition.function(name)
               .runtime("Custom")
+              .timeout(30)
               .files(Map.of("bootstrap", LOOP.formatted("respond response 1"))));
       calls.add(OwnThread.run(() -> code.api.post("functions/" + name + "/invocations", "{}")));
     }

@@ -269,6 +269,7 @@ class ErrorBodiesTest {
     FunctionDefinition function =
         FunctionDefinition.function(name)
             .runtime(row.runtime())
+            .timeout(30)
             .handler(row.handler())
             .files(Map.of(row.file(), row.source()));
     if (row.source().startsWith("/* initializer */")) {

@@ -158,7 +158,7 @@ class HostileCodeTest {
 
   @Test
   void a_timeout_also_ends_children_that_have_left_and_a_process_that_stands_still() {
-    given("Python3.9", PYTHON, 1);
+    given("Python3.9", PYTHON, 3);
 
     code.fails(event("leave its family"), 4010);
 

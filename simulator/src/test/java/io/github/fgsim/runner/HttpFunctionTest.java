@@ -86,7 +86,7 @@ class HttpFunctionTest {
         FunctionDefinition.function("hello")
             .runtime("http")
             .handler("bootstrap")
-            .timeout(2)
+            .timeout(30)
             .trigger("APIG", "{\"name\":\"api\"}")
             .files(Map.of("bootstrap", bootstrap, "server.py", server));
     for (int i = 0; i < fields.length; i += 2) {
@@ -139,7 +139,7 @@ class HttpFunctionTest {
             "\"x-cff-func-version\": \"latest\"",
             "\"x-cff-package\": \"default\"",
             "\"x-cff-region\": \"cn-north-4\"",
-            "\"x-cff-timeout\": \"2\"",
+            "\"x-cff-timeout\": \"30\"",
             "\"x-cff-memory\": \"128\"",
             "\"x-cff-request-id\": \"" + fired.get(0).requestId() + "\"",
             "\"x-apig-source-stage\": \"RELEASE\"");
@@ -232,7 +232,7 @@ class HttpFunctionTest {
 
   @Test
   void garbage_too_much_an_end_and_a_timeout_are_errors_and_the_next_request_is_served() {
-    server(BOOTSTRAP, SERVER);
+    server(BOOTSTRAP, SERVER, "timeout", "3");
 
     assertThat(code.fails(event("GET", "/garbage"), 4002).get("errorMessage").asText())
         .isEqualTo(

@@ -56,9 +56,12 @@ class LeftBehindTest {
   private static Code functions() {
     Code code = new Code(Runner.python(), Runner.node(), Runner.custom());
     code.sim.given(
-        FunctionDefinition.function("python").runtime("Python3.9").inline(PYTHON),
-        FunctionDefinition.function("node").runtime("Node.js18.15").inline(NODE),
-        FunctionDefinition.function("http").runtime("http").files(Map.of("bootstrap", SERVER)));
+        FunctionDefinition.function("python").runtime("Python3.9").timeout(30).inline(PYTHON),
+        FunctionDefinition.function("node").runtime("Node.js18.15").timeout(30).inline(NODE),
+        FunctionDefinition.function("http")
+            .runtime("http")
+            .timeout(30)
+            .files(Map.of("bootstrap", SERVER)));
     return code;
   }
 

@@ -57,6 +57,7 @@ class NodeTest {
     code.sim.given(
         FunctionDefinition.function("hello")
             .runtime("Node.js6.10")
+            .timeout(30)
             .inline("exports.handler = (event, context, callback) => callback(null, event.a);"));
 
     assertThat(code.invoke("{\"a\":6}")).isEqualTo("6");
@@ -86,6 +87,7 @@ class NodeTest {
     code.sim.given(
         FunctionDefinition.function("hello")
             .runtime("Node.js18.15")
+            .timeout(30)
             .memorySize(256)
             .userData(Map.of("key", "value"))
             .inline(
@@ -100,11 +102,11 @@ class NodeTest {
     code.sim.given(
         FunctionDefinition.function("hello")
             .runtime("Node.js18.15")
-            .timeout(1)
+            .timeout(3)
             .inline("exports.handler = async (e, c) => { while (e.loop) {} return 'fine'; };"));
 
     assertThat(code.fails("{\"loop\":true}", 4010).get("errorMessage").asText())
-        .isEqualTo("call invoke timeout 1s");
+        .isEqualTo("call invoke timeout 3s");
 
     assertThat(code.invoke("{}")).isEqualTo("\"fine\"");
   }

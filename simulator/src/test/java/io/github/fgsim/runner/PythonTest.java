@@ -125,6 +125,7 @@ class PythonTest {
     code.sim.given(
         FunctionDefinition.function("hello")
             .runtime("Python3.9")
+            .timeout(30)
             .field("initializer_handler", "\"index.initialize\"")
             .field("initializer_timeout", "5")
             .inline(
@@ -144,7 +145,7 @@ class PythonTest {
     code.sim.given(
         FunctionDefinition.function("hello")
             .runtime("Python3.9")
-            .timeout(1)
+            .timeout(3)
             .inline(
                 """
                 import time
@@ -159,7 +160,7 @@ class PythonTest {
     assertThat(code.invoke("{}")).isEqualTo("1");
 
     assertThat(code.fails("{\"loop\":true}", 4010).get("errorMessage").asText())
-        .isEqualTo("call invoke timeout 1s");
+        .isEqualTo("call invoke timeout 3s");
 
     assertThat(code.invoke("{}")).isEqualTo("1");
   }
@@ -201,6 +202,7 @@ class PythonTest {
     code.sim.given(
         FunctionDefinition.function("hello")
             .runtime("Python3.9")
+            .timeout(30)
             .handler("src/index.handler")
             .field("depend_version_list", "[\"" + id + "\"]")
             .files(
@@ -244,6 +246,7 @@ class PythonTest {
     code.sim.given(
         FunctionDefinition.function("hello")
             .runtime("Python2.7")
+            .timeout(30)
             .inline("def handler(event, context):\n    return 1\n"));
 
     code.invoke("{}");

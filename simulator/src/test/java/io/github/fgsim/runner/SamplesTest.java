@@ -187,6 +187,7 @@ class SamplesTest {
     FunctionDefinition function =
         FunctionDefinition.function(name)
             .runtime(sample.runtime())
+            .timeout(30)
             .handler(sample.handler())
             .files(Map.of(file, sample.source()));
     if (sample.source().contains("initialize")) {
@@ -251,6 +252,7 @@ class SamplesTest {
     code.sim.given(
         FunctionDefinition.function(name)
             .runtime("http")
+            .timeout(30)
             .handler("bootstrap")
             .files(
                 Map.of(
