@@ -158,6 +158,58 @@ class ClientSequencesTest {
     }
   }
 
+  /**
+   * The plugin serverless-huawei-functions: looks whether the function is there, creates or changes
+   * it, lists its triggers and takes it away. It keeps what it reads and sends it back.
+   */
+  @ParameterizedTest
+  @EnumSource
+  void the_serverless_plugin_deploys_again_and_removes(Profile profile) {
+    try (Api api = api(profile)) {
+      String urn = api.urn("hello:latest");
+      String code = "'func_code':{'file':'" + Api.base64(Api.zipOf("index.js", "1")) + "'}";
+      String rest =
+          "'enterprise_project_id':'0','memory_size':256,'timeout':30,'handler':'index.handler','user_data':'{}',"
+              + "'network_controller':{'disable_public_network':false}";
+
+      Answer missing = api.get("functions/" + urn + "/config");
+      Answer created =
+          api.post(
+              "functions",
+              "{'func_name':'hello','package':'default','runtime':'Node.js14.18','code_type':'zip','type':'v2',"
+                  + rest
+                  + ","
+                  + code
+                  + "}");
+      Answer shown = api.get("functions/" + urn + "/config").ok();
+      Answer changedCode =
+          api.put(
+              "functions/" + shown.get("func_urn") + "/code",
+              "{'code_type':'" + shown.get("code_type") + "'," + code + "}");
+      Answer changed =
+          api.put(
+              "functions/" + urn + "/config",
+              "{'func_name':'hello','runtime':'"
+                  + shown.get("runtime")
+                  + "','strategy_config':"
+                  + shown.get("strategy_config")
+                  + ","
+                  + rest.replace("256", "512")
+                  + "}");
+      Answer triggers = api.get("triggers/" + urn);
+      Answer removed = api.delete("functions/" + urn.replace(":latest", ""));
+
+      assertThat(missing.status()).isEqualTo(404);
+      assertThat(created.get("func_urn")).isEqualTo(urn);
+      assertThat(changedCode.code())
+          .isEqualTo("409 FSS.0409"); // unchanged, which it takes for done
+      assertThat(changed.get("memory_size")).isEqualTo("512");
+      assertThat(triggers.body()).isEqualTo("[]");
+      assertThat(removed.code()).isEqualTo("204");
+      assertThat(api.sim.requests().unmatched()).isEmpty();
+    }
+  }
+
   /** Recorded 2024: 32 hexadecimal digits. */
   @ParameterizedTest
   @EnumSource
