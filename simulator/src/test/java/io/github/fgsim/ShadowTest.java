@@ -6,13 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.fgsim.ApiClient.Answer;
 import io.github.fgsim.cli.Cli;
+import io.github.fgsim.contract.ContractCheck;
 import io.github.fgsim.contract.ContractReport;
 import io.github.fgsim.contract.ContractSuite;
 import io.github.fgsim.contract.ContractTarget;
+import io.github.fgsim.contract.Evidence;
 import io.github.fgsim.fault.Fault;
 import io.github.fgsim.model.Auth;
+import io.github.fgsim.model.ErrorCode;
 import io.github.fgsim.model.Limit;
 import io.github.fgsim.model.Operation;
+import io.github.fgsim.model.Profile;
 import io.github.fgsim.model.Rule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -226,6 +230,34 @@ class ShadowTest {
     assertThat(har()).content().doesNotContain("hunter2");
     assertThat(Cli.run("check", "--replay", har().toString(), "--profile", "pages").out().strip())
         .isEqualTo("4 exchanges: 4 the same, 0 different, 0 not compared");
+  }
+
+  @Test
+  void checks_that_pass_on_what_was_recorded_beside_the_real_service_count_as_recorded() {
+    try (var real = real().profile(Profile.CLOUD).start();
+        var sim = beside(real.endpoint(), builder -> builder.profile(Profile.CLOUD))) {
+      ContractTarget target =
+          ContractTarget.of(sim.endpoint(), PROJECT)
+              .region("eu-west-101")
+              .profile(Profile.CLOUD)
+              .build();
+      real.faults()
+          .on(Operation.LIST_FUNCTION_VERSIONS)
+          .always(Fault.error(ErrorCode.INTERNAL_SERVER_ERROR));
+      ContractSuite.functionGraph()
+          .only(check -> List.of("create-twice", "publish", "versions").contains(check.id()))
+          .run(target);
+    }
+
+    List<ContractCheck> recorded =
+        ContractSuite.functionGraph().withRecordings(har()).checks().stream()
+            .filter(check -> check.source().startsWith("recorded 20"))
+            .filter(check -> check.source().endsWith(", eu-west-101"))
+            .toList();
+
+    assertThat(recorded).extracting(ContractCheck::id).contains("create-twice");
+    assertThat(recorded).extracting(ContractCheck::id).doesNotContain("versions", "create-cpu");
+    assertThat(recorded).extracting(ContractCheck::evidence).containsOnly(Evidence.RECORDED);
   }
 
   @Test

@@ -44,11 +44,16 @@ public final class ContractSuite {
   }
 
   /**
-   * This suite with evidence from a directory that a run against the live service recorded: a check
-   * that passed there is {@link Evidence#RECORDED}.
+   * This suite with evidence of the live service, from a HAR file or a directory of them: a check
+   * that passed there is {@link Evidence#RECORDED}. In files that a run wrote each check says how
+   * it ended; on what others hold, such as a proxy or a simulator beside the live service through
+   * which a run went, the checks are done again, in profile CLOUD.
+   *
+   * @throws IllegalArgumentException when a file is no HAR file
+   * @throws java.io.UncheckedIOException when one cannot be read
    */
-  public ContractSuite withRecordings(Path directory) {
-    Map<String, String> recorded = Recorder.passed(directory);
+  public ContractSuite withRecordings(Path recordings) {
+    Map<String, String> recorded = Recorder.passed(recordings, checks);
     return new ContractSuite(
         checks.stream()
             .map(

@@ -2,6 +2,7 @@ package io.github.fgsim.contract;
 
 import io.github.fgsim.contract.ContractReport.Outcome;
 import io.github.fgsim.contract.ContractReport.Result;
+import io.github.fgsim.internal.recording.ApiRequests;
 import io.github.fgsim.internal.recording.Har;
 import io.github.fgsim.internal.recording.HarEntry;
 import io.github.fgsim.internal.recording.HarPage;
@@ -16,10 +17,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -127,20 +130,29 @@ final class Recorder {
   }
 
   /**
-   * The checks that passed in a recording or a directory of recordings, with what to name as their
-   * source.
+   * Which checks passed in a recording or a directory of recordings, with what to name as their
+   * source: by the outcome that a recording of the suite tells, else by doing them again on what
+   * was recorded.
    */
-  static Map<String, String> passed(Path recordings) {
+  static Map<String, String> passed(Path recordings, List<ContractCheck> checks) {
     Map<String, String> passed = new TreeMap<>();
     for (Path file : files(recordings)) {
-      for (HarPage page : Har.read(file, url -> false).pages()) {
+      Har har = Har.read(file, ApiRequests::isOne);
+      Set<String> ofChecks = new HashSet<>();
+      for (HarPage page : har.pages()) {
         JsonObject about = page.custom();
+        if (about.has(CHECK)) {
+          ofChecks.add(page.id());
+        }
         if (Outcome.PASSED.name().equals(about.get(OUTCOME))) {
           passed.put(
               String.valueOf(about.get(CHECK)),
               "recorded " + page.started().toString().substring(0, 10) + ", " + about.get(REGION));
         }
       }
+      List<HarEntry> others =
+          har.entries().stream().filter(entry -> !ofChecks.contains(entry.page())).toList();
+      HarEvidence.passed(others, checks).forEach(passed::putIfAbsent);
     }
     return passed;
   }

@@ -41,7 +41,7 @@ public final class ApiRequests {
   }
 
   /** The path and query of the API's URL. */
-  static String target(String url) {
+  public static String target(String url) {
     return matched(url).group(1);
   }
 

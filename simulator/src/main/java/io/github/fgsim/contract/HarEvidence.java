@@ -1,0 +1,162 @@
+package io.github.fgsim.contract;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.fgsim.contract.Exchange.Outgoing;
+import io.github.fgsim.internal.recording.ApiRequests;
+import io.github.fgsim.internal.recording.HarEntry;
+import io.github.fgsim.model.Profile;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Which checks pass on what a HAR file holds, when nothing in it says so: that of a proxy or of a
+ * simulator beside the live service, through which a run went. Each check is done again on the
+ * recorded responses; one whose requests are not all there proves nothing. What is masked in the
+ * file is not there either.
+ */
+final class HarEvidence {
+  /** What a run calls a check's things. */
+  private static final Pattern NAME =
+      Pattern.compile("[A-Za-z][A-Za-z0-9-]{0,9}-[0-9a-f]{8}-\\d{4}");
+
+  private static final Pattern REGION = Pattern.compile("urn:fss:([a-z0-9-]+):");
+  private static final String ANY = "{name}";
+  private static final Consumer<Duration> NO_WAIT = time -> {};
+
+  private final ContractTarget target;
+  private final String date;
+  private final List<HarEntry> nameless = new ArrayList<>();
+  private final Map<String, List<HarEntry>> named = new LinkedHashMap<>();
+
+  /** The names by the first request that has them. */
+  private final Map<String, List<String>> beginnings = new HashMap<>();
+
+  private HarEvidence(ContractTarget target, String date, List<HarEntry> entries) {
+    this.target = target;
+    this.date = date;
+    for (HarEntry entry : entries) {
+      Matcher name = NAME.matcher(request(entry));
+      if (!name.find()) {
+        nameless.add(entry);
+      } else if (named.computeIfAbsent(name.group(), n -> new ArrayList<>()).add(entry)
+          && named.get(name.group()).size() == 1) {
+        beginnings
+            .computeIfAbsent(request(entry).replace(name.group(), ANY), first -> new ArrayList<>())
+            .add(name.group());
+      }
+    }
+  }
+
+  /** The checks that pass on these exchanges, with what to name as their source. */
+  static Map<String, String> passed(List<HarEntry> entries, List<ContractCheck> checks) {
+    if (entries.isEmpty()) {
+      return Map.of();
+    }
+    HarEntry first = entries.get(0);
+    ContractTarget target =
+        ContractTarget.of(URI.create("http://recorded"), ApiRequests.project(first.request().url()))
+            .region(region(entries))
+            .profile(Profile.CLOUD)
+            .build();
+    String date = first.started().toString().substring(0, 10);
+    return new HarEvidence(target, date, entries).passed(checks);
+  }
+
+  private static String region(List<HarEntry> entries) {
+    for (HarEntry entry : entries) {
+      Matcher urn = REGION.matcher(entry.response().text());
+      if (urn.find()) {
+        return urn.group(1);
+      }
+    }
+    return "cn-north-4";
+  }
+
+  private Map<String, String> passed(List<ContractCheck> checks) {
+    Map<String, String> passed = new TreeMap<>();
+    for (ContractCheck check : checks) {
+      boolean holds =
+          check.only().filter(profile -> profile != target.profile()).isEmpty()
+              && candidates(check).stream().anyMatch(name -> passes(check, name));
+      if (holds) {
+        passed.put(check.id(), "recorded " + date + ", " + target.region());
+      }
+    }
+    return passed;
+  }
+
+  /** Under which names a check may have been done: those of its first request. */
+  private List<String> candidates(ContractCheck check) {
+    Conversation rehearsal = ContractRun.rehearse(check, target);
+    String name = target.namePrefix() + "-00000000-1";
+    return rehearsal.exchanges().stream()
+        .map(exchange -> request(exchange.request()))
+        .filter(request -> request.contains(name))
+        .findFirst()
+        .map(request -> beginnings.getOrDefault(request.replace(name, ANY), List.of()))
+        .orElse(List.of());
+  }
+
+  private boolean passes(ContractCheck check, String name) {
+    List<HarEntry> left = new ArrayList<>(named.getOrDefault(name, List.of()));
+    left.addAll(nameless);
+    Link recorded = request -> answer(request, left);
+    Conversation conversation =
+        new Conversation(
+            target,
+            recorded,
+            new Leftovers(target),
+            new Backstage(recorded, Optional.of(NO_WAIT)),
+            name);
+    try {
+      check.body().run(conversation);
+      return true;
+    } catch (ContractFailure | RuntimeException e) { // one that breaks proves nothing either
+      return false;
+    }
+  }
+
+  /** The first response to such a request that was not given before. */
+  private Exchange answer(Outgoing request, List<HarEntry> left) {
+    synchronized (left) {
+      for (HarEntry entry : left) {
+        if (request(entry).equals(request(request))) {
+          left.remove(entry);
+          return new Exchange(
+              request,
+              entry.response().status(),
+              entry.response().headers(),
+              entry.response().bytes(),
+              entry.started(),
+              false);
+        }
+      }
+    }
+    throw new Inconclusive("not recorded: " + request.method() + " " + request.path());
+  }
+
+  private static String request(HarEntry entry) {
+    HarEntry.Request request = entry.request();
+    return request(
+        request.method(), ApiRequests.target(request.url()), new String(request.body(), UTF_8));
+  }
+
+  private static String request(Outgoing request) {
+    return request(request.method(), request.target(), request.text());
+  }
+
+  private static String request(String method, String target, String body) {
+    return method + " " + target + " " + body;
+  }
+}
