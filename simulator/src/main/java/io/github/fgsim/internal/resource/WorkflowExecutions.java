@@ -101,6 +101,10 @@ final class WorkflowExecutions {
     if (!request.state().workflowRuns().add(run)) {
       throw Workflows.invalid(request, "there is an execution " + run.id());
     }
+    if (request.project().find(Workflow.KIND, workflow.id()).isEmpty()) { // deleted meanwhile
+      request.state().workflowRuns().cancelAll(workflow.id(), now);
+      throw new ApiException(ErrorCode.WORKFLOW_NOT_FOUND);
+    }
     execution.start();
     return run;
   }
