@@ -1,4 +1,4 @@
-def seen = ["the simulator got 1 request:", "403 ListFunctions", "answer: {", "note: "]
+def seen = ["the simulator got 1 request:", "403 ListFunctions", "response: {", "note: "]
 
 def console = new File(basedir, "build.log").text
 seen.each { assert console.contains(it): "not on Maven's console: " + it }

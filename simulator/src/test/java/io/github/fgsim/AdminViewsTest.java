@@ -179,7 +179,7 @@ class AdminViewsTest {
     JsonNode whole = get("journal?request_id=" + summary.get("request_id").asText());
 
     assertThat(summary.get("operation").asText()).isEqualTo("CreateFunction");
-    assertThat(summary.has("headers") || summary.has("body") || summary.has("answer")).isFalse();
+    assertThat(summary.has("headers") || summary.has("body") || summary.has("response")).isFalse();
     assertThat(whole.get("requests")).hasSize(1);
     assertThat(whole.at("/requests/0/answer").asText()).contains("func_urn");
   }

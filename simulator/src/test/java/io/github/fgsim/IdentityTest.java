@@ -192,7 +192,7 @@ class IdentityTest {
           .satisfies(
               request -> {
                 assertThat(request.body()).contains("\"password\":\"***\"", "\"me\"");
-                assertThat(request.toString() + request.answer() + request.headers())
+                assertThat(request.toString() + request.response() + request.headers())
                     .doesNotContain("s3cret", token);
               });
     }

@@ -46,7 +46,7 @@ class JournalTest {
     assertThat(request.headers()).containsEntry("x-custom", "a,b");
     assertThat(request.body()).isEqualTo(body);
     assertThat(request.status()).isEqualTo(200);
-    assertThat(request.answer()).isEqualTo(answer.text());
+    assertThat(request.response()).isEqualTo(answer.text());
     assertThat(request.requestId()).isEqualTo(answer.header("X-Request-Id"));
     assertThat(request.unknownFields()).isEmpty();
     assertThat(request.notes()).isEmpty();
@@ -119,7 +119,7 @@ class JournalTest {
 
     RecordedRequest request = sim.requests().all().get(0);
     assertThat(request.body()).contains("encrypted_user_data", "***").doesNotContain("s3cret");
-    assertThat(request.answer()).doesNotContain("s3cret");
+    assertThat(request.response()).doesNotContain("s3cret");
   }
 
   @Test

@@ -64,7 +64,7 @@ class RecordedRequestsTest {
     assertThat(request.headers()).containsEntry("x-my", "1");
     assertThat(request.body()).isEqualTo(Body.create().toString());
     assertThat(request.status()).isEqualTo(200);
-    assertThat(request.answer()).isEqualTo(answer.text());
+    assertThat(request.response()).isEqualTo(answer.text());
     assertThat(request.requestId()).isEqualTo(answer.header("X-Request-Id"));
     assertThat(request.time()).isEqualTo(NOON);
     assertThat(request)
@@ -269,7 +269,7 @@ class RecordedRequestsTest {
                 "{\"instance_id\":\"i\",\"topic_ids\":[\"t\"],\"kafka_password\":\"s3cret\"}"));
 
     assertThat(client.get("triggers/hello").text()).contains("s3cret");
-    assertThat(last().answer()).contains("\"kafka_password\":\"***\"").doesNotContain("s3cret");
+    assertThat(last().response()).contains("\"kafka_password\":\"***\"").doesNotContain("s3cret");
   }
 
   @Test

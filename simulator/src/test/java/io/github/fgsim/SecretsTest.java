@@ -131,7 +131,7 @@ class SecretsTest {
 
       RecordedRequest request = signed.requests().all().get(0);
       assertThat(request.status()).isEqualTo(401);
-      assertThat(request.toString() + request.answer() + request.notes())
+      assertThat(request.toString() + request.response() + request.notes())
           .doesNotContain("s3cr3t-session");
     }
   }
@@ -151,6 +151,6 @@ class SecretsTest {
 
   private String kept() {
     RecordedRequest request = sim.requests().all().get(0);
-    return request.toString() + request.body() + request.answer() + request.notes();
+    return request.toString() + request.body() + request.response() + request.notes();
   }
 }

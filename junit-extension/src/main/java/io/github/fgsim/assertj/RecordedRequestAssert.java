@@ -28,9 +28,9 @@ public final class RecordedRequestAssert
   }
 
   /** Leads to a value of the answer's body, as {@link #at} does. */
-  public ObjectAssert<Object> answerAt(String pointer) {
+  public ObjectAssert<Object> responseAt(String pointer) {
     return isThere()
-        ? value(pointer, actual::answerAt, actual::answerMembers, "the answer to ")
+        ? value(pointer, actual::responseAt, actual::responseMembers, "the response to ")
         : Failing.silently().object(null, pointer);
   }
 
@@ -63,7 +63,7 @@ public final class RecordedRequestAssert
                     + " but was "
                     + actual.status()
                     + " with "
-                    + Texts.cut(actual.answer())
+                    + Texts.cut(actual.response())
                     + " for "
                     + subject()
                     + notes())

@@ -36,7 +36,7 @@ final class Exchanges {
 
   private static String told(RecordedRequest request) {
     return line(request)
-        + (request.status() >= 400 ? detail("answer", request.answer()) : "")
+        + (request.status() >= 400 ? detail("response", request.response()) : "")
         + more(request);
   }
 
@@ -52,7 +52,7 @@ final class Exchanges {
   private static String about(FailOn kind, RecordedRequest request) {
     return switch (kind) {
       case UNKNOWN_FIELD -> detail("unknown", String.join(", ", request.unknownFields()));
-      case SERVER_ERROR -> detail("answer", request.answer()) + notes(request);
+      case SERVER_ERROR -> detail("response", request.response()) + notes(request);
       case RELAXED_RULE -> notes(request);
       default -> more(request);
     };

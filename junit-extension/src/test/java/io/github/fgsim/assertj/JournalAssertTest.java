@@ -111,7 +111,7 @@ class JournalAssertTest {
                 assertThat(sim.requests())
                     .received(CREATE_FUNCTION)
                     .only()
-                    .answerAt("/func_nme")
+                    .responseAt("/func_nme")
                     .isNotNull())
         .hasMessageContaining("(nearest: func_name)) in the answer to POST ");
   }
@@ -211,7 +211,7 @@ class JournalAssertTest {
     RequestsAssert creates = assertThat(sim.requests()).received(CREATE_FUNCTION);
 
     creates.first().hasStatus(200).at("/memory_size").isEqualTo(128L);
-    creates.last().hasStatus(409).answerAt("/error_code").isEqualTo("FSS.1061");
+    creates.last().hasStatus(409).responseAt("/error_code").isEqualTo("FSS.1061");
     fails(
         () -> creates.last().hasStatus(200),
         "Expected status 200 but was 409 with"
@@ -232,13 +232,13 @@ class JournalAssertTest {
             "[/memory_size in the body of POST /v2/p/fgs/functions 200 CreateFunction] ")
         .hasMessageContaining("256L")
         .hasMessageContaining("128L");
-    assertThatThrownBy(() -> request.answerAt("/memory_size").isNull())
+    assertThatThrownBy(() -> request.responseAt("/memory_size").isNull())
         .hasMessageStartingWith("[/memory_size in the answer to POST ");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> request.at("memory_size"))
         .withMessage("not a JSON pointer: memory_size (did you mean /memory_size?)");
     requestFailsOnNull(r -> r.at("/memory_size"));
-    requestFailsOnNull(r -> r.answerAt("/memory_size"));
+    requestFailsOnNull(r -> r.responseAt("/memory_size"));
   }
 
   @Test

@@ -64,7 +64,7 @@ class FailOnTest {
             the simulator got 2 requests:
               POST /v2/p/fgs/functions 200 CreateFunction
               GET /v2/p/fgs/function 404 (no such route)
-                answer: {"error_msg":\
+                response: {"error_msg":\
             """);
   }
 
@@ -180,7 +180,7 @@ class FailOnTest {
                 assertThat(failure)
                     .hasMessageContaining(
                         "\nSERVER_ERROR, an error of the server that no fault asked for:\n  GET ")
-                    .hasMessageContaining("\n    answer: {\"error_code\":\"FSS.0500\""));
+                    .hasMessageContaining("\n    response: {\"error_code\":\"FSS.0500\""));
   }
 
   static class FaultLeftOver {

@@ -58,7 +58,7 @@ class FailureOutputIT {
         .containsSubsequence(
             "the simulator got 1 request:",
             "POST /v2/p/fgs/functions 400 CreateFunction",
-            "answer: {\"error_code\":\"FSS.");
+            "response: {\"error_code\":\"FSS.");
   }
 
   private static List<String> arguments(String version) throws Exception {

@@ -37,14 +37,14 @@ final class JournalHar {
         Duration.ZERO,
         new Request(
             exchange.method(), "http://" + host + exchange.target(), exchange.headers(), body),
-        new Response(exchange.status(), headers(exchange), exchange.answer().getBytes(UTF_8)),
+        new Response(exchange.status(), headers(exchange), exchange.response().getBytes(UTF_8)),
         String.join("; ", exchange.notes()),
         custom(exchange));
   }
 
   private static Map<String, String> headers(RecordedRequest exchange) {
     Map<String, String> headers = new LinkedHashMap<>();
-    if (exchange.answer().startsWith("{") || exchange.answer().startsWith("[")) {
+    if (exchange.response().startsWith("{") || exchange.response().startsWith("[")) {
       headers.put("content-type", "application/json");
     }
     headers.put("x-request-id", exchange.requestId());

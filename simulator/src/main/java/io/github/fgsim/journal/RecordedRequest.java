@@ -13,7 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One exchange: what was asked and what was answered. Immutable.
+ * One exchange: what was asked and what came back. Immutable.
  *
  * @param operation the operation that the route names, empty when it names none
  * @param projectId the project in the path, empty when there is none
@@ -23,17 +23,17 @@ import org.jspecify.annotations.Nullable;
  * @param target the path and query as they were sent; secrets are masked
  * @param headers the request's headers, their names in lower case; credentials are masked
  * @param body the request's body as text, cut at 64 KiB; secrets are masked
- * @param status the HTTP status of the answer
- * @param answer the answer's body as text, cut at 64 KiB; secrets are masked
- * @param requestId the answer's {@code X-Request-Id}
+ * @param status the HTTP status of the response
+ * @param response the response's body as text, cut at 64 KiB; secrets are masked
+ * @param requestId the response's {@code X-Request-Id}
  * @param unknownFields the paths of the body's fields that the service does not know, a hundred at
  *     most
  * @param relaxedRules the rules but for which the service would have refused the request
- * @param notes what a user should know of the answer: why a rule was relaxed, causes that the
- *     answer does not tell; a hundred at most, each cut at 8,192 characters
+ * @param notes what a user should know of the response: why a rule was relaxed, causes that the
+ *     response does not tell; a hundred at most, each cut at 8,192 characters
  * @param nearestRoutes for a request without a route, the routes most like it, best first
  * @param fault the scripted fault that hit the call
- * @param time when the answer left, on the simulator's clock
+ * @param time when the response left, on the simulator's clock
  */
 public record RecordedRequest(
     Optional<Operation> operation,
@@ -44,7 +44,7 @@ public record RecordedRequest(
     Map<String, String> headers,
     String body,
     int status,
-    String answer,
+    String response,
     String requestId,
     List<String> unknownFields,
     Set<Rule> relaxedRules,
@@ -71,13 +71,13 @@ public record RecordedRequest(
   }
 
   /**
-   * A value of the answer's body, by its JSON pointer, such as {@code /error_code}.
+   * A value of the response's body, by its JSON pointer, such as {@code /error_code}.
    *
    * @return as {@link #at}
-   * @throws IllegalStateException when the answer is no JSON, as when it was cut
+   * @throws IllegalStateException when the response is no JSON, as when it was cut
    */
-  public @Nullable Object answerAt(String pointer) {
-    return at(pointer, answer, "answer");
+  public @Nullable Object responseAt(String pointer) {
+    return at(pointer, response, "response");
   }
 
   /**
@@ -91,12 +91,12 @@ public record RecordedRequest(
   }
 
   /**
-   * The names of the members of an object in the answer's body, as {@link #members}.
+   * The names of the members of an object in the response's body, as {@link #members}.
    *
-   * @throws IllegalStateException when the answer is no JSON, as when it was cut
+   * @throws IllegalStateException when the response is no JSON, as when it was cut
    */
-  public List<String> answerMembers(String pointer) {
-    return names(answerAt(pointer));
+  public List<String> responseMembers(String pointer) {
+    return names(responseAt(pointer));
   }
 
   private static List<String> names(@Nullable Object value) {

@@ -56,7 +56,7 @@ class DeployerTest {
         .satisfies(
             update -> {
               assertThat(update.status()).isEqualTo(409);
-              assertThat(update.answer()).contains("FSS.0409");
+              assertThat(update.response()).contains("FSS.0409");
             });
   }
 }

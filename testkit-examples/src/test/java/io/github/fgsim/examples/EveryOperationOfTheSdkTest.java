@@ -397,7 +397,7 @@ class EveryOperationOfTheSdkTest {
 
     var exchange = sim.requests().all().get(sim.requests().all().size() - 1);
     assertThat(exchange.unknownFields()).as(operation).isEmpty();
-    JsonNode sent = JSON.readTree(exchange.answer().isEmpty() ? "{}" : exchange.answer());
+    JsonNode sent = JSON.readTree(exchange.response().isEmpty() ? "{}" : exchange.response());
     JsonNode understood = JSON.readTree(JsonUtils.toJSON(response));
     compare(operation, sent, sent.isArray() ? understood.path("body") : understood);
     return sent;

@@ -47,7 +47,7 @@ class FrozenClockTest {
   private static List<String> answersToADeployment(FunctionGraphSimulator sim) {
     new Deployer(sim.endpoint(), sim.projectId()).deploy("hello", "pass");
     return sim.requests().all().stream()
-        .map(request -> request.requestId() + " " + request.answer())
+        .map(request -> request.requestId() + " " + request.response())
         .toList();
   }
 }

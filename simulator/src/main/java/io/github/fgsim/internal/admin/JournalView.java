@@ -51,7 +51,7 @@ final class JournalView {
         .put("headers", summary ? null : headers.build())
         .put("body", summary ? null : orNull(recorded.body()))
         .put("status", recorded.status())
-        .put("answer", summary ? null : orNull(recorded.answer()))
+        .put("response", summary ? null : orNull(recorded.response()))
         .put("unknown_fields", orNull(recorded.unknownFields()))
         .put(
             "relaxed_rules",

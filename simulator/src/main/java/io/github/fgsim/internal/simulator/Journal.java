@@ -49,7 +49,7 @@ final class Journal implements RequestJournal {
     /** What of an entry may be long. */
     private static long size(RecordedRequest request) {
       long size =
-          (long) request.body().length() + request.answer().length() + request.target().length();
+          (long) request.body().length() + request.response().length() + request.target().length();
       for (String text : request.notes()) {
         size += text.length();
       }

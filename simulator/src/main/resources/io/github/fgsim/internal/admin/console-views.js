@@ -270,7 +270,7 @@ export const exchanges = new Growing('exchanges', {
     item.fault && block('Hit by a scripted fault', pretty(JSON.stringify(item.fault))),
     block('Exchange', pairs([['time', item.time], ['request id', item.request_id], ['project', item.project_id], ['function', functionLink(item.project_id, item.function)]].filter(([, value]) => value))),
     item.body !== undefined && textBlock('Request body', item.body),
-    item.answer !== undefined && textBlock('Response body', item.answer),
+    item.response !== undefined && textBlock('Response body', item.response),
     item.headers && el('section', {}, el('details', {}, el('summary', {text: `Request headers (${Object.keys(item.headers).length})`}), pairs(Object.entries(item.headers)))),
   ],
 });
