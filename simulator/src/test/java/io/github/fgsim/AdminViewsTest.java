@@ -181,7 +181,7 @@ class AdminViewsTest {
     assertThat(summary.get("operation").asText()).isEqualTo("CreateFunction");
     assertThat(summary.has("headers") || summary.has("body") || summary.has("response")).isFalse();
     assertThat(whole.get("requests")).hasSize(1);
-    assertThat(whole.at("/requests/0/answer").asText()).contains("func_urn");
+    assertThat(whole.at("/requests/0/response").asText()).contains("func_urn");
   }
 
   @Test
