@@ -167,7 +167,7 @@ class JournalTest {
     assertThat(first.at("/response/status").asInt()).isEqualTo(200);
     assertThat(first.at("/response/content/mimeType").asText()).isEqualTo("application/json");
     assertThat(first.at("/response/content/text").asText())
-        .isEqualTo(sim.requests().all().get(0).answer());
+        .isEqualTo(sim.requests().all().get(0).response());
     assertThat(first.get("_operation").asText()).isEqualTo("CreateFunction");
     assertThat(log.at("/entries/1/response/status").asInt()).isEqualTo(404);
     assertThat(file).content().doesNotContain("hunter2");

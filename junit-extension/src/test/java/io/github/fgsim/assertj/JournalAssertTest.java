@@ -113,7 +113,7 @@ class JournalAssertTest {
                     .only()
                     .responseAt("/func_nme")
                     .isNotNull())
-        .hasMessageContaining("(nearest: func_name)) in the answer to POST ");
+        .hasMessageContaining("(nearest: func_name)) in the response to POST ");
   }
 
   @Test
@@ -233,7 +233,7 @@ class JournalAssertTest {
         .hasMessageContaining("256L")
         .hasMessageContaining("128L");
     assertThatThrownBy(() -> request.responseAt("/memory_size").isNull())
-        .hasMessageStartingWith("[/memory_size in the answer to POST ");
+        .hasMessageStartingWith("[/memory_size in the response to POST ");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> request.at("memory_size"))
         .withMessage("not a JSON pointer: memory_size (did you mean /memory_size?)");
