@@ -107,6 +107,13 @@ class UploadedJavaTest {
   }
 
   @Test
+  void a_handler_that_relies_on_the_services_gson() throws IOException {
+    String urn = create(body("gson", jarOfOrders()));
+
+    assertThat(invoke(urn, Map.of("fruit", "plum")).getResult()).isEqualTo("{\"fruit\":\"plum\"}");
+  }
+
+  @Test
   void a_handler_that_takes_too_long() throws IOException {
     String urn = create(body("slow", jarOfOrders()));
 

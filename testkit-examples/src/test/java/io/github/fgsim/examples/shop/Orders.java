@@ -48,6 +48,14 @@ public final class Orders {
     return event.get("trigger_name") + ": " + event.get("user_event");
   }
 
+  /** The service's runtime has Gson, whether or not the function brings it. */
+  public Object gson(String event, Context context) throws ReflectiveOperationException {
+    Class<?> gson = Class.forName("com.google.gson.Gson");
+    Object object = gson.getConstructor().newInstance();
+    Class<?> json = Class.forName("com.google.gson.JsonObject");
+    return gson.getMethod("fromJson", String.class, Class.class).invoke(object, event, json);
+  }
+
   /** What an OBS event has of interest. */
   public static final class Notice {
     private List<Entry> Records;
