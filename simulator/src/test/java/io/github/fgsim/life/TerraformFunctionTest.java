@@ -11,9 +11,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * The acceptance tests of the Terraform provider's {@code huaweicloud_fgs_function}, one by one:
- * the steps' configurations, an empty plan after each, what its checks expect, the import, and a
- * destruction after which nothing is left. They ran on the real service, so the profile is CLOUD.
+ * The acceptance tests of Terraform's {@code huaweicloud_fgs_function}, one by one: the steps'
+ * configurations, an empty plan after each, what its checks expect, the import and the destruction.
  */
 class TerraformFunctionTest {
   private Api api;
@@ -30,9 +29,8 @@ class TerraformFunctionTest {
   void nothing_was_unknown() {
     try (Api closing = api) {
       assertThat(closing.sim.requests().unmatched()).isEmpty();
-      assertThat(closing.sim.requests().all())
-          .flatExtracting(RecordedRequest::unknownFields)
-          .isEmpty();
+      var all = closing.sim.requests().all();
+      assertThat(all).flatExtracting(RecordedRequest::unknownFields).isEmpty();
     }
   }
 
@@ -47,7 +45,7 @@ class TerraformFunctionTest {
   }
 
   private void importAndDestroy() {
-    assertThat(function.imported()).as("what an import reads otherwise").isEmpty();
+    assertThat(function.imported()).as("read otherwise").isEmpty();
     function.destroy();
   }
 
