@@ -2,7 +2,7 @@ package io.github.fgsim.fuzz;
 
 import java.util.List;
 
-/** The bodies of the simulator's own admin API: canned answers, faults, the clock. */
+/** The bodies of the simulator's own admin API: answers, faults, clock, limits, invocations. */
 final class AdminDoor implements Door {
   private record Template(String method, String path, String body) {}
 
@@ -29,7 +29,14 @@ final class AdminDoor implements Door {
                "retry_after":"PT1S"},"operation":"ListFunctions","package":"default",
                "function":"hello","times":1}"""),
           new Template("PUT", "/_simulator/clock", "{\"now\":\"2026-01-02T03:04:05Z\"}"),
-          new Template("POST", "/_simulator/clock", "{\"advance\":\"PT1H\"}"));
+          new Template("POST", "/_simulator/clock", "{\"advance\":\"PT1H\"}"),
+          new Template("PUT", "/_simulator/limits", "{\"limits\":{\"TAGS\":3,\"EVENTS\":0}}"),
+          new Template(
+              "POST",
+              "/_simulator/invocations",
+              """
+              {"project_id":"p","package":"default","function":"hello","version":"!live",
+               "event":{"a":null,"n":1.0}}"""));
 
   @Override
   public void knock(House house, Choices choices) {

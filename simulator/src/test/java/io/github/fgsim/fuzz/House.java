@@ -14,6 +14,7 @@ import io.github.fgsim.KeptConnection.Answer;
 import io.github.fgsim.SimulatorBuilder;
 import io.github.fgsim.model.Auth;
 import io.github.fgsim.model.IdSource;
+import io.github.fgsim.model.Limits;
 import io.github.fgsim.model.Profile;
 import java.io.IOException;
 import java.time.Clock;
@@ -50,6 +51,7 @@ public final class House implements AutoCloseable {
   }
 
   final FunctionGraphSimulator sim;
+  private final Limits limits;
   private final String baseline;
   private final KeptConnection connection;
 
@@ -66,6 +68,7 @@ public final class House implements AutoCloseable {
             .ids(IdSource.seeded(7))
             .clock(Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC));
     sim = (guarded ? builder.auth(Auth.signed("AK", "SK")) : builder).start();
+    limits = sim.limits();
     connection = new KeptConnection(sim);
     if (!guarded) {
       furnish();
@@ -136,6 +139,7 @@ public final class House implements AutoCloseable {
     sim.importState(baseline);
     sim.clock().reset();
     sim.faults().clear();
+    sim.limits(changed -> limits);
   }
 
   void check(String method, String path, byte[] body, Answer answer) {
