@@ -6,6 +6,9 @@ import io.github.fgsim.FunctionGraphSimulator;
 import io.github.fgsim.internal.resource.StoredKinds;
 import io.github.fgsim.internal.store.Kind;
 import io.github.fgsim.model.Profile;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +18,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** A state holds each kind of thing that clients can make. */
 class EveryKindOfStateTest {
+  /** An application is being made for a moment only. */
+  private static final Clock NOON =
+      Clock.fixed(Instant.parse("2026-01-02T12:00:00Z"), ZoneOffset.UTC);
+
   private static final String JAVA =
       "{'func_name':'java','package':'default','runtime':'Java11','timeout':3,'handler':'com.example.Main.handle','memory_size':128,'code_type':'zip','code_filename':'a.zip','func_code':{'file':'%s'}}"
           .formatted(Api.base64(Api.zipOf("a.txt", "")));
@@ -83,8 +90,8 @@ class EveryKindOfStateTest {
   @ParameterizedTest
   @EnumSource(Profile.class)
   void each_kind_goes_into_another_simulator_and_is_gone_after_a_reset(Profile profile) {
-    try (Api api = Api.of(FunctionGraphSimulator.builder().profile(profile));
-        Api other = Api.of(FunctionGraphSimulator.builder().profile(profile))) {
+    try (Api api = Api.of(FunctionGraphSimulator.builder().clock(NOON).profile(profile));
+        Api other = Api.of(FunctionGraphSimulator.builder().clock(NOON).profile(profile))) {
       String empty = api.sim.exportState();
       fill(api);
       String state = api.sim.exportState();
