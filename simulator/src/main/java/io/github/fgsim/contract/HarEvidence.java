@@ -14,10 +14,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Which checks pass on what a HAR file holds, when nothing in it says so: that of a proxy or of a
@@ -31,29 +33,41 @@ final class HarEvidence {
       Pattern.compile("[A-Za-z][A-Za-z0-9-]{0,9}-[0-9a-f]{8}-\\d{4}");
 
   private static final Pattern REGION = Pattern.compile("urn:fss:([a-z0-9-]+):");
-  private static final String ANY = "{name}";
+
+  /** What stands in a rehearsal for what only a response can tell. */
+  private static final Pattern DEPENDENT = Pattern.compile("(?:\\{|%7B)[a-z][a-z_.]*(?:\\}|%7D)");
+
+  private static final String ANY = "NAME";
   private static final Consumer<Duration> NO_WAIT = time -> {};
 
   private final ContractTarget target;
   private final String date;
-  private final List<HarEntry> nameless = new ArrayList<>();
-  private final Map<String, List<HarEntry>> named = new LinkedHashMap<>();
+  private final List<Recorded> nameless = new ArrayList<>();
+  private final Map<String, List<Recorded>> named = new LinkedHashMap<>();
 
   /** The names by the first request that has them. */
   private final Map<String, List<String>> beginnings = new HashMap<>();
+
+  /** An exchange with its request as one text. */
+  private record Recorded(String request, HarEntry entry) {}
 
   private HarEvidence(ContractTarget target, String date, List<HarEntry> entries) {
     this.target = target;
     this.date = date;
     for (HarEntry entry : entries) {
-      Matcher name = NAME.matcher(request(entry));
+      Recorded recorded = new Recorded(request(entry), entry);
+      Matcher name = NAME.matcher(recorded.request());
       if (!name.find()) {
-        nameless.add(entry);
-      } else if (named.computeIfAbsent(name.group(), n -> new ArrayList<>()).add(entry)
-          && named.get(name.group()).size() == 1) {
-        beginnings
-            .computeIfAbsent(request(entry).replace(name.group(), ANY), first -> new ArrayList<>())
-            .add(name.group());
+        nameless.add(recorded);
+      } else {
+        List<Recorded> all = named.computeIfAbsent(name.group(), n -> new ArrayList<>());
+        all.add(recorded);
+        if (all.size() == 1) {
+          beginnings
+              .computeIfAbsent(
+                  recorded.request().replace(name.group(), ANY), first -> new ArrayList<>())
+              .add(name.group());
+        }
       }
     }
   }
@@ -96,20 +110,36 @@ final class HarEvidence {
     return passed;
   }
 
-  /** Under which names a check may have been done: those of its first request. */
+  /**
+   * Under which names a check may have been done: those that begin with its first request and have
+   * all others that do not depend on a response.
+   */
   private List<String> candidates(ContractCheck check) {
-    Conversation rehearsal = ContractRun.rehearse(check, target);
     String name = target.namePrefix() + "-00000000-1";
-    return rehearsal.exchanges().stream()
-        .map(exchange -> request(exchange.request()))
-        .filter(request -> request.contains(name))
-        .findFirst()
-        .map(request -> beginnings.getOrDefault(request.replace(name, ANY), List.of()))
-        .orElse(List.of());
+    List<String> requests =
+        ContractRun.rehearse(check, target).exchanges().stream()
+            .map(exchange -> request(exchange.request()))
+            .filter(request -> request.contains(name))
+            .map(request -> request.replace(name, ANY))
+            .toList();
+    if (requests.isEmpty()) {
+      return List.of();
+    }
+    List<String> known =
+        requests.stream().filter(request -> !DEPENDENT.matcher(request).find()).toList();
+    return beginnings.getOrDefault(requests.get(0), List.of()).stream()
+        .filter(each -> requestsOf(each).containsAll(known))
+        .toList();
+  }
+
+  private Set<String> requestsOf(String name) {
+    return named.getOrDefault(name, List.of()).stream()
+        .map(recorded -> recorded.request().replace(name, ANY))
+        .collect(Collectors.toSet());
   }
 
   private boolean passes(ContractCheck check, String name) {
-    List<HarEntry> left = new ArrayList<>(named.getOrDefault(name, List.of()));
+    List<Recorded> left = new ArrayList<>(named.getOrDefault(name, List.of()));
     left.addAll(nameless);
     Link recorded = request -> answer(request, left);
     Conversation conversation =
@@ -128,11 +158,13 @@ final class HarEvidence {
   }
 
   /** The first response to such a request that was not given before. */
-  private Exchange answer(Outgoing request, List<HarEntry> left) {
+  private Exchange answer(Outgoing request, List<Recorded> left) {
+    String wanted = request(request);
     synchronized (left) {
-      for (HarEntry entry : left) {
-        if (request(entry).equals(request(request))) {
-          left.remove(entry);
+      for (Recorded recorded : left) {
+        if (recorded.request().equals(wanted)) {
+          left.remove(recorded);
+          HarEntry entry = recorded.entry();
           return new Exchange(
               request,
               entry.response().status(),

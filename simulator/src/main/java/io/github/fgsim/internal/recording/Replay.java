@@ -1,5 +1,7 @@
 package io.github.fgsim.internal.recording;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.github.fgsim.internal.recording.HarEntry.Response;
 import io.github.fgsim.internal.wire.Json;
 import java.io.IOException;
@@ -10,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * that follow. Not safe for concurrent use.
  */
 public final class Replay {
+  private static final Pattern MASKED_PACKAGE =
+      Pattern.compile("\"file_code\"\\s*:\\s*\"\\*\\*\\*");
+
   private final RemoteEndpoint simulator;
   private final Credential credential;
   private final @Nullable String project;
@@ -109,6 +115,10 @@ public final class Replay {
   private static Optional<String> whyNot(HarEntry entry) {
     if (entry.request().method().equals("OPTIONS")) {
       return Optional.of("a browser's question before a request");
+    }
+    String body = new String(entry.request().body(), UTF_8);
+    if (MASKED_PACKAGE.matcher(body).find()) {
+      return Optional.of("the package that was imported is not in the recording");
     }
     if (entry.response().status() == 0) {
       return Optional.of("the recording has no response");

@@ -43,6 +43,12 @@ public final class StandIns {
   private static final Set<String> ACCOUNT =
       Set.of("domain_id", "user_domain", "owner", "domain_name");
 
+  /** The owner of what is everybody's. */
+  private static final String PUBLIC = "public";
+
+  /** So much of a project's id tells which it is. */
+  private static final int CUT = 10;
+
   /** Shorter names of accounts stand in any text by chance. */
   private static final int SHORTEST_ACCOUNT = 6;
 
@@ -64,6 +70,9 @@ public final class StandIns {
   private final Map<String, Integer> ids = new LinkedHashMap<>();
   private final Map<String, String> names = new LinkedHashMap<>();
   private final @Nullable Suite suite;
+
+  /** Messages are cut off, and with them a project. */
+  private @Nullable Pattern cutProject;
 
   /**
    * Of recordings that are to be the same each time: those of the contract suite, whose code and
@@ -99,6 +108,9 @@ public final class StandIns {
     if (!projectId.isEmpty()) {
       replacements.put(projectId, PROJECT);
       secrets.put(projectId, "the project's id");
+      if (projectId.length() == PROJECT.length()) {
+        cutProject = Pattern.compile(Pattern.quote(projectId.substring(0, CUT)) + "[0-9a-f]*");
+      }
     }
   }
 
@@ -118,7 +130,8 @@ public final class StandIns {
           (name, member) -> {
             if (member instanceof String text
                 && ACCOUNT.contains(String.valueOf(name))
-                && text.length() >= SHORTEST_ACCOUNT) {
+                && text.length() >= SHORTEST_ACCOUNT
+                && !text.equals(PUBLIC)) {
               replacements.putIfAbsent(text, standInOfAccount(String.valueOf(name), text));
               secrets.put(text, "the account's " + name);
             }
@@ -259,6 +272,12 @@ public final class StandIns {
     String result = text;
     for (Map.Entry<String, String> each : replacements.entrySet()) {
       result = result.replace(each.getKey(), each.getValue());
+    }
+    if (cutProject != null) {
+      result =
+          cutProject
+              .matcher(result)
+              .replaceAll(cut -> PROJECT.substring(0, Math.min(32, cut.group().length())));
     }
     result = QUERY.matcher(result).replaceAll("$1?redacted");
     if (suite != null) {
