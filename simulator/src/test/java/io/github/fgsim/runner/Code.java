@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,6 +38,18 @@ final class Code implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
+    }
+  }
+
+  /** The Python behind what leads to it, such as a version manager's script, which takes longer. */
+  static Runner python() {
+    try {
+      Process process =
+          new ProcessBuilder("python3", "-c", "import sys; print(sys.executable)").start();
+      String path = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      return path.isBlank() ? Runner.python() : Runner.python().with(Path.of(path.strip()));
+    } catch (IOException e) {
+      return Runner.python();
     }
   }
 

@@ -16,8 +16,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 /** A Custom runtime function is a program that asks for its events. */
+@DisabledOnOs(OS.WINDOWS)
 class CustomTest {
   /** Asks for events as the vendor's sample in shell does; what it does with each is left open. */
   private static final String LOOP =

@@ -38,7 +38,7 @@ class ErrorBodiesTest {
 
   @BeforeAll
   static void start() {
-    code = new Code(Runner.python(), Runner.node());
+    code = new Code(Code.python(), Runner.node());
   }
 
   @AfterAll

@@ -14,10 +14,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Code that does what no code should harms no later invocation. */
+@DisabledOnOs(OS.WINDOWS)
 class HostileCodeTest {
   private static final String PYTHON =
       """
@@ -82,7 +85,7 @@ class HostileCodeTest {
   static void start() {
     assumeTrue(Code.isThere("python3"), "there is no python3 on this machine");
     assumeTrue(Code.isThere("node"), "there is no node on this machine");
-    code = new Code(Runner.python(), Runner.node());
+    code = new Code(Code.python(), Runner.node());
   }
 
   @AfterAll

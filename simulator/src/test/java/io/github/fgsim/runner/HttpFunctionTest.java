@@ -19,8 +19,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 /** An HTTP function is a web server that requests are passed on to. */
+@DisabledOnOs(OS.WINDOWS)
 class HttpFunctionTest {
   /** A server that says what it got; some paths do something of their own. */
   private static final String SERVER =

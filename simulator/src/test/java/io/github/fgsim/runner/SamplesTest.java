@@ -31,7 +31,7 @@ class SamplesTest {
 
   @BeforeAll
   static void start() {
-    code = new Code(Runner.python(), Runner.node(), Runner.custom());
+    code = new Code(Code.python(), Runner.node(), Runner.custom());
   }
 
   @AfterAll
