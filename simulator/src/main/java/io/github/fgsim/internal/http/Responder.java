@@ -34,7 +34,8 @@ final class Responder {
       if (response.delivery() instanceof Delivery.Later later) {
         port.after(later.after(), () -> begin(Engine.guarded(later.then())));
       } else if (response.delivery() instanceof Delivery.When when) {
-        when.then().thenAccept(then -> port.after(Duration.ZERO, () -> begin(then)));
+        CompletableFuture<Void> unused =
+            when.then().thenAccept(then -> port.after(Duration.ZERO, () -> begin(then)));
       } else if (response.delivery() instanceof Delivery.Slow slow && response.body().length > 0) {
         start(response, context);
         context.res().flushBuffer(); // only the body is slow

@@ -312,11 +312,15 @@ final class WorkflowExecutions {
   static Response stop(Request request) {
     WorkflowRun run = existing(Workflows.existing(request), request);
     Instant now = request.settings().clock().instant();
-    request
-        .state()
-        .workflowRuns()
-        .changeRunning(run.id(), each -> each.ended(Status.CANCEL, null, now))
-        .orElseThrow(() -> Workflows.invalid(request, "only an execution that runs is stopped"));
+    boolean isStopped =
+        request
+            .state()
+            .workflowRuns()
+            .changeRunning(run.id(), each -> each.ended(Status.CANCEL, null, now))
+            .isPresent();
+    if (!isStopped) {
+      throw Workflows.invalid(request, "only an execution that runs is stopped");
+    }
     return Response.NONE;
   }
 

@@ -72,7 +72,7 @@ final class Workflows {
     } catch (IllegalArgumentException e) {
       throw invalid(request, String.valueOf(e.getMessage()));
     } catch (NotSimulatedException e) {
-      throw ApiException.with(ErrorCode.OPERATION_NOT_SIMULATED, e.getMessage());
+      throw ApiException.with(ErrorCode.OPERATION_NOT_SIMULATED, String.valueOf(e.getMessage()));
     }
   }
 

@@ -8,7 +8,6 @@ import io.github.fgsim.internal.workflow.Definition.Action;
 import io.github.fgsim.internal.workflow.Definition.FlowState;
 import io.github.fgsim.internal.workflow.Definition.OnError;
 import io.github.fgsim.internal.workflow.Definition.Retry;
-import io.github.fgsim.internal.workflow.Definition.Type;
 import io.github.fgsim.model.FunctionUrn;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -151,9 +150,9 @@ public final class DefinitionReader {
     check(id.length() <= 64, where + "an id has up to 64 characters");
     String name = required(json, Definition.NAME, where);
     checkLongName(name);
-    Type type = type(required(json, TYPE, where), where);
+    Definition.Type type = type(required(json, TYPE, where), where);
     List<JsonObject> actions = required(json, ACTIONS, where);
-    boolean calls = type == Type.OPERATION;
+    boolean calls = type == Definition.Type.OPERATION;
     check(
         calls ? !actions.isEmpty() && actions.size() <= 10 : actions.isEmpty(),
         where + "an Operation has 1 to 10 actions, another state has none");
@@ -165,17 +164,17 @@ public final class DefinitionReader {
         id,
         name,
         type,
-        ends || type == Type.END ? "" : transition,
+        ends || type == Definition.Type.END ? "" : transition,
         actions.stream().map(action -> action(action, where)).toList(),
         mode.equals("parallel"),
         json.get(ON_ERRORS, List.of()).stream().map(each -> onError(each, where)).toList(),
         filter(json, INPUT),
         filter(json, OUTPUT),
-        type == Type.SLEEP ? duration(json, where) : Duration.ZERO);
+        type == Definition.Type.SLEEP ? duration(json, where) : Duration.ZERO);
   }
 
-  private static Type type(String text, String where) {
-    return Stream.of(Type.values())
+  private static Definition.Type type(String text, String where) {
+    return Stream.of(Definition.Type.values())
         .filter(type -> type.text.equals(text))
         .findFirst()
         .orElseThrow(

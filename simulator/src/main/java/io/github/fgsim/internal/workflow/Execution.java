@@ -222,26 +222,28 @@ public final class Execution {
             ? null
             : Objects.requireNonNull(definition.retries().get(handler.retry()));
     boolean isRetried = retry != null && visit.retries() < retry.mostAttempts();
-    boolean isHandled = handler != null && !handler.transition().isEmpty();
+    String transition = handler == null ? "" : handler.transition();
     boolean goesOn =
         runs.changeRunning(
                 id(),
                 run -> {
                   WorkflowRun left = run.leaving(Status.FAIL, null, error, requestId, time);
-                  return isRetried || isHandled ? left : left.ended(Status.FAIL, null, time);
+                  return isRetried || !transition.isEmpty()
+                      ? left
+                      : left.ended(Status.FAIL, null, time);
                 })
             .filter(WorkflowRun::isRunning)
             .isPresent();
     if (!goesOn) {
       return Optional.empty();
     }
-    if (isRetried) {
+    if (retry != null && isRetried) {
       Visit again = new Visit(visit.state(), visit.input(), visit.retries() + 1);
       waitUntil(null, time.plus(retry.delay()), continuing(() -> visit(again), outcome -> {}));
       return Optional.empty();
     }
     Object input = visit.input() instanceof JsonObject before ? before.with("error", error) : error;
-    return Optional.of(new Visit(definition.state(handler.transition()), input, 0));
+    return Optional.of(new Visit(definition.state(transition), input, 0));
   }
 
   private Object filtered(JsonPath filter, @Nullable Object value) {
@@ -396,6 +398,9 @@ public final class Execution {
         .state()
         .workflowRuns()
         .takeDue(invoker.settings().clock().instant())
-        .forEach(due -> invoker.workers().start(due::onTime, () -> {}));
+        .forEach(
+            due -> {
+              Future<?> unused = invoker.workers().start(due::onTime, () -> {});
+            });
   }
 }
