@@ -470,7 +470,12 @@ class JavaTest {
   @Test
   void a_context_in_the_jar_is_the_one_that_the_handler_gets() {
     Map<String, byte[]> files = new TreeMap<>(CLASSES);
-    given(function("context").userData(Map.of("key", "value")).timeout(9).jar(Jars.zip(files)));
+    given(
+        function("context")
+            .userData(Map.of("key", "value"))
+            .timeout(9)
+            .jar(Jars.zip(files))
+            .field("code_filename", "\"shop\""));
 
     assertThat(code.invoke("{}")).startsWith("[\"hello\",\"latest\",\"default\",128,300,9,");
   }

@@ -7,7 +7,6 @@ import io.github.fgsim.internal.store.FunctionVersion;
 import io.github.fgsim.invocation.InvocationContext;
 import io.github.fgsim.invocation.JsonText;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
 import java.net.URL;
 import java.nio.file.Path;
@@ -234,7 +233,7 @@ final class JavaInstance implements Instance {
     try {
       loader.close();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      // what stays open is closed when the loader is collected
     }
   }
 }

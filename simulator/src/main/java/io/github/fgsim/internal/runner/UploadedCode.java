@@ -47,6 +47,9 @@ final class UploadedCode implements AutoCloseable {
           version
               .configuration()
               .get(FunctionFields.CODE_FILENAME, isJar(version) ? "index.jar" : "code");
+      if (isJar(version) && !name.endsWith(".jar")) {
+        name += ".jar"; // by which its class path is found
+      }
       byte[] bytes = version.code().bytes();
       if (isZip(bytes) && !isJar(version)) {
         unpack(bytes, root);
