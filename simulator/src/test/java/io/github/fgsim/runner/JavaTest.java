@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -120,7 +121,7 @@ class JavaTest {
 
         public synchronized int loop(Map<String, Object> event, Context context) {
           synchronized (Handler.class) {
-            while (event.get("loop") != null) {
+            while (event.get("loop") != null && System.getProperty("demo.stop") == null) {
             }
           }
           return made;
@@ -380,6 +381,13 @@ class JavaTest {
         .isEqualTo("call invoke timeout 3s");
 
     assertThat(code.invoke("{}")).isEqualTo("1");
+    System.setProperty("demo.stop", "true"); // other tests look for threads that run functions
+    while (Thread.getAllStackTraces().values().stream()
+        .flatMap(Stream::of)
+        .anyMatch(frame -> frame.getClassName().equals("demo.Handler"))) {
+      Thread.onSpinWait();
+    }
+    System.clearProperty("demo.stop");
   }
 
   @Test
