@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -38,7 +37,6 @@ final class HarEvidence {
   private static final Pattern DEPENDENT = Pattern.compile("(?:\\{|%7B)[a-z][a-z_.]*(?:\\}|%7D)");
 
   private static final String ANY = "NAME";
-  private static final Consumer<Duration> NO_WAIT = time -> {};
 
   private final ContractTarget target;
   private final String date;
@@ -147,7 +145,7 @@ final class HarEvidence {
             target,
             recorded,
             new Leftovers(target),
-            new Backstage(recorded, Optional.of(NO_WAIT)),
+            new Backstage(recorded, Optional.of(HarEvidence::goOn)),
             name);
     try {
       check.body().run(conversation);
@@ -156,6 +154,9 @@ final class HarEvidence {
       return false;
     }
   }
+
+  /** Time has gone by in what was recorded. */
+  private static void goOn(Duration time) {}
 
   /** The first response to such a request that was not given before. */
   private Exchange answer(Outgoing request, List<Recorded> left) {

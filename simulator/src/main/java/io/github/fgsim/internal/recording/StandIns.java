@@ -216,8 +216,7 @@ public final class StandIns {
       Map<String, @Nullable Object> members = new LinkedHashMap<>();
       object.forEach(
           (each, member) ->
-              members.put(
-                  normalised(String.valueOf(each)), redacted(String.valueOf(each), member)));
+              members.put(name(String.valueOf(each)), redacted(String.valueOf(each), member)));
       return members;
     }
     if (value instanceof List<?> list) {
