@@ -26,6 +26,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,7 @@ public final class Execution {
   private final Invoker invoker;
   private final Definition definition;
   private final WorkflowRun begun;
+  private final String id;
   private final WorkflowRuns runs;
 
   /** Will run the execution by this definition, whatever becomes of the workflow meanwhile. */
@@ -49,6 +51,7 @@ public final class Execution {
     this.invoker = invoker.detached();
     this.definition = definition;
     this.begun = begun;
+    this.id = begun.id();
     this.runs = invoker.state().workflowRuns();
   }
 
@@ -87,10 +90,6 @@ public final class Execution {
     }
   }
 
-  private String id() {
-    return begun.id();
-  }
-
   private Instant now() {
     return invoker.settings().clock().instant();
   }
@@ -102,7 +101,9 @@ public final class Execution {
   public void start() {
     if (definition.isExpress()) {
       Instant end = begun.begin().plus(LONGEST_EXPRESS);
-      waitUntil(null, end, continuing(this::timeOut, outcome -> {}));
+      Runnable timeOut =
+          () -> runs.changeRunning(id, run -> run.ended(Status.TIMEOUT, null, now()));
+      waitUntil(null, end, continuing(timeOut, outcome -> {}));
     }
     Optional<Visit> next =
         Optional.of(new Visit(definition.state(definition.start()), begun.input(), 0));
@@ -123,13 +124,9 @@ public final class Execution {
     work(() -> visit(new Visit(definition.state(failed.id()), failed.last().input(), 0)));
   }
 
-  private void timeOut() {
-    runs.changeRunning(id(), run -> run.ended(Status.TIMEOUT, null, now()));
-  }
-
   /** Works on a thread, interrupted when the execution is stopped. */
   private void work(Runnable work) {
-    runs.working(id(), invoker.workers().start(() -> guarded(work), () -> {}));
+    runs.working(id, invoker.workers().start(() -> guarded(work), () -> {}));
   }
 
   /** A fault of the simulator's own, or of a clock of the user's, ends the execution. */
@@ -140,7 +137,7 @@ public final class Execution {
       Instant end = begun.updated();
       JsonObject error = error(FUNCTION_FAILED, "SimulatorFailure", String.valueOf(e));
       runs.changeRunning(
-          id(),
+          id,
           run -> run.leaving(Status.FAIL, null, error, null, end).ended(Status.FAIL, null, end));
     }
   }
@@ -156,7 +153,7 @@ public final class Execution {
   private Optional<Visit> step(Visit visit) {
     FlowState state = visit.state();
     Instant time = now();
-    if (runs.changeRunning(id(), run -> run.entering(state.id(), state.name(), visit.input(), time))
+    if (runs.changeRunning(id, run -> run.entering(state.id(), state.name(), visit.input(), time))
         .isEmpty()) {
       return Optional.empty();
     }
@@ -188,7 +185,7 @@ public final class Execution {
     boolean isLast = state.transition().isEmpty();
     boolean goesOn =
         runs.changeRunning(
-                id(),
+                id,
                 run -> {
                   WorkflowRun left =
                       run.leaving(Status.SUCCESS, output, null, outcome.requestId(), time);
@@ -225,7 +222,7 @@ public final class Execution {
     String transition = handler == null ? "" : handler.transition();
     boolean goesOn =
         runs.changeRunning(
-                id(),
+                id,
                 run -> {
                   WorkflowRun left = run.leaving(Status.FAIL, null, error, requestId, time);
                   return isRetried || !transition.isEmpty()
@@ -272,7 +269,7 @@ public final class Execution {
     for (Action action : actions.subList(1, actions.size())) {
       FutureTask<Outcome> task = new FutureTask<>(() -> call(action, input));
       Future<?> work = invoker.workers().start(task, () -> task.cancel(false));
-      runs.working(id(), work);
+      runs.working(id, work);
       others.add(task);
     }
     List<Outcome> outcomes = new ArrayList<>(List.of(call(actions.get(0), input)));
@@ -348,11 +345,7 @@ public final class Execution {
         .build();
   }
 
-  private interface AfterCallback {
-    void accept(Outcome outcome);
-  }
-
-  private Continuation continuing(Runnable onTime, AfterCallback onCallback) {
+  private Continuation continuing(Runnable onTime, Consumer<Outcome> onCallback) {
     return new Continuation() {
       @Override
       public void onTime() {
@@ -371,7 +364,7 @@ public final class Execution {
   }
 
   private void waitUntil(@Nullable String nodeId, Instant until, Continuation then) {
-    runs.waitUntil(id(), nodeId, until, then);
+    runs.waitUntil(id, nodeId, until, then);
     wake(until);
   }
 
@@ -383,12 +376,12 @@ public final class Execution {
     if (!invoker.settings().clock().isStill()) {
       Runnable work =
           () -> {
-            runs.takeDue(id(), now()).forEach(Continuation::onTime);
+            runs.takeDue(id, now()).forEach(Continuation::onTime);
             if (now().isBefore(until)) {
               wake(until);
             }
           };
-      runs.working(id(), invoker.workers().after(Duration.between(now(), until), () -> work(work)));
+      runs.working(id, invoker.workers().after(Duration.between(now(), until), () -> work(work)));
     }
   }
 
