@@ -179,7 +179,7 @@ class ShadowTest {
       Answer throttled = api.create(Body.create());
       real.faults().on(Operation.CREATE_FUNCTION).once(Fault.connectionReset());
       Answer lost = api.create(Body.create());
-      real.close();
+      real.close(Duration.ZERO);
       Answer closed = api.create(Body.create());
 
       assertThat(throttled.status()).isEqualTo(429);
