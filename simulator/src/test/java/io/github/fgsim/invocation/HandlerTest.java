@@ -273,11 +273,13 @@ class HandlerTest {
     assertThat(calls.invoke("hello", "{\"colour\":\"BLUE\"}").text()).isEqualTo("null");
   }
 
+  @SuppressWarnings("unused") // but by Gson
   static class Base {
     private String id;
   }
 
   /** A bean as people write them for Gson: private fields, no constructor without parameters. */
+  @SuppressWarnings("unused") // but by Gson
   static final class Bean extends Base {
     @SerializedName("trigger_name")
     private final String name;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Handlers as a team writes them for the service; each is a function of its own. */
+@SuppressWarnings({"MemberName", "unused"}) // the fields are Gson's, by the names of the JSON
 public final class Orders {
   private String currency = "?";
   private int invoked;
