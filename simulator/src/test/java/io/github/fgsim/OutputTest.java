@@ -64,7 +64,7 @@ class OutputTest {
             new CountDownLatch(1).await();
             return null;
           });
-      OwnThread.run(() -> ApiClient.of(sim).post("functions/slow/invocations", "{}"));
+      var unused = OwnThread.run(() -> ApiClient.of(sim).post("functions/slow/invocations", "{}"));
       running.await();
       System.exit(7);
     }

@@ -99,6 +99,7 @@ class HandlerClassTest {
     }
   }
 
+  @SuppressWarnings("SelfEquals") // it is a proxy: what comes of it is not certain
   static final class One {
     List<Object> all(String event, Context context) {
       Object before = context.getState();

@@ -526,7 +526,7 @@ class JavaTest {
     assertThat(clients.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
 
     assertThat(places).hasSizeBetween(1, 8);
-    Path folder = Path.of(places.iterator().next().split(" ")[0]);
+    Path folder = Path.of(places.iterator().next().split(" ", -1)[0]);
     assertThat(folder).isDirectory();
     code.api.delete("functions/hello");
     assertThat(folder).doesNotExist();
