@@ -349,6 +349,7 @@ class HandlerTest {
   }
 
   @Test
+  @SuppressWarnings({"DoubleBraceInitialization", "UnnecessaryMethodReference"}) // as it is meant
   void what_gson_leaves_out_or_does_not_know_is_written_all_the_same() {
     calls.sim.handle(
         "default",

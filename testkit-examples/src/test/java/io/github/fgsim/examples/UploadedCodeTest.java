@@ -59,6 +59,7 @@ import org.junit.jupiter.params.provider.EnumSource;
     clock = "2024-05-01T10:00:00Z")
 class UploadedCodeTest {
   /** The files are in the folder {@code shop} of the tests' resources. */
+  @SuppressWarnings("ImmutableEnumChecker") // the SDK's runtimes are constants
   private enum Shop {
     IN_PYTHON("python3", RuntimeEnum.PYTHON3_10, "py", "prices.py"),
     IN_NODE("node", RuntimeEnum.NODE_JS18_15, "js", "node_modules/prices.js"),

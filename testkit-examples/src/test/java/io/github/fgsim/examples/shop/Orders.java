@@ -17,6 +17,7 @@ public final class Orders {
   }
 
   /** What the function gives. */
+  @SuppressWarnings("UnusedVariable") // they are written as JSON
   public static final class Receipt {
     private final int cents;
     private final String currency;
