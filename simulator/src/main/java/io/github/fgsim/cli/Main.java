@@ -116,7 +116,7 @@ public final class Main {
     return explain(
         command,
         2,
-        message(exception)
+        message(exception, args)
             + suggestions(exception)
             + source
             + "; see "
@@ -131,8 +131,10 @@ public final class Main {
         : "";
   }
 
-  /** What was not understood may be a secret behind an option with a typing error. */
-  private static String message(ParameterException exception) {
+  /**
+   * What was not understood may be a secret, behind an option with a typing error or one too many.
+   */
+  private static String message(ParameterException exception, String... args) {
     if (!(exception instanceof UnmatchedArgumentException unmatched)) {
       return String.valueOf(exception.getMessage());
     }
@@ -146,8 +148,12 @@ public final class Main {
             .filter(each -> each.startsWith("-"))
             .map(each -> each.split("=", 2)[0])
             .toList();
-    if (options.isEmpty()) {
+    boolean mayBeSecret = Arrays.stream(args).anyMatch(each -> each.matches("--.*(key|token).*"));
+    if (options.isEmpty() && mayBeSecret) {
       return "Unmatched argument, which is not shown since it may be a secret";
+    }
+    if (options.isEmpty()) {
+      return "Unmatched argument: " + first;
     }
     return "Unknown option: " + String.join(", ", options);
   }

@@ -29,7 +29,7 @@ final class ProcessTree {
   /** Ends a process that was started with a mark, and all that it started. */
   static void kill(Process process, String mark) {
     process.descendants().forEach(ProcessHandle::destroyForcibly);
-    process.destroyForcibly();
+    process.toHandle().destroyForcibly(); // Process itself would close what is still to be read
     List<ProcessHandle> left = marked(mark);
     for (int i = 0; i < ROUNDS && !left.isEmpty(); i++) {
       left.forEach(ProcessHandle::destroyForcibly);
