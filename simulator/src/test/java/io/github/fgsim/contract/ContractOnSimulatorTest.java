@@ -38,7 +38,7 @@ class ContractOnSimulatorTest {
   @Test
   void with_tokens_verified_only_what_needs_keys_is_skipped() {
     try (var sim = FunctionGraphSimulator.builder().auth(Auth.token("TOKENEXAMPLE")).start()) {
-      var target = Targets.of(sim).token("TOKENEXAMPLE").build();
+      var target = Targets.of(sim).token("TOKENEXAMPLE").passTime(sim.clock()::advance).build();
       var small =
           suite.only(
               check ->

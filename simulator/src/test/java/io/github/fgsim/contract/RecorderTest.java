@@ -42,6 +42,7 @@ class RecorderTest {
         Targets.of(sim)
             .signed(ACCESS_KEY, SECRET_KEY)
             .recordTo(directory)
+            .passTime(sim.clock()::advance)
             .include(ContractCost.RESERVED_INSTANCES, ContractCost.INVOCATIONS)
             .build();
     List<String> wanted = List.of(ids);

@@ -18,8 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 
 /**
- * Run the uploaded code, by the interpreters of this machine; {@code @FunctionGraphSim(run =
- * PYTHON)} does the same.
+ * Run the uploaded code, by the interpreters of this machine, Java in the JVM of the test;
+ * {@code @FunctionGraphSim(run = PYTHON)} does the same. A handler class that lies on the class
+ * path needs no upload: {@code sim.handle("default", "hello").with(OrderHandler.class)}.
  */
 class RunCodeTest {
   @Test
@@ -27,7 +28,7 @@ class RunCodeTest {
   void the_code_answers() throws Exception {
     FunctionGraphSimulator sim =
         FunctionGraphSimulator.builder()
-            .runCode(Runner.python(), Runner.node(), Runner.custom())
+            .runCode(Runner.java(), Runner.python(), Runner.node(), Runner.custom())
             .start();
     try (sim) {
       sim.given(
