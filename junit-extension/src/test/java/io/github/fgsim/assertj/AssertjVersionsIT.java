@@ -1,6 +1,7 @@
 package io.github.fgsim.assertj;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.github.fgsim.FunctionGraphSimulator;
@@ -46,6 +47,9 @@ class AssertjVersionsIT {
   }
 
   private static void works_on(Path assertj) throws Exception {
+    assumeTrue(
+        Runtime.version().feature() <= 21 || !assertj.getFileName().toString().startsWith("3.20"),
+        "AssertJ 3.20 itself has no soft assertions on so new a Java");
     Path output = ASSERTJS.resolveSibling("assertj-" + assertj.getFileName() + ".out");
 
     Process process =
