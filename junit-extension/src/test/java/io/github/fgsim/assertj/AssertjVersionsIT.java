@@ -24,7 +24,10 @@ import org.junit.jupiter.api.TestFactory;
  */
 class AssertjVersionsIT {
   private static final Path ASSERTJS = Path.of(System.getProperty("assertj.jars"));
-  private static final Path JUPITER = Path.of(System.getProperty("jupiter.jars"), "5.14.4.jar");
+
+  /** One that is there whether or not all of them are. */
+  private static final Path JUPITER = Path.of(System.getProperty("jupiter.jars"), "6.1.3.jar");
+
   private static final Path EXTENSION = Path.of(System.getProperty("extension.jar"));
 
   private static List<Path> assertjs() throws IOException {

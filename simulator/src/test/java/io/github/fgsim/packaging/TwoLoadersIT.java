@@ -3,12 +3,10 @@ package io.github.fgsim.packaging;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.ref.WeakReference;
 import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 /** The jar in class loaders of its own, as build tools and application servers load tests. */
@@ -57,25 +55,6 @@ class TwoLoadersIT {
       }
 
       assertThat(one.get("/v3/projects")).startsWith("{");
-    }
-  }
-
-  @Test
-  void a_class_loader_whose_simulators_are_closed_can_be_collected() throws Exception {
-    WeakReference<ClassLoader> loader = used();
-
-    for (int i = 0; loader.get() != null && i < 400; i++) { // idle threads end in two seconds
-      System.gc();
-      LockSupport.parkNanos(50_000_000);
-    }
-
-    assertThat(loader.get()).isNull();
-  }
-
-  private static WeakReference<ClassLoader> used() throws Exception {
-    try (Loaded loaded = new Loaded()) {
-      assertThat(loaded.get("/v3/projects")).startsWith("{");
-      return new WeakReference<>(loaded.loader);
     }
   }
 }
