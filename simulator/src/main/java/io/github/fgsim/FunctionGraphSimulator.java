@@ -128,10 +128,7 @@ public final class FunctionGraphSimulator implements AutoCloseable {
     return simulator.settings().domainId();
   }
 
-  /**
-   * The same simulator as another project sees it; closing either closes both. Any text is a
-   * project.
-   */
+  /** The same simulator as the project of any other id sees it; closing either closes both. */
   public FunctionGraphSimulator project(String otherProjectId) {
     return new FunctionGraphSimulator(simulator, server, endpoint, otherProjectId);
   }
@@ -341,10 +338,7 @@ public final class FunctionGraphSimulator implements AutoCloseable {
     return simulator.settings().limits();
   }
 
-  /**
-   * Changes limits for the requests to come, such as {@code sim.limits(l -> l.with(Limit.FUNCTIONS,
-   * 2))}.
-   */
+  /** Changes limits for requests to come: {@code sim.limits(l -> l.with(Limit.FUNCTIONS, 2))}. */
   public FunctionGraphSimulator limits(UnaryOperator<Limits> change) {
     simulator.configure(settings -> settings.with(change.apply(settings.limits())));
     return this;

@@ -3,7 +3,6 @@ package io.github.fgsim.internal.admin;
 import io.github.fgsim.internal.function.FunctionField;
 import io.github.fgsim.internal.function.FunctionFields;
 import io.github.fgsim.internal.function.View;
-import io.github.fgsim.internal.resource.Endpoint;
 import io.github.fgsim.internal.resource.Endpoints;
 import io.github.fgsim.internal.wire.Field;
 import io.github.fgsim.internal.wire.JsonObject;
@@ -94,12 +93,11 @@ final class ServiceDescription {
   }
 
   private static JsonObject operation(Operation operation) {
-    Endpoint endpoint = Endpoints.of(operation);
-    Shape body = endpoint == null ? null : endpoint.body();
+    Shape body = Endpoints.of(operation).body();
     return JsonObject.builder()
         .put("operationId", operation.title())
         .put("tags", List.of(operation.area()))
-        .put("x-simulated", endpoint != null)
+        .put("x-simulated", true)
         .put("parameters", parameters(operation.path()))
         .put("requestBody", body == null ? null : content("", schema(body)))
         .put("responses", responses(operation))
