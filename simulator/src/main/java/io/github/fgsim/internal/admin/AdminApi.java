@@ -117,14 +117,15 @@ public final class AdminApi {
    */
   private @Nullable Object body(Route route, HttpRequest request) {
     return switch (route) {
-      case CONSOLE -> ConsoleFile.PAGE.response(IDS.hex());
-      case CONSOLE_STYLE -> ConsoleFile.STYLE.response(IDS.hex());
-      case CONSOLE_SCRIPT -> ConsoleFile.SCRIPT.response(IDS.hex());
-      case CONSOLE_BASE -> ConsoleFile.BASE.response(IDS.hex());
-      case CONSOLE_LIST -> ConsoleFile.LIST.response(IDS.hex());
-      case CONSOLE_VIEWS -> ConsoleFile.VIEWS.response(IDS.hex());
-      case CONSOLE_CONTROLS -> ConsoleFile.CONTROLS.response(IDS.hex());
-      case DESCRIPTION -> ConsoleFile.DESCRIPTION.response(IDS.hex());
+      case CONSOLE -> ConsoleFile.response("console.html", IDS.hex());
+      case CONSOLE_STYLE,
+          CONSOLE_SCRIPT,
+          CONSOLE_BASE,
+          CONSOLE_LIST,
+          CONSOLE_VIEWS,
+          CONSOLE_CONTROLS,
+          DESCRIPTION ->
+          ConsoleFile.response(route.path(), IDS.hex());
       case SERVICE_DESCRIPTION -> ServiceDescription.of(request.base());
       case HEALTH -> health();
       case STATE -> simulator.exportState();

@@ -9,19 +9,10 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * A file of the console: a page, its style and its scripts, and the description of the admin API,
- * which they use. They are read when they are asked for.
+ * The files of the console, a page, its style and its scripts, and the description of the admin
+ * API, which they use. They are read when they are asked for.
  */
-enum ConsoleFile {
-  PAGE("console.html", "text/html; charset=utf-8"),
-  STYLE("console.css", "text/css; charset=utf-8"),
-  SCRIPT("console.js", "text/javascript; charset=utf-8"),
-  BASE("console-base.js", "text/javascript; charset=utf-8"),
-  LIST("console-list.js", "text/javascript; charset=utf-8"),
-  VIEWS("console-views.js", "text/javascript; charset=utf-8"),
-  CONTROLS("console-controls.js", "text/javascript; charset=utf-8"),
-  DESCRIPTION("openapi.json", "application/json");
-
+final class ConsoleFile {
   /**
    * Nothing from elsewhere, nothing inline, no frame around it, and no text that becomes markup:
    * what clients send is shown as text only, and a browser that knows trusted types makes sure.
@@ -31,17 +22,11 @@ enum ConsoleFile {
           + " data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none';"
           + " require-trusted-types-for 'script'; trusted-types 'none'";
 
-  private final String file;
-  private final String type;
+  private ConsoleFile() {}
 
-  ConsoleFile(String file, String type) {
-    this.file = file;
-    this.type = type;
-  }
-
-  HttpResponse response(String requestId) {
+  static HttpResponse response(String file, String requestId) {
     Map<String, String> headers = new LinkedHashMap<>();
-    headers.put("Content-Type", type);
+    headers.put("Content-Type", type(file));
     headers.put("Content-Security-Policy", POLICY);
     headers.put("X-Content-Type-Options", "nosniff");
     headers.put("Referrer-Policy", "no-referrer");
@@ -55,5 +40,14 @@ enum ConsoleFile {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static String type(String file) {
+    return switch (file.substring(file.lastIndexOf('.') + 1)) {
+      case "html" -> "text/html; charset=utf-8";
+      case "css" -> "text/css; charset=utf-8";
+      case "js" -> "text/javascript; charset=utf-8";
+      default -> "application/json";
+    };
   }
 }
