@@ -221,6 +221,7 @@ class ConsoleInBrowser {
     page.sees("rows-answers", "{\"ok\":true}");
     assertThat(sim.limits().of(Limit.TAGS)).isEqualTo(3);
     sim.given(thumbnails());
+    page.sees("count-functions", "1");
     assertThat(client.post("functions/media:thumbnails/invocations", "{}").status())
         .isNotEqualTo(501);
 

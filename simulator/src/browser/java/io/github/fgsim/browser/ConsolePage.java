@@ -178,9 +178,10 @@ final class ConsolePage implements AutoCloseable {
   }
 
   void keepScreenshot(String name) {
-    String folder = System.getProperty("console.screenshots", "target");
+    Path folder = Path.of(System.getProperty("console.screenshots", "target"));
     try {
-      Files.write(Path.of(folder, name), driver.getScreenshotAs(OutputType.BYTES));
+      Files.createDirectories(folder);
+      Files.write(folder.resolve(name), driver.getScreenshotAs(OutputType.BYTES));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -9,6 +9,7 @@ const MOST_AT_ONCE = 1000;
 const nothing = text => el('p', {class: 'empty', text});
 const listOf = texts => el('ul', {}, texts.map(text => el('li', {text})));
 const link = parts => '#' + parts.map(encodeURIComponent).join('/');
+const nameCell = (item, ...more) => el('td', {title: `${item.package}/${item.function}`}, el('span', {class: 'quiet', text: item.package + '/'}), el('span', {class: 'strong', text: item.function}), ...more);
 const title = (...parts) => el('div', {class: 'title'}, ...parts);
 
 // ---------------------------------------------------------------- functions
@@ -21,7 +22,7 @@ class Functions {
       name: 'functions', pageSize: PAGE,
       key: item => `${item.package}/${item.function}`,
       row: item => [
-        el('td', {title: `${item.package}/${item.function}`}, el('span', {class: 'quiet', text: item.package + '/'}), el('span', {class: 'strong', text: item.function})),
+        nameCell(item),
         el('td', {class: 'quiet', text: item.runtime}),
         el('td', {class: 'num', text: `${item.memory_size} MB`}),
         el('td', {class: 'num', text: size(item.code_size)}),
@@ -195,12 +196,16 @@ class Growing {
     else attempt(() => this.show(id));
   }
 
+  ask(parameters) {
+    return call('GET', `${this.path}?${query(parameters)}`);
+  }
+
   /** Takes what is new; when what was there before is forgotten, begins anew. */
   async poll() {
     for (let more = true; more;) {
       const last = this.items.at(-1);
-      const part = await call('GET', `${this.name === 'exchanges' ? 'journal' : 'invocations'}?` + query({summary: true, after: last?.request_id, limit: MOST_AT_ONCE}));
-      const got = part.requests ?? part.invocations;
+      const part = await this.ask({summary: true, after: last?.request_id, limit: MOST_AT_ONCE});
+      const got = part[this.member];
       if (last && !part.continued) {
         const missed = (part.count ?? 0) - (this.count ?? 0) - got.length;
         if (got.length < MOST_AT_ONCE && missed <= 0) this.items = [];
@@ -230,15 +235,15 @@ class Growing {
 
   async show(id) {
     const detail = byId(`detail-${this.name}`);
-    const part = await call('GET', `${this.name === 'exchanges' ? 'journal' : 'invocations'}?` + query({request_id: id}));
+    const whole = (await this.ask({request_id: id}))[this.member].at(-1);
     if (this.shownId !== id) return;
-    const item = (part.requests ?? part.invocations).at(-1) ?? this.items.findLast(each => each.request_id === id);
+    const item = whole ?? this.items.findLast(each => each.request_id === id);
     if (!item) {
       detail.replaceChildren(nothing('The simulator does not have it any more.'));
       return;
     }
     detail.replaceChildren(...this.parts(item).filter(Boolean));
-    if ((part.requests ?? part.invocations).length === 0) detail.append(nothing('The simulator does not have its bodies any more; it keeps the last 1,000.'));
+    if (!whole) detail.append(nothing('The simulator does not have its bodies any more; it keeps the last 1,000.'));
     detail.scrollTop = 0;
   }
 }
@@ -249,6 +254,7 @@ const functionLink = (project, name) => name && el('a', {href: link(['functions'
 const gapRow = (item, columns) => [el('td', {colspan: String(columns), text: item.missed > 0 ? `${item.missed.toLocaleString('en')} in between were not seen here` : 'some in between were not seen here'})];
 
 export const exchanges = new Growing('exchanges', {
+  path: 'journal', member: 'requests',
   none: 'Nobody has sent a request yet.',
   choose: 'Choose an exchange to see its headers, bodies and notes.',
   is: (kind, item) => ({all: true, errors: item.status >= 400, unmatched: !!item.nearest_routes, noted: noted(item), faults: !!item.fault})[kind],
@@ -276,6 +282,7 @@ export const exchanges = new Growing('exchanges', {
 });
 
 export const invocations = new Growing('invocations', {
+  path: 'invocations', member: 'invocations',
   none: 'No function was invoked yet.',
   choose: 'Choose an invocation to see its event, result and log.',
   is: (kind, item) => kind === 'all' || item.error_code !== 0,
@@ -283,7 +290,7 @@ export const invocations = new Growing('invocations', {
   row: item => item.gap ? gapRow(item, 5) : [
     el('td', {class: 'mono quiet', text: timeOfDay(item.time), title: item.time}),
     el('td', {}, item.error_code === 0 ? tag('done', 'good') : tag(String(item.error_code), 'bad')),
-    el('td', {title: `${item.package}/${item.function}`}, el('span', {class: 'quiet', text: item.package + '/'}), el('span', {class: 'strong', text: item.function}), el('span', {class: 'quiet', text: ` ${item.version ?? ''}`})),
+    nameCell(item, el('span', {class: 'quiet', text: ` ${item.version ?? ''}`})),
     el('td', {class: 'quiet', text: item.source}), el('td', {class: 'num', text: took(item.duration)})],
   parts: item => [
     title(el('h2', {text: item.function}), item.error_code === 0 ? tag('done', 'good') : tag(`error ${item.error_code}`, 'bad'), tag(item.source)),
