@@ -105,12 +105,7 @@ final class FunctionsView {
             query.text("package", "default"),
             query.text("function"),
             null);
-    StoredFunction function =
-        simulator
-            .state()
-            .project(urn.projectId())
-            .find(urn)
-            .orElseThrow(() -> new ApiException(ErrorCode.FUNCTION_NOT_FOUND));
+    StoredFunction function = simulator.state().project(urn.projectId()).get(urn);
     FunctionVersion version =
         function
             .version(query.text("version", FunctionUrn.LATEST))

@@ -15,7 +15,6 @@ import io.github.fgsim.internal.wire.JsonObject;
 import io.github.fgsim.internal.wire.Located;
 import io.github.fgsim.internal.wire.Redaction;
 import io.github.fgsim.invocation.Invocation;
-import io.github.fgsim.model.ErrorCode;
 import io.github.fgsim.model.FunctionUrn;
 import java.util.List;
 import java.util.Map;
@@ -72,11 +71,7 @@ final class InvocationsView {
         Json.plain(text) instanceof Map<?, ?> plain && plain.containsKey("event")
             ? Json.text(plain.get("event"))
             : "{}";
-    StoredFunction function =
-        state
-            .project(urn.projectId())
-            .find(urn)
-            .orElseThrow(() -> new ApiException(ErrorCode.FUNCTION_NOT_FOUND));
+    StoredFunction function = state.project(urn.projectId()).get(urn);
     FunctionVersion version = function.invoked(urn, settings.ids());
     Invoker invoker =
         new Invoker(settings, state, simulator.workers(), simulator.runners(), Notes.NONE);

@@ -133,7 +133,7 @@ public record Request(
 
   /** The function that the path names, whatever its qualifier. */
   StoredFunction function() {
-    return project().find(urn()).orElseThrow(() -> new ApiException(ErrorCode.FUNCTION_NOT_FOUND));
+    return project().get(urn());
   }
 
   /**

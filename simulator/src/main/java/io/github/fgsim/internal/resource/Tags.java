@@ -118,11 +118,7 @@ final class Tags {
 
   /** ListFunctionTags. */
   static Response list(Request request) {
-    StoredFunction function =
-        request
-            .project()
-            .find(urn(request))
-            .orElseThrow(() -> new ApiException(ErrorCode.FUNCTION_NOT_FOUND));
+    StoredFunction function = request.project().get(urn(request));
     return Response.of(
         JsonObject.builder().put("tags", of(function)).put("sys_tags", List.of()).build());
   }
