@@ -3,11 +3,17 @@ package io.github.fgsim.packaging;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.ref.WeakReference;
 import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** The jar in class loaders of its own, as build tools and application servers load tests. */
 class TwoLoadersIT {
@@ -28,10 +34,19 @@ class TwoLoadersIT {
       return loader.loadClass("io.github.fgsim.FunctionGraphSimulator");
     }
 
+    /**
+     * Asks, and waits until the server has nothing more to do for it, which is after the answer.
+     */
     String get(String path) throws Exception {
       URI endpoint = (URI) type().getMethod("endpoint").invoke(sim);
       try (var body = endpoint.resolve(path).toURL().openStream()) {
         return new String(body.readAllBytes(), UTF_8);
+      } finally {
+        while (Thread.getAllStackTraces().values().stream()
+            .flatMap(Arrays::stream)
+            .anyMatch(frame -> frame.getClassName().endsWith(".http.RequestReader"))) {
+          Thread.onSpinWait();
+        }
       }
     }
 
@@ -55,6 +70,38 @@ class TwoLoadersIT {
       }
 
       assertThat(one.get("/v3/projects")).startsWith("{");
+    }
+  }
+
+  /** The server stops two seconds after the last simulator: when its classes can be had no more. */
+  @Test
+  @Timeout(60)
+  void a_class_loader_that_is_closed_with_its_simulator_leaves_no_thread_no_error_and_no_class()
+      throws Exception {
+    List<Throwable> thrown = new CopyOnWriteArrayList<>();
+    Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
+    Thread.setDefaultUncaughtExceptionHandler((thread, e) -> thrown.add(e));
+    try {
+      WeakReference<ClassLoader> loader = used();
+
+      while (loader.get() != null && thrown.isEmpty()) {
+        System.gc();
+        LockSupport.parkNanos(50_000_000);
+      }
+
+      assertThat(thrown).isEmpty();
+      assertThat(Thread.getAllStackTraces().keySet())
+          .extracting(Thread::getName)
+          .noneMatch(name -> name.startsWith("functiongraph-simulator"));
+    } finally {
+      Thread.setDefaultUncaughtExceptionHandler(before);
+    }
+  }
+
+  private static WeakReference<ClassLoader> used() throws Exception {
+    try (Loaded loaded = new Loaded()) {
+      assertThat(loaded.get("/v3/projects")).startsWith("{");
+      return new WeakReference<>(loaded.loader);
     }
   }
 }

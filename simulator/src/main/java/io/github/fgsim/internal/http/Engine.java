@@ -10,6 +10,7 @@ import io.javalin.http.servlet.DefaultTasks;
 import jakarta.servlet.Servlet;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -38,6 +39,19 @@ final class Engine {
    * thread is made when there is none free and ends two seconds after its last work.
    */
   private static final int MOST_THREADS = 5_000;
+
+  /**
+   * What Jetty loads only as it stops. By then the class loader may be closed, as build tools close
+   * it after a test, and the server would stop half-way, with an error on standard error.
+   */
+  private static final List<String> NEEDED_TO_STOP =
+      List.of(
+          "org.eclipse.jetty.io.ManagedSelector$CloseConnections",
+          "org.eclipse.jetty.io.ManagedSelector$StopSelector",
+          "org.eclipse.jetty.ee10.servlet.BaseHolder$Wrapped",
+          "org.eclipse.jetty.server.AbstractConnector$Acceptor",
+          "org.eclipse.jetty.server.Server$DynamicErrorHandler",
+          "jakarta.servlet.ServletContextEvent");
 
   private static @Nullable Engine running;
   private static int open;
@@ -152,10 +166,21 @@ final class Engine {
     idleSince = System.nanoTime();
     if (open == 0 && !stopping) {
       stopping = true;
+      loadWhatStoppingNeeds();
       Thread stopper = new Thread(Engine::stopWhenIdle, "functiongraph-simulator-stop");
       stopper.setDaemon(true);
       stopper.setContextClassLoader(Engine.class.getClassLoader());
       stopper.start();
+    }
+  }
+
+  private static void loadWhatStoppingNeeds() {
+    for (String name : NEEDED_TO_STOP) {
+      try {
+        Class.forName(name, false, Engine.class.getClassLoader());
+      } catch (ClassNotFoundException e) {
+        throw new IllegalStateException("this version of Jetty has no " + name, e);
+      }
     }
   }
 
