@@ -374,6 +374,45 @@ class StateExportTest {
         .withMessageStartingWith("projects.p.functions[1]: there are two functions urn:fss:");
   }
 
+  /** What no two of a function or a project share, though they are kept under ids. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "workflows | {\"definition\":{\"name\":\"same\",\"start\":\"end\",\"functions\":[],"
+            + "\"constants\":{},\"retries\":[],\"states\":[{\"id\":\"end\",\"name\":\"end\","
+            + "\"type\":\"End\",\"end\":true,\"transition\":\"\",\"actions\":[]}]}}",
+        "dependencies | {\"name\":\"same\",\"versions\":[{\"id\":\"v\",\"version\":1,"
+            + "\"runtime\":\"Python3.9\",\"file\":\"\"}]}",
+        "applications | {\"name\":\"same\",\"template_id\":\"t\",\"functions\":[]}",
+      })
+  void a_name_stands_once_among_a_projects_things(String kind, String value) {
+    String one = "{\"projects\":{\"p\":{\"%s\":{\"1\":%s}}}}".formatted(kind, value);
+    String two = "{\"projects\":{\"p\":{\"%s\":{\"1\":%s,\"2\":%2$s}}}}".formatted(kind, value);
+
+    sim.importState(one);
+    String before = sim.exportState();
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> sim.importState(two))
+        .withMessage("projects.p.%s.2: the name same is taken".formatted(kind));
+    assertThat(sim.exportState()).isEqualTo(before);
+  }
+
+  @Test
+  void a_functions_test_event_has_a_name_of_its_own() {
+    sim.given(function("hello"));
+    String event = "{\"name\":\"same\",\"content\":\"e30=\"}";
+    String two =
+        sim.exportState()
+            .replace("\"changed\"", "\"event\":{\"1\":%s,\"2\":%1$s},\"changed\"".formatted(event));
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> sim.importState(two))
+        .withMessageEndingWith(".event.2: the name same is taken");
+  }
+
   @Test
   void equal_code_is_held_once() {
     sim.given(function("hello").published("v1"), function("same"));

@@ -30,11 +30,12 @@ public record Application(
 
   /** The applications of a project by id. */
   public static final Kind<Application> KIND =
-      new Kind<>(
+      Kind.byId(
           "applications",
           Shape.of(NAME, TEMPLATE_ID, DESCRIPTION, FUNCTIONS, LAST_MODIFIED),
           Application::toJson,
-          Application::read);
+          Application::read,
+          Application::name);
 
   public Application {
     functions = List.copyOf(functions);

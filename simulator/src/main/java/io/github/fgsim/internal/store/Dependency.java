@@ -78,11 +78,12 @@ public record Dependency(String id, String name, long nextVersion, List<Version>
 
   /** The dependencies of a project by id. */
   public static final Kind<Dependency> KIND =
-      new Kind<>(
+      Kind.byId(
           "dependencies",
           Shape.of(NAME, NEXT_VERSION, VERSIONS),
           Dependency::toJson,
-          Dependency::read);
+          Dependency::read,
+          Dependency::name);
 
   public Dependency {
     versions = List.copyOf(versions);

@@ -5,6 +5,10 @@ import io.github.fgsim.internal.wire.JsonObject;
 import io.github.fgsim.internal.wire.Located;
 import io.github.fgsim.internal.wire.Shape;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +57,7 @@ public final class Kind<T> {
   private final Function<T, JsonObject> writer;
   private final Reader<T> reader;
   private final boolean isByQualifier;
+  private final @Nullable Function<T, String> nameOf;
 
   /**
    * A kind.
@@ -61,7 +66,7 @@ public final class Kind<T> {
    * @param shape the members of a value there
    */
   public Kind(String name, Shape shape, Function<T, JsonObject> writer, Reader<T> reader) {
-    this(name, shape, writer, reader, false);
+    this(name, shape, writer, reader, false, null);
   }
 
   private Kind(
@@ -69,12 +74,14 @@ public final class Kind<T> {
       Shape shape,
       Function<T, JsonObject> writer,
       Reader<T> reader,
-      boolean isByQualifier) {
+      boolean isByQualifier,
+      @Nullable Function<T, String> nameOf) {
     this.name = name;
     this.shape = shape;
     this.writer = writer;
     this.reader = reader;
     this.isByQualifier = isByQualifier;
+    this.nameOf = nameOf;
   }
 
   /**
@@ -83,7 +90,21 @@ public final class Kind<T> {
    */
   static <T> Kind<T> byQualifier(
       String name, Shape shape, Function<T, JsonObject> writer, Reader<T> reader) {
-    return new Kind<>(name, shape, writer, reader, true);
+    return new Kind<>(name, shape, writer, reader, true, null);
+  }
+
+  /**
+   * A kind that is kept under ids, of which no two in one place have the same name.
+   *
+   * @param nameOf the name of a value
+   */
+  public static <T> Kind<T> byId(
+      String name,
+      Shape shape,
+      Function<T, JsonObject> writer,
+      Reader<T> reader,
+      Function<T, String> nameOf) {
+    return new Kind<>(name, shape, writer, reader, false, nameOf);
   }
 
   boolean isByQualifier() {
@@ -102,8 +123,25 @@ public final class Kind<T> {
     return writer.apply(typed);
   }
 
-  /** Reads a value; what is unknown, missing or of another type is refused with its place. */
-  T read(String valueName, Located json, Instant now) {
+  /**
+   * Reads the values of one place, by their keys; what is unknown, missing or of another type is
+   * refused with its place, as is a name that is taken.
+   */
+  Map<String, T> readAll(Map<String, Located> all, Instant now) {
+    Map<String, T> values = new LinkedHashMap<>();
+    Set<String> names = new HashSet<>();
+    all.forEach(
+        (key, json) -> {
+          T value = read(key, json, now);
+          if (nameOf != null && !names.add(nameOf.apply(value))) {
+            throw json.wrong("the name " + nameOf.apply(value) + " is taken");
+          }
+          values.put(key, value);
+        });
+    return values;
+  }
+
+  private T read(String valueName, Located json, Instant now) {
     shape
         .misfit(json.object())
         .ifPresent(

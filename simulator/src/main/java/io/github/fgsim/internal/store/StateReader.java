@@ -83,10 +83,7 @@ public final class StateReader {
   }
 
   private <T> Map<String, T> read(Kind<T> kind, Located json) {
-    Map<String, T> values = new LinkedHashMap<>();
-    json.membersOf(kind.name())
-        .forEach((name, each) -> values.put(name, kind.read(name, each, settings.now())));
-    return values;
+    return kind.readAll(json.membersOf(kind.name()), settings.now());
   }
 
   private StoredFunction function(String projectId, Located json) {

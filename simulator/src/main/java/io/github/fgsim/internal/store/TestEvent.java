@@ -24,8 +24,12 @@ public record TestEvent(
 
   /** The test events of a function by id. */
   public static final Kind<TestEvent> KIND =
-      new Kind<>(
-          "event", Shape.of(NAME, CONTENT, CREATED, UPDATED), TestEvent::toJson, TestEvent::read);
+      Kind.byId(
+          "event",
+          Shape.of(NAME, CONTENT, CREATED, UPDATED),
+          TestEvent::toJson,
+          TestEvent::read,
+          TestEvent::name);
 
   /** With another content. */
   public TestEvent updated(String newContent, Instant now) {

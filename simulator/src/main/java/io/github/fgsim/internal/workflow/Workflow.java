@@ -30,11 +30,12 @@ public record Workflow(
 
   /** The workflows of a project by id. */
   public static final Kind<Workflow> KIND =
-      new Kind<>(
+      Kind.byId(
           "workflows",
           Shape.of(DEFINITION, LOG_GROUP, LOG_STREAM, CREATED, UPDATED),
           Workflow::toJson,
-          Workflow::read);
+          Workflow::read,
+          workflow -> workflow.definition().name());
 
   /** Its name in the cloud. */
   public String urn(String region, String projectId) {
