@@ -1,11 +1,13 @@
 package io.github.fgsim.life;
 
+import static io.github.fgsim.FunctionDefinition.function;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.fgsim.FunctionGraphSimulator;
 import io.github.fgsim.OwnThread;
 import io.github.fgsim.fault.Fault;
 import io.github.fgsim.life.Api.Answer;
+import io.github.fgsim.model.IdSource;
 import io.github.fgsim.model.Operation;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,7 +15,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -245,6 +249,61 @@ class WorkflowRacesTest {
 
     assertThat(meanwhile).isEqualTo("running");
     assertThat(flows.show(flow, id).get("status")).isEqualTo("success");
+  }
+
+  /** The hook is called when the wait is over as well, and before it is passed. */
+  @Test
+  void who_looks_when_a_wait_is_over_leaves_it_to_the_thread_that_moves_the_clock() {
+    Set<String> threads = ConcurrentHashMap.newKeySet();
+    CountDownLatch ends = new CountDownLatch(1);
+    try (Api own =
+        Api.of(
+            FunctionGraphSimulator.builder()
+                .clock(Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC))
+                .ids(
+                    () -> {
+                      threads.add(Thread.currentThread().getName());
+                      return IdSource.random().next();
+                    }))) {
+      Flows its = new Flows(own);
+      own.create("hello");
+      own.sim.handle("default", "hello", (event, context) -> own.sim.clock().instant().toString());
+      own.sim.given(function("busy").maxInstances(1));
+      own.sim.handle(
+          "default",
+          "busy",
+          (event, context) -> {
+            ends.await();
+            return 1;
+          });
+      own.put(
+              "functions/busy/async-invoke-config",
+              "{'max_async_event_age_in_seconds':60,'max_async_retry_attempts':0,'destination_config':{'on_failure':{'destination':'SMN','param':'{}'}}}")
+          .ok();
+      own.post("functions/busy/invocations-async", "{}").ok();
+      own.post("functions/busy/invocations-async", "{}").ok();
+      String flow =
+          its.create(
+              Flows.definition(
+                  "flow",
+                  "wait",
+                  its.function("hello"),
+                  Flows.sleep("wait", "60", "call") + "," + Flows.call("call", "hello", "{}", "")));
+      String id = its.start(flow, "{}");
+      List<String> looks = new ArrayList<>();
+      own.sim.onDestination(message -> looks.add(its.show(flow, id).get("status")));
+      threads.clear();
+
+      own.sim.clock().advance(Duration.ofHours(1));
+      Answer execution = its.ended(flow, id);
+      ends.countDown();
+
+      assertThat(looks).containsExactly("running");
+      assertThat(execution.get("output")).isEqualTo("2026-01-02T03:05:05Z");
+      assertThat(threads)
+          .contains(Thread.currentThread().getName())
+          .noneMatch(name -> name.startsWith("functiongraph-function"));
+    }
   }
 
   @Test

@@ -385,12 +385,15 @@ public final class Execution {
     }
   }
 
-  /** Lets go on, on threads of their own, what is due by now and nothing has told so. */
+  /**
+   * Lets go on, on threads of their own, what was due before now and nothing has told so. What is
+   * due at this moment is left to the thread that moves the clock, which stands there meanwhile.
+   */
   public static void wakeLate(Invoker invoker) {
     invoker
         .state()
         .workflowRuns()
-        .takeDue(invoker.settings().clock().instant())
+        .takeDue(invoker.settings().clock().instant().minusNanos(1))
         .forEach(
             due -> {
               Future<?> unused = invoker.workers().start(due::onTime, () -> {});
