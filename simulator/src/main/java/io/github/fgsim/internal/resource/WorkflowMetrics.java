@@ -10,8 +10,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /** What executions of workflows came to, over time; derived from those that were really run. */
 final class WorkflowMetrics {
@@ -57,19 +59,31 @@ final class WorkflowMetrics {
     }
   }
 
+  /** One series: its name, the {@code metric_type} that asks for it alone, its value of a slot. */
+  private record Series(String name, String type, ToDoubleFunction<Slot> value) {
+    List<JsonObject> points(List<Slot> slots) {
+      return slots.stream()
+          .map(
+              slot ->
+                  JsonObject.builder()
+                      .put("timestamp", slot.begin().toEpochMilli())
+                      .put("value", slot.isEmpty() ? NO_DATA : value.applyAsDouble(slot))
+                      .build())
+          .toList();
+    }
+  }
+
+  /** Nothing is refused here, so that {@code rejectCount} has no series. */
+  private static final Set<String> TYPES =
+      Set.of("totalCount", "errorCount", "averageDuration", "running", "rejectCount");
+
   /** ShowTenantMetric. */
   static Response ofProject(Request request) {
     String type = request.query("metric_type");
-    List<Slot> slots = slots(run -> run.projectId().equals(request.projectId()), request);
-    JsonObject.Builder series = JsonObject.builder();
-    boolean isAll =
-        !List.of("totalCount", "errorCount", "averageDuration", "running", "rejectCount")
-            .contains(type);
-    put(series, "count", isAll || type.equals("totalCount"), slots, slot -> slot.begun().size());
-    put(series, "duration", isAll || type.equals("averageDuration"), slots, Slot::duration);
-    put(series, "fail_count", isAll || type.equals("errorCount"), slots, Slot::failed);
-    put(series, "running_count", isAll || type.equals("running"), slots, Slot::running);
-    return Response.of(series.build());
+    return response(
+        run -> run.projectId().equals(request.projectId()),
+        series -> !TYPES.contains(type) || series.type().equals(type),
+        request);
   }
 
   /** ShowWorkFlowMetric. */
@@ -77,33 +91,21 @@ final class WorkflowMetrics {
     Workflow workflow =
         Workflows.named(request.path("workflow_urn"), request.project().all(Workflow.KIND), request)
             .orElseThrow(() -> new ApiException(ErrorCode.WORKFLOW_NOT_FOUND));
-    List<Slot> slots = slots(run -> run.workflowId().equals(workflow.id()), request);
-    JsonObject.Builder series = JsonObject.builder();
-    put(series, "count", true, slots, slot -> slot.begun().size());
-    put(series, "duration", true, slots, Slot::duration);
-    put(series, "fail_count", true, slots, Slot::failed);
-    put(series, "running_count", true, slots, Slot::running);
-    return Response.of(series.build());
+    return response(run -> run.workflowId().equals(workflow.id()), series -> true, request);
   }
 
-  private static void put(
-      JsonObject.Builder series,
-      String name,
-      boolean isAsked,
-      List<Slot> slots,
-      ToDoubleFunction<Slot> value) {
-    if (isAsked) {
-      series.put(
-          name,
-          slots.stream()
-              .map(
-                  slot ->
-                      JsonObject.builder()
-                          .put("timestamp", slot.begin().toEpochMilli())
-                          .put("value", slot.isEmpty() ? NO_DATA : value.applyAsDouble(slot))
-                          .build())
-              .toList());
-    }
+  private static Response response(
+      Predicate<WorkflowRun> which, Predicate<Series> isAsked, Request request) {
+    List<Slot> slots = slots(which, request);
+    JsonObject.Builder shown = JsonObject.builder();
+    Stream.of(
+            new Series("count", "totalCount", slot -> slot.begun().size()),
+            new Series("duration", "averageDuration", Slot::duration),
+            new Series("fail_count", "errorCount", Slot::failed),
+            new Series("running_count", "running", Slot::running))
+        .filter(isAsked)
+        .forEach(series -> shown.put(series.name(), series.points(slots)));
+    return Response.of(shown.build());
   }
 
   /**
