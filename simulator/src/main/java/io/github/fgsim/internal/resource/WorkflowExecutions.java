@@ -113,10 +113,7 @@ final class WorkflowExecutions {
   private static JsonObject result(WorkflowRun run) {
     Status status = run.status() == Status.CANCEL ? Status.FAIL : run.status();
     List<JsonObject> errors =
-        run.nodes().stream()
-            .flatMap(node -> Stream.of(node.last()).map(attempt -> nodeError(node.id(), attempt)))
-            .flatMap(Optional::stream)
-            .toList();
+        run.nodes().stream().flatMap(node -> nodeError(node.id(), node.last()).stream()).toList();
     return JsonObject.builder()
         .put("execution_id", run.id())
         .put("status", status.toString())

@@ -6,6 +6,7 @@ import io.github.fgsim.internal.wire.Shape;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -192,6 +193,6 @@ public record Definition(
 
   /** The state of an id that is one. */
   FlowState state(String id) {
-    return java.util.Objects.requireNonNull(states.get(id), id);
+    return Objects.requireNonNull(states.get(id), id);
   }
 }

@@ -148,7 +148,7 @@ public final class DefinitionReader {
     String id = required(json, ID, "states: ");
     String where = "state " + id + ": ";
     check(id.length() <= 64, where + "an id has up to 64 characters");
-    String name = required(json, Definition.NAME, where);
+    String name = required(json, NAME, where);
     checkLongName(name);
     Definition.Type type = type(required(json, TYPE, where), where);
     List<JsonObject> actions = required(json, ACTIONS, where);

@@ -63,13 +63,9 @@ public final class Execution {
   public void ensureBehaviours() {
     definition.functions().values().stream()
         .map(FunctionUrn::parse)
-        .filter(this::isOfProject)
         .forEach(
             urn ->
-                invoker
-                    .state()
-                    .project(begun.projectId())
-                    .find(urn)
+                find(urn)
                     .ifPresent(
                         function ->
                             invoker.behaviour(function.invoked(urn, invoker.settings().ids()))));
@@ -179,21 +175,11 @@ public final class Execution {
     FlowState state = visit.state();
     JsonObject error = outcome.error();
     if (error != null) {
-      return afterError(visit, error, outcome.requestId(), time);
+      return afterError(visit, error, outcome, time);
     }
     Object output = filtered(state.outputFilter(), outcome.output());
-    boolean isLast = state.transition().isEmpty();
-    boolean goesOn =
-        runs.changeRunning(
-                id,
-                run -> {
-                  WorkflowRun left =
-                      run.leaving(Status.SUCCESS, output, null, outcome.requestId(), time);
-                  return isLast ? left.ended(Status.SUCCESS, output, time) : left;
-                })
-            .filter(WorkflowRun::isRunning)
-            .isPresent();
-    return goesOn
+    Outcome left = new Outcome(output, null, outcome.requestId());
+    return leave(left, state.transition().isEmpty(), time)
         ? Optional.of(
             new Visit(definition.state(state.transition()), joined(visit.input(), output), 0))
         : Optional.empty();
@@ -206,8 +192,25 @@ public final class Execution {
         : output;
   }
 
-  private Optional<Visit> afterError(
-      Visit visit, JsonObject error, @Nullable String requestId, Instant time) {
+  /**
+   * Ends the attempt at the present state, and the execution with it when that was the last.
+   *
+   * @return whether the execution goes on
+   */
+  private boolean leave(Outcome outcome, boolean isLast, Instant time) {
+    Status status = outcome.error() == null ? Status.SUCCESS : Status.FAIL;
+    return runs.changeRunning(
+            id,
+            run -> {
+              WorkflowRun left =
+                  run.leaving(status, outcome.output(), outcome.error(), outcome.requestId(), time);
+              return isLast ? left.ended(status, outcome.output(), time) : left;
+            })
+        .filter(WorkflowRun::isRunning)
+        .isPresent();
+  }
+
+  private Optional<Visit> afterError(Visit visit, JsonObject error, Outcome failed, Instant time) {
     Scope scope = new Scope(error, definition.constants());
     OnError handler =
         visit.state().onErrors().stream()
@@ -220,18 +223,7 @@ public final class Execution {
             : Objects.requireNonNull(definition.retries().get(handler.retry()));
     boolean isRetried = retry != null && visit.retries() < retry.mostAttempts();
     String transition = handler == null ? "" : handler.transition();
-    boolean goesOn =
-        runs.changeRunning(
-                id,
-                run -> {
-                  WorkflowRun left = run.leaving(Status.FAIL, null, error, requestId, time);
-                  return isRetried || !transition.isEmpty()
-                      ? left
-                      : left.ended(Status.FAIL, null, time);
-                })
-            .filter(WorkflowRun::isRunning)
-            .isPresent();
-    if (!goesOn) {
+    if (!leave(failed, !isRetried && transition.isEmpty(), time)) {
       return Optional.empty();
     }
     if (retry != null && isRetried) {
@@ -305,10 +297,7 @@ public final class Execution {
       FunctionUrn urn =
           FunctionUrn.parse(Objects.requireNonNull(definition.functions().get(action.function())));
       StoredFunction function =
-          Optional.of(urn)
-              .filter(this::isOfProject)
-              .flatMap(invoker.state().project(begun.projectId())::find)
-              .orElseThrow(() -> new ApiException(ErrorCode.FUNCTION_NOT_FOUND));
+          find(urn).orElseThrow(() -> new ApiException(ErrorCode.FUNCTION_NOT_FOUND));
       Invocation invocation =
           invoker.run(
               function.invoked(urn, invoker.settings().ids()),
@@ -324,9 +313,12 @@ public final class Execution {
     }
   }
 
-  private boolean isOfProject(FunctionUrn urn) {
-    return urn.projectId().equals(begun.projectId())
-        && urn.region().equals(invoker.settings().region());
+  /** The function of that URN, if it is one of the workflow's own project. */
+  private Optional<StoredFunction> find(FunctionUrn urn) {
+    boolean isOfProject =
+        urn.projectId().equals(begun.projectId())
+            && urn.region().equals(invoker.settings().region());
+    return isOfProject ? invoker.state().project(begun.projectId()).find(urn) : Optional.empty();
   }
 
   /** A function's own error, without its trace. */
