@@ -3,8 +3,13 @@ package io.github.fgsim.life;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.fgsim.FunctionGraphSimulator;
+import io.github.fgsim.invocation.FunctionHandler;
 import io.github.fgsim.life.Api.Answer;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -13,6 +18,14 @@ import java.util.function.BooleanSupplier;
  * Definitions of workflows as tests write them, in single quotes, and what becomes of their runs.
  */
 record Flows(Api api) {
+  /** Of a simulator of their own, whose clock stands at 2026-01-02 03:04:05 UTC. */
+  static Flows start() {
+    return new Flows(
+        Api.of(
+            FunctionGraphSimulator.builder()
+                .clock(Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC))));
+  }
+
   /** A definition with these functions, states and retries; the first state is where it starts. */
   static String definition(String name, String start, String functions, String states) {
     return definition(name, start, functions, states, "");
@@ -61,6 +74,24 @@ record Flows(Api api) {
   /** The smallest: an End. */
   static String smallest(String name) {
     return definition(name, "end", "", end("end"));
+  }
+
+  /** Creates a function that does this. */
+  void given(String name, FunctionHandler handler) {
+    api.create(name);
+    api.sim.handle("default", name, handler);
+  }
+
+  /** Creates one of one state that calls a function, with more members of the state. */
+  String calling(String function, String arguments, String more) {
+    return create(
+        definition(
+            "flow", "call", function(function), call("call", function, arguments, "", more)));
+  }
+
+  /** Creates one that waits for a minute and ends. */
+  String waiting() {
+    return create(definition("flow", "wait", "", sleep("wait", "60", "end") + "," + end("end")));
   }
 
   /** Creates it and gives its id. */

@@ -27,21 +27,12 @@ import org.junit.jupiter.api.Timeout;
 /** Executions of workflows while something else happens. */
 @Timeout(60)
 class WorkflowRacesTest {
-  private final Api api =
-      Api.of(
-          FunctionGraphSimulator.builder()
-              .clock(Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC)));
-  private final Flows flows = new Flows(api);
+  private final Flows flows = Flows.start();
+  private final Api api = flows.api();
 
   @AfterEach
   void close() {
     api.close();
-  }
-
-  private String waiting() {
-    return flows.create(
-        Flows.definition(
-            "flow", "wait", "", Flows.sleep("wait", "60", "end") + "," + Flows.end("end")));
   }
 
   private String express() {
@@ -70,7 +61,7 @@ class WorkflowRacesTest {
 
   @Test
   void of_stops_and_the_end_of_a_wait_one_wins() {
-    String flow = waiting();
+    String flow = flows.waiting();
     for (int i = 0; i < 20; i++) {
       String id = flows.start(flow, "{}");
       String stop = "workflows/" + flow + "/executions/" + id + "/terminate";
@@ -121,7 +112,7 @@ class WorkflowRacesTest {
 
   @Test
   void a_workflow_deleted_under_many_starts_leaves_nothing_that_runs() {
-    String flow = waiting();
+    String flow = flows.waiting();
     String urn = api.get("workflows/" + flow).get("workflow_urn");
     List<CompletableFuture<Answer>> starts = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
