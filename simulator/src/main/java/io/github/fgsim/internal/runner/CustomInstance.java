@@ -99,16 +99,6 @@ final class CustomInstance implements Instance {
   }
 
   @Override
-  public void touch() {
-    process.touch();
-  }
-
-  @Override
-  public boolean isIdleSince(long time) {
-    return process.isIdleSince(time);
-  }
-
-  @Override
   public void kill() {
     process.kill();
     api.close();

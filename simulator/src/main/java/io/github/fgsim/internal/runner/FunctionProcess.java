@@ -47,7 +47,6 @@ final class FunctionProcess {
   private volatile String requestId = "";
   private volatile boolean outOfMemory;
   private volatile boolean ended;
-  private volatile long used = System.nanoTime();
 
   private FunctionProcess(Process process, String mark, @Nullable InvocationContext context) {
     this.process = process;
@@ -234,16 +233,6 @@ final class FunctionProcess {
   /** The code that it ended with. */
   int exitCode() {
     return process.exitValue();
-  }
-
-  /** Says that it was used just now. */
-  void touch() {
-    used = System.nanoTime();
-  }
-
-  /** Whether it was not used since a time of {@link System#nanoTime}. */
-  boolean isIdleSince(long time) {
-    return used - time < 0;
   }
 
   /** Runs something when it has ended. */

@@ -216,16 +216,6 @@ final class HttpInstance implements Instance {
   }
 
   @Override
-  public void touch() {
-    process.touch();
-  }
-
-  @Override
-  public boolean isIdleSince(long time) {
-    return process.isIdleSince(time);
-  }
-
-  @Override
   public void kill() {
     process.kill();
     ServerExchange exchange = current;

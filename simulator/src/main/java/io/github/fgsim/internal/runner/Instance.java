@@ -26,16 +26,6 @@ interface Instance {
   /** Whether it can run another invocation. */
   boolean isAlive();
 
-  /** Says that it was used just now. */
-  void touch();
-
-  /**
-   * Whether it was not used since.
-   *
-   * @param time of {@link System#nanoTime}
-   */
-  boolean isIdleSince(long time);
-
   /** Ends it. */
   void kill();
 }

@@ -155,11 +155,18 @@ final class InstanceRunner implements CodeRunner {
     pools.clear();
   }
 
+  /**
+   * An instance that nobody uses.
+   *
+   * @param since a time of {@link System#nanoTime}
+   */
+  private record Idle(Instance instance, long since) {}
+
   /** The instances of one state of a version. */
   private final class Pool {
     private final FunctionVersion version;
     private final UploadedCode code;
-    private final List<Instance> idle = new ArrayList<>();
+    private final List<Idle> idle = new ArrayList<>();
     private final List<Instance> all = new ArrayList<>();
     private int users;
     private boolean retired;
@@ -178,7 +185,7 @@ final class InstanceRunner implements CodeRunner {
     Instance take(InvocationContext context) throws InterruptedException, FunctionFailure {
       synchronized (InstanceRunner.this) {
         while (!idle.isEmpty()) {
-          Instance instance = idle.remove(idle.size() - 1);
+          Instance instance = idle.remove(idle.size() - 1).instance();
           if (instance.isAlive()) {
             return instance;
           }
@@ -200,8 +207,7 @@ final class InstanceRunner implements CodeRunner {
         users--;
         if (instance != null) {
           if (healthy && !retired) {
-            instance.touch();
-            idle.add(instance);
+            idle.add(new Idle(instance, System.nanoTime()));
             sweepLater();
           } else {
             all.remove(instance);
@@ -218,11 +224,11 @@ final class InstanceRunner implements CodeRunner {
 
     boolean isOverAfter(long time) {
       idle.removeIf(
-          instance -> {
-            boolean over = instance.isIdleSince(time);
+          unused -> {
+            boolean over = unused.since() - time < 0;
             if (over) {
-              all.remove(instance);
-              instance.kill();
+              all.remove(unused.instance());
+              unused.instance().kill();
             }
             return over;
           });

@@ -38,7 +38,6 @@ final class JavaInstance implements Instance {
   private @Nullable JavaMethod handler;
   private @Nullable Object target;
   private volatile boolean ended;
-  private volatile long used = System.nanoTime();
 
   private JavaInstance(FunctionClassLoader loader) {
     this.loader = loader;
@@ -208,16 +207,6 @@ final class JavaInstance implements Instance {
   @Override
   public boolean isAlive() {
     return !ended;
-  }
-
-  @Override
-  public void touch() {
-    used = System.nanoTime();
-  }
-
-  @Override
-  public boolean isIdleSince(long time) {
-    return used - time < 0;
   }
 
   /** Closes the jars; interrupts the threads that the code has started. */

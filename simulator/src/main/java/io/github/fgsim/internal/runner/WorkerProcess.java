@@ -139,16 +139,6 @@ final class WorkerProcess implements Instance {
   }
 
   @Override
-  public void touch() {
-    process.touch();
-  }
-
-  @Override
-  public boolean isIdleSince(long time) {
-    return process.isIdleSince(time);
-  }
-
-  @Override
   public void kill() {
     process.kill();
     closeSocket();
