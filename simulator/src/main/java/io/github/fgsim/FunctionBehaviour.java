@@ -76,7 +76,7 @@ public final class FunctionBehaviour {
    */
   public void with(Class<?> handlerClass) {
     HandlerClass handler = new HandlerClass(handlerClass);
-    with((event, context) -> handler.of(version(context)).handle(event, context));
+    with((event, context) -> handler.handle(version(context), event, context));
   }
 
   private FunctionVersion version(InvocationContext context) {

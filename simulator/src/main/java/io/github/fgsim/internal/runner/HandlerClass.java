@@ -8,7 +8,6 @@ import io.github.fgsim.invocation.FunctionHandler;
 import io.github.fgsim.invocation.InvocationContext;
 import io.github.fgsim.invocation.JsonText;
 import io.github.fgsim.invocation.ServiceHandler;
-import java.lang.reflect.Method;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -24,10 +23,7 @@ public final class HandlerClass {
   private final Class<?> type;
   private final List<JavaMethod> methods;
   private final Values values = Values.ofService();
-  private final Deque<Target> idle = new ConcurrentLinkedDeque<>();
-
-  /** An object of the class and what it keeps in its context. */
-  private record Target(Object object, AtomicReference<@Nullable Object> state) {}
+  private final Deque<HandlerObject> idle = new ConcurrentLinkedDeque<>();
 
   /**
    * A class whose handlers are its methods with an event and a context.
@@ -78,21 +74,16 @@ public final class HandlerClass {
     };
   }
 
-  /** What the class does as the code of a version, whose handler names the method. */
-  public FunctionHandler of(FunctionVersion version) {
-    return (event, context) -> handle(version, event, context);
-  }
-
-  private JsonText handle(FunctionVersion version, String event, InvocationContext context)
+  /** Handles an invocation as the code of a version, whose handler names the method. */
+  public JsonText handle(FunctionVersion version, String event, InvocationContext context)
       throws FunctionFailure {
     JavaMethod method = method(version);
-    Target kept = idle.poll();
-    Target target = kept == null ? newTarget(version, context) : kept;
-    Object given = ServiceContext.of(method.contextType(), context, target.state());
+    HandlerObject kept = idle.poll();
+    HandlerObject object = kept == null ? HandlerObject.of(type, version, context) : kept;
     try {
-      return new JsonText(method.call(target.object(), event, given, values));
+      return object.handle(method, event, context, values);
     } finally {
-      idle.push(target);
+      idle.push(object);
     }
   }
 
@@ -101,19 +92,5 @@ public final class HandlerClass {
     return methods.size() == 1
         ? methods.get(0)
         : JavaEntry.of(version, JavaErrors.ENTRY, FunctionFields.HANDLER).handlerOf(type, values);
-  }
-
-  private Target newTarget(FunctionVersion version, InvocationContext context)
-      throws FunctionFailure {
-    JavaEntry entry = new JavaEntry(JavaErrors.ENTRY, type.getName(), "");
-    Target made = new Target(entry.objectOf(type), new AtomicReference<>());
-    if (!version.configuration().get(FunctionFields.INITIALIZER_HANDLER, "").isEmpty()) {
-      Method initializer =
-          JavaEntry.of(version, JavaErrors.INITIALIZATION, FunctionFields.INITIALIZER_HANDLER)
-              .initializerOf(type);
-      Object given = ServiceContext.of(initializer.getParameterTypes()[0], context, made.state());
-      JavaMethod.invoke(JavaErrors.INITIALIZATION, initializer, made.object(), given);
-    }
-    return made;
   }
 }

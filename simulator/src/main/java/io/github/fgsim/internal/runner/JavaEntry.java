@@ -4,8 +4,6 @@ import io.github.fgsim.internal.invocation.FunctionFailure;
 import io.github.fgsim.internal.invocation.Values;
 import io.github.fgsim.internal.store.FunctionVersion;
 import io.github.fgsim.internal.wire.Field;
-import java.lang.reflect.Constructor;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.List;
 
@@ -52,23 +50,5 @@ record JavaEntry(int code, String className, String methodName) {
         NoSuchMethodException.class.getName(),
         "class '%s' has no method '%s' with %s as its parameters"
             .formatted(type.getName(), methodName, parameters));
-  }
-
-  /** A new object of a class, by its constructor without parameters. */
-  Object objectOf(Class<?> type) throws FunctionFailure {
-    try {
-      Constructor<?> constructor = type.getDeclaredConstructor();
-      constructor.setAccessible(true);
-      return constructor.newInstance();
-    } catch (InvocationTargetException e) {
-      throw JavaErrors.thrown(code, e);
-    } catch (ReflectiveOperationException e) {
-      throw JavaErrors.of(
-          code,
-          e.getClass().getName(),
-          "class '"
-              + type.getName()
-              + "' cannot be made: it needs a constructor without parameters");
-    }
   }
 }

@@ -7,7 +7,6 @@ import io.github.fgsim.internal.store.FunctionVersion;
 import io.github.fgsim.invocation.InvocationContext;
 import io.github.fgsim.invocation.JsonText;
 import java.io.IOException;
-import java.lang.reflect.Method;
 import java.net.URL;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,7 +18,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -29,14 +27,11 @@ import org.jspecify.annotations.Nullable;
  * interruption goes on, and the instance is used no more.
  */
 final class JavaInstance implements Instance {
-  private static final int START_TIMEOUT = 4211;
-
   private final FunctionClassLoader loader;
   private final InvocationOutput output = new InvocationOutput();
   private final Values values = Values.ofService();
-  private final AtomicReference<@Nullable Object> state = new AtomicReference<>();
-  private @Nullable JavaMethod handler;
-  private @Nullable Object target;
+  private @Nullable JavaMethod method;
+  private @Nullable HandlerObject handler;
   private volatile boolean ended;
 
   private JavaInstance(FunctionClassLoader loader) {
@@ -79,10 +74,7 @@ final class JavaInstance implements Instance {
       ready = true;
       return instance;
     } catch (TimeoutException e) {
-      throw new FunctionFailure(
-          START_TIMEOUT,
-          FunctionFailure.json(
-              "init failed request timed out after " + seconds + "s", "InitTimeout", List.of()));
+      throw FunctionFailure.notReady(seconds);
     } catch (ExecutionException e) {
       throw failure(e);
     } finally {
@@ -136,17 +128,8 @@ final class JavaInstance implements Instance {
       } catch (ExceptionInInitializerError e) {
         throw JavaErrors.inInitializer(e);
       }
-      JavaMethod method = entry.handlerOf(type, values);
-      Object made = entry.objectOf(type);
-      handler = method;
-      target = made;
-      if (!version.configuration().get(FunctionFields.INITIALIZER_HANDLER, "").isEmpty()) {
-        Method initializer =
-            JavaEntry.of(version, JavaErrors.INITIALIZATION, FunctionFields.INITIALIZER_HANDLER)
-                .initializerOf(type);
-        Object given = ServiceContext.of(initializer.getParameterTypes()[0], context, state);
-        JavaMethod.invoke(JavaErrors.INITIALIZATION, initializer, made, given);
-      }
+      method = entry.handlerOf(type, values);
+      handler = HandlerObject.of(type, version, context);
     } catch (FunctionFailure e) {
       throw ended ? FunctionFailure.exited() : e;
     } finally {
@@ -183,19 +166,18 @@ final class JavaInstance implements Instance {
   @Override
   public JsonText invoke(FunctionVersion version, String event, InvocationContext context)
       throws FunctionFailure {
-    JavaMethod method = Objects.requireNonNull(handler);
-    Object of = Objects.requireNonNull(target);
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     thread.setContextClassLoader(loader);
     output.to(context);
     try {
-      Object given = ServiceContext.of(method.contextType(), context, state);
-      String result = method.call(of, event, given, values);
+      JsonText result =
+          Objects.requireNonNull(handler)
+              .handle(Objects.requireNonNull(method), event, context, values);
       if (ended) {
         throw FunctionFailure.exited();
       }
-      return new JsonText(result);
+      return result;
     } catch (FunctionFailure e) {
       throw ended ? FunctionFailure.exited() : e;
     } finally {
