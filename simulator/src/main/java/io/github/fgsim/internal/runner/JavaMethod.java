@@ -18,16 +18,23 @@ record JavaMethod(Method method) {
 
   /** The methods of a class and of those above it that are handlers, whatever their names. */
   static List<JavaMethod> of(Class<?> type) {
-    List<JavaMethod> found = new ArrayList<>();
+    return methods(type).stream()
+        .filter(method -> endsInContext(method, 2) && !method.isBridge())
+        .map(JavaMethod::new)
+        .toList();
+  }
+
+  private static List<Method> methods(Class<?> type) {
+    List<Method> methods = new ArrayList<>();
     for (Class<?> at = type; at != null && at != Object.class; at = at.getSuperclass()) {
-      for (Method method : at.getDeclaredMethods()) {
-        Class<?>[] parameters = method.getParameterTypes();
-        if (parameters.length == 2 && isContext(parameters[1]) && !method.isBridge()) {
-          found.add(new JavaMethod(method));
-        }
-      }
+      methods.addAll(List.of(at.getDeclaredMethods()));
     }
-    return found;
+    return methods;
+  }
+
+  private static boolean endsInContext(Method method, int parameters) {
+    Class<?>[] types = method.getParameterTypes();
+    return types.length == parameters && isContext(types[parameters - 1]);
   }
 
   /** The context may come from several packages; what makes it one is its name. */
@@ -42,15 +49,9 @@ record JavaMethod(Method method) {
 
   /** The method that prepares an instance, with a context alone. */
   static Optional<Method> initializer(Class<?> type, String name) {
-    for (Class<?> at = type; at != null && at != Object.class; at = at.getSuperclass()) {
-      for (Method method : at.getDeclaredMethods()) {
-        Class<?>[] parameters = method.getParameterTypes();
-        if (method.getName().equals(name) && parameters.length == 1 && isContext(parameters[0])) {
-          return Optional.of(method);
-        }
-      }
-    }
-    return Optional.empty();
+    return methods(type).stream()
+        .filter(method -> method.getName().equals(name) && endsInContext(method, 1))
+        .findFirst();
   }
 
   Class<?> contextType() {
