@@ -1,5 +1,6 @@
 package io.github.fgsim.internal.runner;
 
+import io.github.fgsim.internal.store.FunctionVersion;
 import io.github.fgsim.invocation.InvocationContext;
 import java.lang.reflect.Array;
 import java.lang.reflect.InvocationHandler;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * The context of the service's Java runtime for one invocation, whatever interface of that name
  * asks it. A method that the service does not document answers null, 0 or false.
  */
-public final class ServiceContext implements InvocationHandler {
+final class ServiceContext implements InvocationHandler {
   private static final List<String> LEVELS = List.of("DEBUG", "INFO", "WARN", "ERROR");
 
   private final InvocationContext context;
@@ -35,7 +36,7 @@ public final class ServiceContext implements InvocationHandler {
    *
    * @param state what handlers keep from one invocation to the next
    */
-  public static <C> C of(
+  static <C> C of(
       Class<C> type, InvocationContext context, AtomicReference<@Nullable Object> state) {
     return proxy(type, new ServiceContext(context, state));
   }
@@ -66,7 +67,7 @@ public final class ServiceContext implements InvocationHandler {
       case "getRunningTimeInSeconds" -> as(type, context.timeout().toSeconds());
       case "getVersion" -> as(type, context.version());
       case "getMemorySize" -> as(type, (long) context.memorySize());
-      case "getCPUNumber" -> as(type, context.memorySize() / 128 * 100L + 200);
+      case "getCPUNumber" -> as(type, FunctionVersion.cpu(context.memorySize()));
       case "getProjectID" -> as(type, context.projectId());
       case "getPackage" -> as(type, context.packageName());
       case "getLogger" -> type.isInterface() ? proxy(type, this::log) : null;

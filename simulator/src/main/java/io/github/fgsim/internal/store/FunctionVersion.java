@@ -51,9 +51,14 @@ public record FunctionVersion(
     return required(configuration.get(MEMORY_SIZE)).intValue();
   }
 
-  /** The millicores that go with the memory: the formula of both pages, equal to every record. */
+  /** The millicores that go with the memory. */
   public long cpu() {
-    return memorySize() / 128 * 100L + 200;
+    return cpu(memorySize());
+  }
+
+  /** The millicores that go with MB of memory: the formula of both pages, equal to every record. */
+  public static long cpu(int memorySize) {
+    return memorySize / 128 * 100L + 200;
   }
 
   /** How long an invocation may take. */
