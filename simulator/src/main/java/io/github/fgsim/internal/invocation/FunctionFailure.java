@@ -2,31 +2,33 @@ package io.github.fgsim.internal.invocation;
 
 import io.github.fgsim.internal.wire.Json;
 import io.github.fgsim.internal.wire.JsonObject;
+import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** An error that a function ends with, said by its type and text or as it came from its process. */
+/**
+ * An error that a function ends with. Where nothing else is said, its code and text are those of
+ * the engine's open-sourced successor, which is likely but not certain to be the cloud's; its error
+ * type is this simulator's own.
+ */
 public final class FunctionFailure extends Exception {
   private static final long serialVersionUID = 1L;
   private static final int INVOCATION_EXCEPTION = 4002;
   private static final int RESPONSE_TOO_LARGE = 4004;
+  private static final int BAD_RESULT = 4007;
   private static final int INITIALIZER_EXCEPTION = 4009;
+  private static final int TIMEOUT = 4010;
   private static final int BOOTSTRAP_MISSING = 4202;
   private static final int PROCESS_EXITED = 4204;
   private static final int OUT_OF_MEMORY = 4205;
   private static final int START_TIMEOUT = 4211;
 
-  private final String type;
   private final int code;
-  private final @Nullable String json;
+  private final String json;
 
-  /** An error of the handler. */
+  /** An error of the handler, without a trace. */
   public FunctionFailure(String type, String message) {
-    super(message, null, false, false);
-    this.type = type;
-    this.code = 0;
-    this.json = null;
+    this(INVOCATION_EXCEPTION, json(message, type, List.of()));
   }
 
   /**
@@ -37,9 +39,26 @@ public final class FunctionFailure extends Exception {
    */
   public FunctionFailure(int code, String json) {
     super(json, null, false, false);
-    this.type = "";
     this.code = code;
     this.json = json;
+  }
+
+  /** An error that the handler threw. */
+  public static FunctionFailure thrown(String type, String message, List<String> stackTrace) {
+    return new FunctionFailure(INVOCATION_EXCEPTION, json(message, type, stackTrace));
+  }
+
+  /** The error of a function that takes longer than its timeout. */
+  public static FunctionFailure timedOut(Duration timeout) {
+    return new FunctionFailure(
+        TIMEOUT,
+        json("call invoke timeout " + timeout.toSeconds() + "s", "InvokeTimeout", List.of()));
+  }
+
+  /** The error of a result that cannot be written as JSON. */
+  public static FunctionFailure badResult(@Nullable String why) {
+    return new FunctionFailure(
+        BAD_RESULT, json("function result is invalid, error: " + why, "InvalidResult", List.of()));
   }
 
   /** The error of a function whose process died; the text is observed. */
@@ -100,7 +119,7 @@ public final class FunctionFailure extends Exception {
   }
 
   /** An error as a function's result has it. */
-  public static String json(String message, String type, List<String> stackTrace) {
+  private static String json(String message, String type, List<String> stackTrace) {
     return Json.text(
         JsonObject.builder()
             .put("errorMessage", message)
@@ -109,18 +128,13 @@ public final class FunctionFailure extends Exception {
             .build());
   }
 
-  /** The error's type, such as {@code ValueError}. */
-  public String type() {
-    return type;
-  }
-
   /** The engine's code. */
   public int code() {
     return code;
   }
 
-  /** The whole error as JSON text, where the function's runtime has said it. */
-  public Optional<String> json() {
-    return Optional.ofNullable(json);
+  /** The whole error as JSON text. */
+  public String json() {
+    return json;
   }
 }

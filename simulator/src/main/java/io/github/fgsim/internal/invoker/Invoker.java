@@ -3,14 +3,11 @@ package io.github.fgsim.internal.invoker;
 import static io.github.fgsim.internal.function.FunctionFields.CONCURRENCY;
 import static io.github.fgsim.internal.function.FunctionFields.CONCURRENT_NUM;
 import static io.github.fgsim.internal.function.FunctionFields.STRATEGY_CONFIG;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.fgsim.fault.Fault;
-import io.github.fgsim.internal.function.RuntimeFamily;
 import io.github.fgsim.internal.invocation.Behaviours.Behaviour;
 import io.github.fgsim.internal.invocation.FunctionFailure;
 import io.github.fgsim.internal.invocation.PreparedHandler;
-import io.github.fgsim.internal.invocation.Values;
 import io.github.fgsim.internal.runner.Runners;
 import io.github.fgsim.internal.store.AsyncConfig;
 import io.github.fgsim.internal.store.Dependency;
@@ -19,17 +16,13 @@ import io.github.fgsim.internal.store.State;
 import io.github.fgsim.internal.validation.Notes;
 import io.github.fgsim.internal.validation.Settings;
 import io.github.fgsim.internal.wire.ApiException;
-import io.github.fgsim.internal.wire.Json;
 import io.github.fgsim.internal.wire.JsonObject;
 import io.github.fgsim.invocation.Invocation;
-import io.github.fgsim.invocation.Runner;
 import io.github.fgsim.model.ErrorCode;
 import io.github.fgsim.model.FunctionUrn;
 import io.github.fgsim.model.Operation;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -40,18 +33,11 @@ import java.util.concurrent.TimeoutException;
 /**
  * Runs a version of a function: its limits on instances, its timeout, its errors, its log.
  *
- * <p>The codes and texts of failures are those of the engine's open-sourced successor, which is
- * likely but not certain to be the cloud's; their error types are this simulator's own. All of a
- * handler's code, its exceptions' messages and its result's members included, runs on the handler's
- * thread, within the timeout.
+ * <p>All of a handler's code, its exceptions' messages and its result's members included, runs on
+ * the handler's thread, within the timeout.
  */
 public final class Invoker {
-  private static final int INVOCATION_EXCEPTION = 4002;
-  private static final int RESPONSE_TOO_LARGE = 4004;
-  private static final int BAD_RESULT = 4007;
-  private static final int TIMEOUT = 4010;
   private static final int UNLIMITED = 1_000;
-  private static final int FRAMES = 20;
 
   private final Settings settings;
   private final State state;
@@ -67,9 +53,6 @@ public final class Invoker {
     this.runners = runners;
     this.notes = notes;
   }
-
-  /** What a function gave: a code that is 0 or the engine's, and its result or its error. */
-  private record Outcome(int code, String result) {}
 
   /**
    * Calls a version in an instance of its own and waits for its end or its timeout.
@@ -156,7 +139,7 @@ public final class Invoker {
             .handler(version, id -> dependency(version, id))
             .map(handler -> new Behaviour(handler, null))
             .or(() -> state.behaviours().findOfAll(version.urn()))
-            .orElseThrow(() -> noBehaviour(version));
+            .orElseThrow(() -> NoBehaviour.of(version, settings.projectId()));
   }
 
   /** The zip of a dependency's version, which functions name by its own id. */
@@ -166,47 +149,6 @@ public final class Invoker {
         .filter(each -> each.id().equals(id))
         .map(Dependency.Version::file)
         .findFirst();
-  }
-
-  private static String notRun(FunctionVersion version) {
-    String notRun = "uploaded code of the runtime " + version.runtime() + " is not run";
-    return version.runtimeFamily() == RuntimeFamily.IMAGE
-        ? notRun
-        : notRun + ", but a program that asks the runtime API for its events is, as Custom";
-  }
-
-  /** Says what to write, in a test and in another process, with the function's own names. */
-  private ApiException noBehaviour(FunctionVersion version) {
-    FunctionUrn urn = version.urn();
-    String run =
-        Runners.language(version.runtimeFamily())
-            .map(Runner::of)
-            .map(
-                "uploaded code is not run unless runCode(Runner.%1$s()) or serve --run %1$s"
-                    ::formatted)
-            .orElseGet(() -> notRun(version));
-    boolean own = urn.projectId().equals(settings.projectId());
-    JsonObject answer =
-        JsonObject.builder()
-            .put("project_id", own ? null : urn.projectId())
-            .put("package", urn.packageName())
-            .put("function", urn.functionName())
-            .put("result", JsonObject.EMPTY)
-            .build();
-    return new ApiException(
-        ErrorCode.FUNCTION_HAS_NO_BEHAVIOUR,
-        (ErrorCode.FUNCTION_HAS_NO_BEHAVIOUR.text()
-                + ": %s. Or say what it does: sim%s.handle(\"%s\", \"%s\")"
-                + ".returns(\"{}\") or .with(..); from another process, POST /_simulator/answers %s;"
-                + " or at the start, serve --answers FILE")
-            .formatted(
-                "function %s/%s:%s"
-                    .formatted(urn.packageName(), urn.functionName(), urn.qualifier()),
-                run,
-                own ? "" : ".project(\"" + urn.projectId() + "\")",
-                urn.packageName(),
-                urn.functionName(),
-                Json.text(answer)));
   }
 
   /**
@@ -275,10 +217,10 @@ public final class Invoker {
   }
 
   private static Outcome outcome(Fault.OfFunction fault, RunningInvocation context) {
-    return fault instanceof Fault.FunctionError error
-        ? new Outcome(
-            INVOCATION_EXCEPTION, FunctionFailure.json(error.message(), error.type(), List.of()))
-        : timedOut(context);
+    return Outcome.failed(
+        fault instanceof Fault.FunctionError error
+            ? new FunctionFailure(error.type(), error.message())
+            : FunctionFailure.timedOut(context.timeout()));
   }
 
   private Outcome call(FunctionVersion version, String event, RunningInvocation context) {
@@ -292,104 +234,25 @@ public final class Invoker {
         context.restart();
       }
       return workers.call(
-          name, behaviour.loader(), () -> outcome(behaviour, event, context), context.timeout());
+          name, behaviour.loader(), () -> Outcome.of(behaviour, event, context), context.timeout());
     } catch (FunctionFailure e) {
-      return failed(e);
+      return Outcome.failed(e);
     } catch (TimeoutException e) {
-      return timedOut(context);
-    } catch (ExecutionException e) { // an exception whose own message or trace cannot be had
-      return new Outcome(
-          INVOCATION_EXCEPTION,
-          FunctionFailure.json(
-              "function invocation exception", typeOf(cause(e).getClass()), List.of()));
+      return Outcome.failed(FunctionFailure.timedOut(context.timeout()));
+    } catch (ExecutionException e) {
+      return Outcome.unreadable(e.getCause() == null ? e : e.getCause());
     } catch (RejectedExecutionException e) {
       throw overloaded();
     } catch (CancellationException e) {
-      return failed(FunctionFailure.exited());
+      return Outcome.failed(FunctionFailure.exited());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return failed(FunctionFailure.exited());
+      return Outcome.failed(FunctionFailure.exited());
     } finally {
       if (prepared != null) {
         prepared.release();
       }
     }
-  }
-
-  private static Outcome failed(FunctionFailure failure) {
-    return failure.json().isPresent()
-        ? bounded(failure.code(), failure.json().get())
-        : bounded(INVOCATION_EXCEPTION, error(failure));
-  }
-
-  private static Throwable cause(ExecutionException e) {
-    return e.getCause() == null ? e : e.getCause();
-  }
-
-  private static Outcome timedOut(RunningInvocation context) {
-    return new Outcome(
-        TIMEOUT,
-        FunctionFailure.json(
-            "call invoke timeout " + context.timeout().toSeconds() + "s",
-            "InvokeTimeout",
-            List.of()));
-  }
-
-  /** What a handler gives; runs on its thread. */
-  @SuppressWarnings("ThrowableInstanceNeverThrown")
-  private static Outcome outcome(Behaviour behaviour, String event, RunningInvocation context) {
-    Object value;
-    try {
-      value = behaviour.handler().handle(event, context);
-    } catch (FunctionFailure e) {
-      return failed(e);
-    } catch (Throwable e) { // an Error too is the function's
-      return bounded(INVOCATION_EXCEPTION, error(e));
-    }
-    try {
-      return bounded(0, behaviour.values().toJson(value));
-    } catch (Exception | StackOverflowError e) {
-      String message = "function result is invalid, error: " + e.getMessage();
-      return new Outcome(BAD_RESULT, FunctionFailure.json(message, "InvalidResult", List.of()));
-    }
-  }
-
-  private static Outcome bounded(int code, String result) {
-    boolean fits =
-        result.length() <= Values.RESPONSE_BYTES
-            && (result.length() <= Values.RESPONSE_BYTES / 3
-                || result.getBytes(UTF_8).length <= Values.RESPONSE_BYTES);
-    return fits
-        ? new Outcome(code, result)
-        : new Outcome(
-            RESPONSE_TOO_LARGE,
-            FunctionFailure.json(
-                "the return value of the function exceeds the maximum allowed limit",
-                "ResponseTooLarge",
-                List.of()));
-  }
-
-  private static String error(Throwable thrown) {
-    // Below the handler's own frames lie the simulator's, of no use to a test.
-    List<String> trace =
-        Arrays.stream(thrown.getStackTrace())
-            .takeWhile(frame -> !frame.getClassName().startsWith(Invoker.class.getName()))
-            .limit(FRAMES)
-            .map(frame -> "at " + frame)
-            .toList();
-    String message = thrown.getMessage();
-    String type =
-        thrown instanceof FunctionFailure failure ? failure.type() : typeOf(thrown.getClass());
-    return FunctionFailure.json(message == null ? thrown.toString() : message, type, trace);
-  }
-
-  /** The class's simple name; an anonymous class has that of its superclass. */
-  private static String typeOf(Class<?> type) {
-    Class<?> named = type;
-    while (named.getSimpleName().isEmpty()) {
-      named = named.getSuperclass();
-    }
-    return named.getSimpleName();
   }
 
   /** Whole milliseconds, rounded up, at least one. */
