@@ -8,44 +8,25 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.huaweicloud.sdk.core.auth.BasicCredentials;
 import com.huaweicloud.sdk.functiongraph.v2.FunctionGraphClient;
-import com.huaweicloud.sdk.functiongraph.v2.model.CreateDependencyRequestBody;
-import com.huaweicloud.sdk.functiongraph.v2.model.CreateDependencyVersionRequest;
-import com.huaweicloud.sdk.functiongraph.v2.model.CreateFunctionRequest;
 import com.huaweicloud.sdk.functiongraph.v2.model.CreateFunctionRequestBody;
+import com.huaweicloud.sdk.functiongraph.v2.model.CreateFunctionRequestBody.CodeTypeEnum;
 import com.huaweicloud.sdk.functiongraph.v2.model.CreateFunctionRequestBody.RuntimeEnum;
-import com.huaweicloud.sdk.functiongraph.v2.model.CreateFunctionTriggerRequest;
-import com.huaweicloud.sdk.functiongraph.v2.model.CreateFunctionTriggerRequestBody;
 import com.huaweicloud.sdk.functiongraph.v2.model.CreateFunctionTriggerRequestBody.TriggerTypeCodeEnum;
-import com.huaweicloud.sdk.functiongraph.v2.model.FuncCode;
-import com.huaweicloud.sdk.functiongraph.v2.model.ImportFunctionRequest;
-import com.huaweicloud.sdk.functiongraph.v2.model.ImportFunctionRequestBody;
-import com.huaweicloud.sdk.functiongraph.v2.model.InvokeFunctionRequest;
 import com.huaweicloud.sdk.functiongraph.v2.model.InvokeFunctionResponse;
 import com.huaweicloud.sdk.functiongraph.v2.model.TriggerEventDataRequestBody;
-import com.huaweicloud.sdk.functiongraph.v2.model.TriggerEventDataRequestBody.ScheduleTypeEnum;
-import com.huaweicloud.sdk.functiongraph.v2.model.UpdateFunctionCodeRequest;
 import com.huaweicloud.sdk.functiongraph.v2.model.UpdateFunctionCodeRequestBody;
 import io.github.fgsim.FunctionGraphSimulator;
 import io.github.fgsim.invocation.Invocation;
 import io.github.fgsim.invocation.TriggerEvent;
 import io.github.fgsim.junit.FunctionGraphSim;
 import io.github.fgsim.model.Limit;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -108,12 +89,12 @@ class UploadedCodeTest {
   }
 
   private FunctionGraphSimulator sim;
-  private FunctionGraphClient client;
+  private UploadedFunctions functions;
 
   @BeforeEach
   void with(FunctionGraphSimulator simulator, FunctionGraphClient sdk) {
     sim = simulator;
-    client = sdk;
+    functions = new UploadedFunctions(simulator, sdk);
     sim.limits(limits -> limits.with(Limit.TIMEOUT_MIN, 1));
   }
 
@@ -122,19 +103,8 @@ class UploadedCodeTest {
   void a_handler_with_a_dependency_an_initializer_and_user_data(Shop shop) throws Exception {
     assumeThere(shop.program);
     String dependency =
-        client
-            .createDependencyVersion(
-                new CreateDependencyVersionRequest()
-                    .withBody(
-                        new CreateDependencyRequestBody()
-                            .withName("prices")
-                            .withRuntime(
-                                CreateDependencyRequestBody.RuntimeEnum.fromValue(
-                                    shop.runtime.getValue()))
-                            .withDependType("zip")
-                            .withDependFile(
-                                zip(Map.of("prices." + shop.extension, shop.prices())))))
-            .getId();
+        functions.dependency(
+            "prices", shop.runtime, bytes(Map.of("prices." + shop.extension, shop.prices())));
     String urn =
         create(
             body(shop, "order", shop.files())
@@ -180,37 +150,14 @@ class UploadedCodeTest {
     changed.computeIfPresent(
         "index." + shop.extension, (name, source) -> source.replace("trigger_name", "user_event"));
 
-    client.updateFunctionCode(
-        new UpdateFunctionCodeRequest()
-            .withFunctionUrn(urn)
-            .withBody(
-                new UpdateFunctionCodeRequestBody()
-                    .withCodeType(UpdateFunctionCodeRequestBody.CodeTypeEnum.ZIP)
-                    .withCodeFilename("shop.zip")
-                    .withFuncCode(new FuncCode().withFile(zip(changed)))));
+    functions.update(urn, UpdateFunctionCodeRequestBody.CodeTypeEnum.ZIP, zip(changed));
 
     assertThat(invoke(urn, event).getResult()).isEqualTo("\"hi: hi\"");
 
-    FunctionGraphSimulator staging = sim.project("staging");
-    FunctionGraphClient toStaging =
-        FunctionGraphClient.newBuilder()
-            .withCredential(
-                new BasicCredentials().withAk("ak").withSk("sk").withProjectId("staging"))
-            .withEndpoint(staging.endpoint().toString())
-            .build();
-    String imported =
-        toStaging
-            .importFunction(
-                new ImportFunctionRequest()
-                    .withBody(
-                        new ImportFunctionRequestBody()
-                            .withFuncName("tell")
-                            .withFileName("tell.zip")
-                            .withFileType("zip")
-                            .withFileCode(export(urn))))
-            .getFuncUrn();
-    invoke(toStaging, imported, event);
-    assertThat(staging).hasInvoked("default", "tell").only().returned("\"hi: hi\"");
+    UploadedFunctions staging = functions.ofProject("staging");
+    String imported = staging.importAs("tell", functions.export(urn));
+    staging.invoke(imported, event);
+    assertThat(staging.sim()).hasInvoked("default", "tell").only().returned("\"hi: hi\"");
   }
 
   @ParameterizedTest
@@ -218,21 +165,8 @@ class UploadedCodeTest {
   void a_timer_and_a_notice_of_an_object(Shop shop) throws Exception {
     assumeThere(shop.program);
     String urn = create(body(shop, "tell", shop.files()));
-    trigger(
-        urn,
-        TriggerTypeCodeEnum.TIMER,
-        new TriggerEventDataRequestBody()
-            .withName("night")
-            .withScheduleType(ScheduleTypeEnum.RATE)
-            .withSchedule("24h")
-            .withUserEvent("close the books"));
-    trigger(
-        urn,
-        TriggerTypeCodeEnum.OBS,
-        new TriggerEventDataRequestBody()
-            .withName("notice")
-            .withBucket("photos")
-            .withEvents(List.of("ObjectCreated")));
+    functions.triggerEachDay(urn);
+    functions.triggerForEachPhoto(urn);
 
     sim.clock().advance(Duration.ofDays(1));
     sim.fire(TriggerEvent.obs("photos", "cat.png", 10));
@@ -251,7 +185,8 @@ class UploadedCodeTest {
     String urn =
         create(
             body(shop, "serve", shop.server()).withRuntime(RuntimeEnum.HTTP).withHandler("none"));
-    trigger(urn, TriggerTypeCodeEnum.APIG, new TriggerEventDataRequestBody().withName("orders"));
+    functions.trigger(
+        urn, TriggerTypeCodeEnum.APIG, new TriggerEventDataRequestBody().withName("orders"));
 
     Invocation invocation =
         sim.fire(TriggerEvent.apig("POST", "/orders?urgent=yes", Map.of(), "3 apples")).get(0);
@@ -260,7 +195,7 @@ class UploadedCodeTest {
         .contains(
             "\"statusCode\":202",
             "\"X-Function\":[\"serve\"]",
-            base64("/orders?urgent=yes 3 apples".getBytes(UTF_8)));
+            UploadedFunctions.base64("/orders?urgent=yes 3 apples".getBytes(UTF_8)));
   }
 
   private static void assumeThere(String program) throws InterruptedException {
@@ -274,75 +209,26 @@ class UploadedCodeTest {
   }
 
   private String create(CreateFunctionRequestBody body) {
-    return client.createFunction(new CreateFunctionRequest().withBody(body)).getFuncUrn();
+    return functions.create(body);
   }
 
   private static CreateFunctionRequestBody body(
       Shop shop, String handler, Map<String, String> files) throws IOException {
-    return new CreateFunctionRequestBody()
-        .withFuncName(handler)
-        .withPackage("default")
-        .withRuntime(shop.runtime)
-        .withHandler("index." + handler)
-        .withMemorySize(128)
-        .withTimeout(30)
-        .withCodeType(CreateFunctionRequestBody.CodeTypeEnum.ZIP)
-        .withCodeFilename("shop.zip")
-        .withFuncCode(new FuncCode().withFile(zip(files)));
+    return UploadedFunctions.body(
+        handler, shop.runtime, "index." + handler, CodeTypeEnum.ZIP, zip(files));
   }
 
   private InvokeFunctionResponse invoke(String urn, Map<String, Object> event) {
-    return invoke(client, urn, event);
+    return functions.invoke(urn, event);
   }
 
-  private static InvokeFunctionResponse invoke(
-      FunctionGraphClient by, String urn, Map<String, Object> event) {
-    return by.invokeFunction(
-        new InvokeFunctionRequest()
-            .withXCFFRequestVersion("v1")
-            .withXCffLogType("tail")
-            .withFunctionUrn(urn)
-            .withBody(event));
+  private static byte[] zip(Map<String, String> files) throws IOException {
+    return UploadedFunctions.zip(bytes(files));
   }
 
-  private void trigger(String urn, TriggerTypeCodeEnum type, TriggerEventDataRequestBody data) {
-    client.createFunctionTrigger(
-        new CreateFunctionTriggerRequest()
-            .withFunctionUrn(urn)
-            .withBody(
-                new CreateFunctionTriggerRequestBody()
-                    .withTriggerTypeCode(type)
-                    .withTriggerStatus(CreateFunctionTriggerRequestBody.TriggerStatusEnum.ACTIVE)
-                    .withEventData(data)));
-  }
-
-  /** The SDK has no field for the response of an export: the package is the name of a member. */
-  private String export(String urn) throws IOException, InterruptedException {
-    String path = "/v2/" + sim.projectId() + "/fgs/functions/" + urn;
-    String body =
-        HttpClient.newHttpClient()
-            .send(
-                HttpRequest.newBuilder(
-                        URI.create(sim.endpoint() + path + "/export?config=true&code=true"))
-                    .build(),
-                BodyHandlers.ofString())
-            .body();
-    return body.split("\"", -1)[1];
-  }
-
-  private static String zip(Map<String, String> files) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ZipOutputStream zip = new ZipOutputStream(bytes, UTF_8)) {
-      for (Map.Entry<String, String> file : files.entrySet()) {
-        zip.putNextEntry(new ZipEntry(file.getKey()));
-        zip.write(file.getValue().getBytes(UTF_8));
-        zip.closeEntry();
-      }
-    }
-    return base64(bytes.toByteArray());
-  }
-
-  private static String base64(byte[] bytes) {
-    return Base64.getEncoder().encodeToString(bytes);
+  private static Map<String, byte[]> bytes(Map<String, String> files) {
+    Map<String, byte[]> bytes = new LinkedHashMap<>();
+    files.forEach((name, text) -> bytes.put(name, text.getBytes(UTF_8)));
+    return bytes;
   }
 }

@@ -2,44 +2,24 @@ package io.github.fgsim.examples;
 
 import static io.github.fgsim.assertj.FunctionGraphAssertions.assertThat;
 import static io.github.fgsim.invocation.Runner.Language.JAVA;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.huaweicloud.sdk.functiongraph.v2.FunctionGraphClient;
-import com.huaweicloud.sdk.functiongraph.v2.model.CreateDependencyRequestBody;
-import com.huaweicloud.sdk.functiongraph.v2.model.CreateDependencyVersionRequest;
-import com.huaweicloud.sdk.functiongraph.v2.model.CreateFunctionRequest;
 import com.huaweicloud.sdk.functiongraph.v2.model.CreateFunctionRequestBody;
-import com.huaweicloud.sdk.functiongraph.v2.model.CreateFunctionTriggerRequest;
-import com.huaweicloud.sdk.functiongraph.v2.model.CreateFunctionTriggerRequestBody;
-import com.huaweicloud.sdk.functiongraph.v2.model.CreateFunctionTriggerRequestBody.TriggerTypeCodeEnum;
-import com.huaweicloud.sdk.functiongraph.v2.model.FuncCode;
-import com.huaweicloud.sdk.functiongraph.v2.model.InvokeFunctionRequest;
+import com.huaweicloud.sdk.functiongraph.v2.model.CreateFunctionRequestBody.CodeTypeEnum;
+import com.huaweicloud.sdk.functiongraph.v2.model.CreateFunctionRequestBody.RuntimeEnum;
 import com.huaweicloud.sdk.functiongraph.v2.model.InvokeFunctionResponse;
-import com.huaweicloud.sdk.functiongraph.v2.model.TriggerEventDataRequestBody;
-import com.huaweicloud.sdk.functiongraph.v2.model.TriggerEventDataRequestBody.ScheduleTypeEnum;
-import com.huaweicloud.sdk.functiongraph.v2.model.UpdateFunctionCodeRequest;
 import com.huaweicloud.sdk.functiongraph.v2.model.UpdateFunctionCodeRequestBody;
 import io.github.fgsim.FunctionGraphSimulator;
 import io.github.fgsim.examples.shop.Orders;
 import io.github.fgsim.examples.shop.Prices;
 import io.github.fgsim.invocation.TriggerEvent;
 import io.github.fgsim.junit.FunctionGraphSim;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -49,27 +29,18 @@ class UploadedJavaTest {
   private static final String HANDLERS = Orders.class.getName() + ".";
 
   private FunctionGraphSimulator sim;
-  private FunctionGraphClient client;
+  private UploadedFunctions functions;
 
   @BeforeEach
   void with(FunctionGraphSimulator simulator, FunctionGraphClient sdk) {
     sim = simulator;
-    client = sdk;
+    functions = new UploadedFunctions(simulator, sdk);
   }
 
   @Test
   void a_handler_with_a_dependency_an_initializer_and_user_data() throws IOException {
     String dependency =
-        client
-            .createDependencyVersion(
-                new CreateDependencyVersionRequest()
-                    .withBody(
-                        new CreateDependencyRequestBody()
-                            .withName("prices")
-                            .withRuntime(CreateDependencyRequestBody.RuntimeEnum.JAVA17)
-                            .withDependType("zip")
-                            .withDependFile(base64(zip(Map.of("prices.jar", jar(Prices.class)))))))
-            .getId();
+        functions.dependency("prices", RuntimeEnum.JAVA17, Map.of("prices.jar", jar(Prices.class)));
     String urn =
         create(
             body("order", jarOfOrders())
@@ -126,49 +97,22 @@ class UploadedJavaTest {
     assertThat(invoke(urn, Map.of("fruit", "apple", "count", 1)).getResult())
         .contains("java.lang.NoClassDefFoundError");
 
-    client.updateFunctionCode(
-        new UpdateFunctionCodeRequest()
-            .withFunctionUrn(urn)
-            .withBody(
-                new UpdateFunctionCodeRequestBody()
-                    .withCodeType(UpdateFunctionCodeRequestBody.CodeTypeEnum.JAR)
-                    .withCodeFilename("shop.jar")
-                    .withFuncCode(new FuncCode().withFile(base64(jarOfOrders(Prices.class))))));
+    functions.update(
+        urn, UpdateFunctionCodeRequestBody.CodeTypeEnum.JAR, jarOfOrders(Prices.class));
 
     assertThat(invoke(urn, Map.of("fruit", "apple", "count", 1)).getResult())
         .contains("\"cents\":30");
 
-    FunctionGraphSimulator staging = sim.project("staging");
-    String exported =
-        send("GET", sim, "/" + urn + "/export?config=true&code=true", "").split("\"", 3)[1];
-    send(
-        "POST",
-        staging,
-        "/import",
-        """
-        {"func_name":"order","file_name":"order.zip","file_type":"zip","file_code":"%s"}"""
-            .formatted(exported));
-    assertThat(send("POST", staging, "/order/invocations", "{\"fruit\":\"pear\",\"count\":2}"))
+    UploadedFunctions staging = functions.ofProject("staging");
+    String imported = staging.importAs("order", functions.export(urn));
+    assertThat(staging.invoke(imported, Map.of("fruit", "pear", "count", 2)).getResult())
         .contains("\"cents\":90");
   }
 
   @Test
   void a_timer_and_a_notice_of_an_object() throws IOException {
-    trigger(
-        create(body("nightly", jarOfOrders())),
-        TriggerTypeCodeEnum.TIMER,
-        new TriggerEventDataRequestBody()
-            .withName("night")
-            .withScheduleType(ScheduleTypeEnum.RATE)
-            .withSchedule("24h")
-            .withUserEvent("close the books"));
-    trigger(
-        create(body("uploaded", jarOfOrders())),
-        TriggerTypeCodeEnum.OBS,
-        new TriggerEventDataRequestBody()
-            .withName("notice")
-            .withBucket("photos")
-            .withEvents(List.of("ObjectCreated")));
+    functions.triggerEachDay(create(body("nightly", jarOfOrders())));
+    functions.triggerForEachPhoto(create(body("uploaded", jarOfOrders())));
 
     sim.clock().advance(Duration.ofDays(1));
     sim.fire(TriggerEvent.obs("photos", "cat.png", 10));
@@ -196,57 +140,16 @@ class UploadedJavaTest {
   }
 
   private String create(CreateFunctionRequestBody body) {
-    return client.createFunction(new CreateFunctionRequest().withBody(body)).getFuncUrn();
+    return functions.create(body);
   }
 
   private static CreateFunctionRequestBody body(String name, byte[] jar) {
-    return new CreateFunctionRequestBody()
-        .withFuncName(name)
-        .withPackage("default")
-        .withRuntime(CreateFunctionRequestBody.RuntimeEnum.JAVA17)
-        .withHandler(HANDLERS + name)
-        .withMemorySize(128)
-        .withTimeout(3)
-        .withCodeType(CreateFunctionRequestBody.CodeTypeEnum.JAR)
-        .withCodeFilename("shop.jar")
-        .withFuncCode(new FuncCode().withFile(base64(jar)));
+    return UploadedFunctions.body(name, RuntimeEnum.JAVA17, HANDLERS + name, CodeTypeEnum.JAR, jar)
+        .withTimeout(3);
   }
 
   private InvokeFunctionResponse invoke(String urn, Map<String, Object> event) {
-    return client.invokeFunction(
-        new InvokeFunctionRequest()
-            .withXCFFRequestVersion("v1")
-            .withXCffLogType("tail")
-            .withFunctionUrn(urn)
-            .withBody(event));
-  }
-
-  private void trigger(
-      String urn, TriggerTypeCodeEnum type, TriggerEventDataRequestBody eventData) {
-    client.createFunctionTrigger(
-        new CreateFunctionTriggerRequest()
-            .withFunctionUrn(urn)
-            .withBody(
-                new CreateFunctionTriggerRequestBody()
-                    .withTriggerTypeCode(type)
-                    .withTriggerStatus(CreateFunctionTriggerRequestBody.TriggerStatusEnum.ACTIVE)
-                    .withEventData(eventData)));
-  }
-
-  /** What the SDK has no field for, or another project. */
-  private static String send(String verb, FunctionGraphSimulator to, String path, String body)
-      throws Exception {
-    HttpResponse<String> response =
-        HttpClient.newHttpClient()
-            .send(
-                HttpRequest.newBuilder(
-                        URI.create(
-                            to.endpoint() + "/v2/" + to.projectId() + "/fgs/functions" + path))
-                    .method(verb, BodyPublishers.ofString(body))
-                    .build(),
-                BodyHandlers.ofString());
-    assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
-    return response.body();
+    return functions.invoke(urn, event);
   }
 
   private static byte[] jarOfOrders(Class<?>... more) throws IOException {
@@ -254,11 +157,11 @@ class UploadedJavaTest {
     for (Class<?> type : more) {
       files.putAll(classes(type));
     }
-    return zip(files);
+    return UploadedFunctions.zip(files);
   }
 
   private static byte[] jar(Class<?> type) throws IOException {
-    return zip(classes(type));
+    return UploadedFunctions.zip(classes(type));
   }
 
   /** The class files of a class and of those in it. */
@@ -272,21 +175,5 @@ class UploadedJavaTest {
       files.putAll(classes(inner));
     }
     return files;
-  }
-
-  private static byte[] zip(Map<String, byte[]> files) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ZipOutputStream zip = new ZipOutputStream(bytes, UTF_8)) {
-      for (Map.Entry<String, byte[]> file : files.entrySet()) {
-        zip.putNextEntry(new ZipEntry(file.getKey()));
-        zip.write(file.getValue());
-        zip.closeEntry();
-      }
-    }
-    return bytes.toByteArray();
-  }
-
-  private static String base64(byte[] bytes) {
-    return Base64.getEncoder().encodeToString(bytes);
   }
 }
