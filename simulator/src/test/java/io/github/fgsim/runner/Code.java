@@ -1,6 +1,7 @@
 package io.github.fgsim.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.fgsim.ApiClient;
@@ -27,8 +28,12 @@ final class Code implements AutoCloseable {
     api = ApiClient.of(sim);
   }
 
-  /** Whether a program of that name can be started. */
-  static boolean isThere(String program) {
+  /** Skips the test, or the class, where no program of that name can be started. */
+  static void assumeThere(String program) {
+    assumeTrue(isThere(program), "there is no " + program + " on this machine");
+  }
+
+  private static boolean isThere(String program) {
     try {
       Process process = new ProcessBuilder(program, "--version").redirectErrorStream(true).start();
       process.getInputStream().readAllBytes();

@@ -1,7 +1,6 @@
 package io.github.fgsim.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.fgsim.FunctionDefinition;
 import io.github.fgsim.OwnThread;
@@ -12,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -39,19 +38,12 @@ class CustomTest {
       done
       """;
 
-  private static Code code;
+  @AutoClose private static Code code;
 
   @BeforeAll
   static void start() {
-    assumeTrue(Code.isThere("curl"), "there is no curl on this machine");
+    Code.assumeThere("curl");
     code = new Code(Runner.custom());
-  }
-
-  @AfterAll
-  static void close() {
-    if (code != null) {
-      code.close();
-    }
   }
 
   @AfterEach
@@ -222,7 +214,7 @@ class CustomTest {
   /** As zips made on Windows have it, and as the user guide writes the path of an interpreter. */
   @Test
   void line_ends_of_windows_and_the_interpreters_of_the_service_are_understood() {
-    assumeTrue(Code.isThere("python3"), "there is no python3 on this machine");
+    Code.assumeThere("python3");
     bootstrap(
         """
         #!/opt/function/runtime/python3.10/rtsp/python/bin/python3

@@ -1,14 +1,13 @@
 package io.github.fgsim.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.fgsim.ApiClient.Answer;
 import io.github.fgsim.FunctionDefinition;
 import io.github.fgsim.invocation.Runner;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -20,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * its version.
  */
 class ErrorBodiesTest {
-  private static Code code;
+  @AutoClose private static Code code;
 
   private record Row(
       String what,
@@ -39,11 +38,6 @@ class ErrorBodiesTest {
   @BeforeAll
   static void start() {
     code = new Code(Code.python(), Runner.node());
-  }
-
-  @AfterAll
-  static void close() {
-    code.close();
   }
 
   private static Row python(String what, String source, int error, String body) {
@@ -264,7 +258,7 @@ class ErrorBodiesTest {
   @MethodSource("rows")
   void an_error_has_the_recorded_form(Row row) {
     String program = row.runtime().startsWith("Python") ? "python3" : "node";
-    assumeTrue(Code.isThere(program), "there is no " + program + " on this machine");
+    Code.assumeThere(program);
     String name = "f" + rows().stream().map(Row::what).toList().indexOf(row.what());
     FunctionDefinition function =
         FunctionDefinition.function(name)

@@ -1,7 +1,6 @@
 package io.github.fgsim.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.fgsim.FunctionDefinition;
 import io.github.fgsim.invocation.Runner;
@@ -10,8 +9,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -79,20 +78,13 @@ class HostileCodeTest {
       };
       """;
 
-  private static Code code;
+  @AutoClose private static Code code;
 
   @BeforeAll
   static void start() {
-    assumeTrue(Code.isThere("python3"), "there is no python3 on this machine");
-    assumeTrue(Code.isThere("node"), "there is no node on this machine");
+    Code.assumeThere("python3");
+    Code.assumeThere("node");
     code = new Code(Code.python(), Runner.node());
-  }
-
-  @AfterAll
-  static void close() {
-    if (code != null) {
-      code.close();
-    }
   }
 
   @AfterEach

@@ -15,8 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -64,19 +64,12 @@ class HttpFunctionTest {
       /opt/function/runtime/python3.10/rtsp/python/bin/python3 -u $RUNTIME_CODE_ROOT/server.py
       """;
 
-  private static Code code;
+  @AutoClose private static Code code;
 
   @BeforeAll
   static void start() {
-    assumeTrue(Code.isThere("python3"), "there is no python3 on this machine");
+    Code.assumeThere("python3");
     code = new Code(Runner.custom());
-  }
-
-  @AfterAll
-  static void close() {
-    if (code != null) {
-      code.close();
-    }
   }
 
   @AfterEach

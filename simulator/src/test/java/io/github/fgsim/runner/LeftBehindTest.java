@@ -1,7 +1,6 @@
 package io.github.fgsim.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.fgsim.FunctionDefinition;
 import io.github.fgsim.OwnThread;
@@ -51,8 +50,8 @@ class LeftBehindTest {
 
   @BeforeAll
   static void interpreters() {
-    assumeTrue(Code.isThere("python3"), "there is no python3 on this machine");
-    assumeTrue(Code.isThere("node"), "there is no node on this machine");
+    Code.assumeThere("python3");
+    Code.assumeThere("node");
   }
 
   /** Three functions, of a language each. */

@@ -1,7 +1,6 @@
 package io.github.fgsim.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.fgsim.ApiClient.Answer;
 import io.github.fgsim.FunctionDefinition;
@@ -9,26 +8,19 @@ import io.github.fgsim.invocation.Runner;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Uploaded Node.js code is run by the interpreter of this machine. */
 class NodeTest {
-  private static Code code;
+  @AutoClose private static Code code;
 
   @BeforeAll
   static void start() {
-    assumeTrue(Code.isThere("node"), "there is no node on this machine");
+    Code.assumeThere("node");
     code = new Code(Runner.node());
-  }
-
-  @AfterAll
-  static void close() {
-    if (code != null) {
-      code.close();
-    }
   }
 
   @AfterEach

@@ -1,7 +1,6 @@
 package io.github.fgsim.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.fgsim.ApiClient.Answer;
 import io.github.fgsim.Body;
@@ -12,26 +11,19 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Uploaded Python code is run by the interpreter of this machine. */
 class PythonTest {
-  private static Code code;
+  @AutoClose private static Code code;
 
   @BeforeAll
   static void start() {
-    assumeTrue(Code.isThere("python3"), "there is no python3 on this machine");
+    Code.assumeThere("python3");
     code = new Code(Runner.python());
-  }
-
-  @AfterAll
-  static void close() {
-    if (code != null) {
-      code.close();
-    }
   }
 
   @AfterEach

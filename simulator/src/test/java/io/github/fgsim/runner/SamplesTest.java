@@ -1,13 +1,12 @@
 package io.github.fgsim.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.fgsim.FunctionDefinition;
 import io.github.fgsim.invocation.Runner;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -19,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class SamplesTest {
   private static final String ECHO = "{\"key\":\"value\"}";
-  private static Code code;
+  @AutoClose private static Code code;
 
   private record Sample(
       String name, String runtime, String handler, String source, String event, String result) {
@@ -32,11 +31,6 @@ class SamplesTest {
   @BeforeAll
   static void start() {
     code = new Code(Code.python(), Runner.node(), Runner.custom());
-  }
-
-  @AfterAll
-  static void close() {
-    code.close();
   }
 
   static List<Sample> samples() {
@@ -181,7 +175,7 @@ class SamplesTest {
   void a_sample_does_what_its_author_says(Sample sample) {
     boolean python = sample.runtime().startsWith("Python");
     String program = python ? "python3" : "node";
-    assumeTrue(Code.isThere(program), "there is no " + program + " on this machine");
+    Code.assumeThere(program);
     String name = "f" + samples().stream().map(Sample::name).toList().indexOf(sample.name());
     String file = sample.handler().replace(".handler", python ? ".py" : ".js");
     FunctionDefinition function =
@@ -247,7 +241,7 @@ class SamplesTest {
   @ParameterizedTest
   @MethodSource("servers")
   void a_web_server_from_scratch_answers(Server server) {
-    assumeTrue(Code.isThere(server.program()), "there is no " + server.program());
+    Code.assumeThere(server.program());
     String name = "server-" + server.program();
     code.sim.given(
         FunctionDefinition.function(name)
