@@ -233,6 +233,23 @@ class ShadowTest {
   }
 
   @Test
+  void an_exported_package_reaches_the_client_and_is_not_in_the_file() {
+    String exported;
+    try (var real = real().start();
+        var sim = beside(real.endpoint(), builder -> builder)) {
+      ApiClient api = ApiClient.of(sim);
+      api.create(Body.create("hello"));
+      exported = api.get("functions/hello/export?code=true&config=true").keys().get(0);
+    }
+
+    assertThat(exported).startsWith("UEsD");
+    assertThat(har())
+        .content()
+        .contains("export?code=true&config=true", "{\\\"***\\\":")
+        .doesNotContain(exported.substring(0, 100));
+  }
+
+  @Test
   void checks_that_pass_on_what_was_recorded_beside_the_real_service_count_as_recorded() {
     try (var real = real().profile(Profile.CLOUD).start();
         var sim = beside(real.endpoint(), builder -> builder.profile(Profile.CLOUD))) {
