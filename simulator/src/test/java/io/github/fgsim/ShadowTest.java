@@ -187,6 +187,12 @@ class ShadowTest {
       assertThat(lost.error()).startsWith("502 SIM.0504 no response from http://127.0.0.1:");
       assertThat(closed.error()).startsWith("502 SIM.0504 no response from http://127.0.0.1:");
       assertThat(sim.functions()).isEmpty();
+      assertThat(sim.requests().all())
+          .extracting(request -> request.status() + " " + request.notes().get(0))
+          .satisfiesExactly(
+              first -> assertThat(first).isEqualTo("429 not compared: it was answered 429"),
+              second -> assertThat(second).startsWith("502 no response from http://127.0.0.1:"),
+              third -> assertThat(third).startsWith("502 no response from http://127.0.0.1:"));
     }
     assertThat(report()).content().contains("1 exchanges: 0 the same, 0 different, 1 not compared");
   }

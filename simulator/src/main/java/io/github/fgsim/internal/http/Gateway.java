@@ -71,20 +71,23 @@ public final class Gateway {
     order.lock();
     try {
       ShadowedService.Asked asked = real.ask(request);
+      HttpResponse response =
+          new HttpResponse(
+              asked.response().status(), asked.response().headers(), asked.response().bytes());
       if (asked.whyNotCompared().isPresent()) {
-        real.withoutSimulator(asked);
-      } else {
-        Exchange exchange = new Exchange(this, real.translated(request), true);
-        HttpResponse simulated = atOnce(exchange.answer());
-        ShadowedService.Compared compared = real.compare(asked, simulated);
-        for (Difference difference : compared.differences()) {
-          exchange.note("differs in " + difference.line("in the real service"));
-        }
-        compared.notWritten().ifPresent(exchange::note);
-        recorded(exchange, simulated);
+        door.note("not compared: " + asked.whyNotCompared().get());
+        real.withoutSimulator(asked).ifPresent(door::note);
+        return recorded(door, response);
       }
-      return new HttpResponse(
-          asked.response().status(), asked.response().headers(), asked.response().bytes());
+      Exchange exchange = new Exchange(this, real.translated(request), true);
+      HttpResponse simulated = atOnce(exchange.answer());
+      ShadowedService.Compared compared = real.compare(asked, simulated);
+      for (Difference difference : compared.differences()) {
+        exchange.note("differs in " + difference.line("in the real service"));
+      }
+      compared.notWritten().ifPresent(exchange::note);
+      recorded(exchange, simulated);
+      return response;
     } catch (IOException e) {
       return recorded(door, door.noRealResponse(String.valueOf(e.getMessage())));
     } catch (InterruptedException e) {
