@@ -256,6 +256,28 @@ class ShadowTest {
   }
 
   @Test
+  void a_workflow_that_is_waited_for_is_compared_at_its_end() throws IOException {
+    String flow =
+        """
+        {"name":"flow","start":"end","functions":[],"constants":{},"retries":[],"mode":"EXPRESS",
+         "states":[{"id":"end","name":"end","type":"End","end":true,"transition":"","actions":[]}]}""";
+    try (var real = real().zone(ZoneOffset.UTC).start();
+        var sim = beside(real.endpoint(), builder -> builder.zone(ZoneOffset.UTC))) {
+      ApiClient api = ApiClient.of(sim);
+      String id = api.post("workflows", flow).field("id");
+      Answer result = api.post("workflows/" + id + "/sync-executions", "{\"input\":{}}");
+
+      assertThat(result.field("status")).isEqualTo("success");
+      assertThat(sim.requests().of(Operation.START_SYNC_WORKFLOW_EXECUTION))
+          .singleElement()
+          .satisfies(request -> assertThat(request.notes()).isEmpty())
+          .satisfies(request -> assertThat(request.responseAt("/status")).isEqualTo("success"));
+    }
+    assertThat(places()).isEmpty();
+    assertThat(report()).content().contains("2 exchanges: 2 the same, 0 different, 0 not compared");
+  }
+
+  @Test
   void checks_that_pass_on_what_was_recorded_beside_the_real_service_count_as_recorded() {
     try (var real = real().profile(Profile.CLOUD).start();
         var sim = beside(real.endpoint(), builder -> builder.profile(Profile.CLOUD))) {

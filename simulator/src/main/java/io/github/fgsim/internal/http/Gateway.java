@@ -99,8 +99,11 @@ public final class Gateway {
   }
 
   private static HttpResponse atOnce(HttpResponse response) {
-    return response.delivery() instanceof HttpResponse.Delivery.Later later
-        ? atOnce(later.then().get())
+    if (response.delivery() instanceof HttpResponse.Delivery.Later later) {
+      return atOnce(later.then().get());
+    }
+    return response.delivery() instanceof HttpResponse.Delivery.When when
+        ? atOnce(when.then().join())
         : response;
   }
 

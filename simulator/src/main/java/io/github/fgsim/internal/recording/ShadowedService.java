@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ShadowedService implements AutoCloseable {
   /** They may take minutes, and change nothing of what is compared. */
-  private static final Pattern INVOCATION = Pattern.compile("/invocations(-async)?$");
+  private static final Pattern INVOCATION = Pattern.compile("/(invocations(-async)?|sync-executions)$");
 
   private final URI address;
   private final RemoteEndpoint endpoint;
