@@ -28,7 +28,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -337,7 +336,7 @@ final class Exchange {
 
   RecordedRequest recorded(HttpResponse response) {
     List<String> secrets = new ArrayList<>(Redaction.credentials(request.headers()));
-    secrets.addAll(Redaction.credentials(lowerCase(response.headers())));
+    secrets.addAll(Redaction.credentials(response.lowerCaseHeaders()));
     return new RecordedRequest(
         Optional.ofNullable(operation),
         Remarks.cut(projectId),
@@ -355,12 +354,6 @@ final class Exchange {
         nearest,
         Optional.ofNullable(fault),
         time());
-  }
-
-  private static Map<String, String> lowerCase(Map<String, String> headers) {
-    Map<String, String> lower = new LinkedHashMap<>();
-    headers.forEach((name, value) -> lower.put(name.toLowerCase(Locale.ROOT), value));
-    return lower;
   }
 
   private java.time.Instant time() {

@@ -29,10 +29,6 @@ import org.jspecify.annotations.Nullable;
 public final class ResponseComparison {
   private static final int LONGEST_SHOWN = 200;
 
-  /** Members that name the account. */
-  private static final Set<String> ACCOUNT =
-      Set.of("domain_id", "user_domain", "owner", "domain_name");
-
   /**
    * Headers that are there or not; others of these names are compared, all else is the server's.
    */
@@ -337,7 +333,7 @@ public final class ResponseComparison {
   }
 
   private boolean isSameText(String name, String real, String simulated) {
-    if (ACCOUNT.contains(name)) {
+    if (StandIns.ACCOUNT.contains(name)) {
       return !real.isEmpty() && !simulated.isEmpty() && account.pair(real, simulated);
     }
     if (ids.translate(real).equals(simulated) || areAddresses(real, simulated)) {

@@ -5,6 +5,7 @@ import io.github.fgsim.internal.recording.HarEntry.Response;
 import io.github.fgsim.internal.wire.HttpRequest;
 import io.github.fgsim.internal.wire.HttpResponse;
 import io.github.fgsim.internal.wire.JsonObject;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -13,10 +14,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -151,7 +149,7 @@ public final class ShadowedService implements AutoCloseable {
 
   /** Compares the responses and writes the exchange down. */
   public Compared compare(Asked asked, HttpResponse simulated) {
-    Response other = new Response(simulated.status(), lowerCase(simulated), simulated.body());
+    Response other = new Response(simulated.status(), simulated.lowerCaseHeaders(), simulated.body());
     List<Difference> differences = comparison.differences(asked.response(), other);
     return new Compared(differences, write(asked, other, differences));
   }
@@ -220,12 +218,6 @@ public final class ShadowedService implements AutoCloseable {
         standIns.normalised(difference.simulated()));
   }
 
-  private static Map<String, String> lowerCase(HttpResponse response) {
-    Map<String, String> lower = new LinkedHashMap<>();
-    response.headers().forEach((name, value) -> lower.put(name.toLowerCase(Locale.ROOT), value));
-    return lower;
-  }
-
   /** Ends the files; those without an exchange are taken away. */
   @Override
   public void close() {
@@ -233,11 +225,7 @@ public final class ShadowedService implements AutoCloseable {
     close(report::close);
   }
 
-  private interface Closing {
-    void close() throws IOException;
-  }
-
-  private void close(Closing closing) {
+  private void close(Closeable closing) {
     try {
       closing.close();
     } catch (IOException e) {

@@ -40,8 +40,9 @@ public final class StandIns {
   private static final Set<String> VARIABLES = Set.of("user_data", "encrypted_user_data");
   private static final Set<String> ADDRESSES =
       Set.of("download_link", "code_url", "link", "depend_link");
-  private static final Set<String> ACCOUNT =
-      Set.of("domain_id", "user_domain", "owner", "domain_name");
+
+  /** Members that name the account. */
+  static final Set<String> ACCOUNT = Set.of("domain_id", "user_domain", "owner", "domain_name");
 
   /** The owner of what is everybody's. */
   private static final String PUBLIC = "public";

@@ -2,6 +2,7 @@ package io.github.fgsim.internal.wire;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -51,6 +52,13 @@ public record HttpResponse(
   /** The same with another body. */
   public HttpResponse withBody(byte[] newBody) {
     return new HttpResponse(status, headers, newBody, delivery);
+  }
+
+  /** The headers, their names in lower case. */
+  public Map<String, String> lowerCaseHeaders() {
+    Map<String, String> lower = new LinkedHashMap<>();
+    headers.forEach((name, value) -> lower.put(name.toLowerCase(Locale.ROOT), value));
+    return lower;
   }
 
   /** A JSON response, or one without a body, with the headers that every response has. */
