@@ -93,27 +93,34 @@ public final class RemoteEndpoint {
     } else if (credential.token() != null) {
       sent.put("X-Auth-Token", credential.token());
     }
+    try {
+      Response response = exchange(method, uri, sent, body);
+      response.headers().keySet().removeAll(NOT_HANDED_ON);
+      return response;
+    } catch (IOException e) {
+      throw new IOException("no response from " + address + ": " + reason(e), e);
+    }
+  }
+
+  /** Sends exactly these headers to a URI, which may be another's, and waits for its response. */
+  public Response exchange(String method, URI uri, Map<String, String> headers, byte[] body)
+      throws IOException, InterruptedException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(uri)
             .timeout(PATIENCE)
             .method(
                 method,
                 body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
-    sent.forEach(request::header);
-    try {
-      HttpResponse<byte[]> response = client.send(request.build(), BodyHandlers.ofByteArray());
-      Map<String, String> received = new TreeMap<>();
-      response
-          .headers()
-          .map()
-          .forEach(
-              (name, values) ->
-                  received.put(name.toLowerCase(Locale.ROOT), String.join(", ", values)));
-      received.keySet().removeAll(NOT_HANDED_ON);
-      return new Response(response.statusCode(), received, response.body());
-    } catch (IOException e) {
-      throw new IOException("no response from " + address + ": " + reason(e), e);
-    }
+    headers.forEach(request::header);
+    HttpResponse<byte[]> response = client.send(request.build(), BodyHandlers.ofByteArray());
+    Map<String, String> received = new TreeMap<>();
+    response
+        .headers()
+        .map()
+        .forEach(
+            (name, values) ->
+                received.put(name.toLowerCase(Locale.ROOT), String.join(", ", values)));
+    return new Response(response.statusCode(), received, response.body());
   }
 
   /** Why no response came, where Java's own text says nothing. */

@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ShadowedService implements AutoCloseable {
   /** They may take minutes, and change nothing of what is compared. */
-  private static final Pattern INVOCATION = Pattern.compile("/(invocations(-async)?|sync-executions)$");
+  private static final Pattern INVOCATION =
+      Pattern.compile("/(invocations(-async)?|sync-executions)$");
 
   private final URI address;
   private final RemoteEndpoint endpoint;
@@ -149,7 +150,8 @@ public final class ShadowedService implements AutoCloseable {
 
   /** Compares the responses and writes the exchange down. */
   public Compared compare(Asked asked, HttpResponse simulated) {
-    Response other = new Response(simulated.status(), simulated.lowerCaseHeaders(), simulated.body());
+    Response other =
+        new Response(simulated.status(), simulated.lowerCaseHeaders(), simulated.body());
     List<Difference> differences = comparison.differences(asked.response(), other);
     return new Compared(differences, write(asked, other, differences));
   }
