@@ -5,7 +5,6 @@ import io.github.fgsim.internal.recording.ApiRequests;
 import io.github.fgsim.internal.recording.Credential;
 import io.github.fgsim.internal.recording.Difference;
 import io.github.fgsim.internal.recording.Har;
-import io.github.fgsim.internal.recording.HarEntry;
 import io.github.fgsim.internal.recording.HarPage;
 import io.github.fgsim.internal.recording.RemoteEndpoint;
 import io.github.fgsim.internal.recording.Replay;
@@ -23,8 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,8 +29,6 @@ import org.jspecify.annotations.Nullable;
  * or to one of its own for each file.
  */
 final class ReplayRun {
-  private static final Pattern REGION = Pattern.compile("urn:fss:([a-z0-9-]+):");
-
   private final @Nullable URI endpoint;
   private final @Nullable String projectId;
   private final Credential credential;
@@ -100,23 +95,12 @@ final class ReplayRun {
     try (FunctionGraphSimulator simulator =
         FunctionGraphSimulator.builder()
             .projectId(project)
-            .region(region == null ? regionOf(har) : region)
+            .region(region == null ? ApiRequests.region(har.entries()) : region)
             .profile(profile == null ? profileOf(har) : profile)
             .start()) {
       new Replay(new RemoteEndpoint(simulator.endpoint()), Credential.NONE, null, simulator::reset)
           .run(har, this::tell);
     }
-  }
-
-  /** That of the first URN. */
-  private static String regionOf(Har har) {
-    for (HarEntry entry : har.entries()) {
-      Matcher urn = REGION.matcher(entry.request().url() + " " + entry.response().text());
-      if (urn.find()) {
-        return urn.group(1);
-      }
-    }
-    return "cn-north-4";
   }
 
   /** What our own recordings expected; another is the live service's. */

@@ -31,8 +31,6 @@ final class HarEvidence {
   private static final Pattern NAME =
       Pattern.compile("[A-Za-z][A-Za-z0-9-]{0,9}-[0-9a-f]{8}-\\d{4}");
 
-  private static final Pattern REGION = Pattern.compile("urn:fss:([a-z0-9-]+):");
-
   /** What stands in a rehearsal for what only a response can tell. */
   private static final Pattern DEPENDENT = Pattern.compile("(?:\\{|%7B)[a-z][a-z_.]*(?:\\}|%7D)");
 
@@ -78,21 +76,11 @@ final class HarEvidence {
     HarEntry first = entries.get(0);
     ContractTarget target =
         ContractTarget.of(URI.create("http://recorded"), ApiRequests.project(first.request().url()))
-            .region(region(entries))
+            .region(ApiRequests.region(entries))
             .profile(Profile.CLOUD)
             .build();
     String date = first.started().toString().substring(0, 10);
     return new HarEvidence(target, date, entries).passed(checks);
-  }
-
-  private static String region(List<HarEntry> entries) {
-    for (HarEntry entry : entries) {
-      Matcher urn = REGION.matcher(entry.response().text());
-      if (urn.find()) {
-        return urn.group(1);
-      }
-    }
-    return "cn-north-4";
   }
 
   private Map<String, String> passed(List<ContractCheck> checks) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Which requests of a recording are FunctionGraph's, and which operation each calls. */
 public final class ApiRequests {
@@ -18,6 +19,8 @@ public final class ApiRequests {
   private static final Pattern TARGET =
       Pattern.compile(
           "https?://[^/?#]+(?:/[^?#]*?)??(/v2/([^/?#]+)/(?:fgs|functions)/[^#]*)(?:#.*)?");
+
+  private static final Pattern REGION = Pattern.compile("urn:fss:([a-z0-9-]+):");
 
   private static final Map<Operation, Pattern> PATHS = paths();
 
@@ -48,6 +51,18 @@ public final class ApiRequests {
   /** The project in the path, as it is written there. */
   public static String project(String url) {
     return PercentEncoding.decode(matched(url).group(2));
+  }
+
+  /** The region of a recording: that of the first URN in a response, else in a URL. */
+  public static String region(List<HarEntry> entries) {
+    return Stream.concat(
+            entries.stream().map(entry -> entry.response().text()),
+            entries.stream().map(entry -> entry.request().url()))
+        .map(REGION::matcher)
+        .filter(Matcher::find)
+        .map(urn -> urn.group(1))
+        .findFirst()
+        .orElse("cn-north-4");
   }
 
   private static Matcher matched(String url) {
