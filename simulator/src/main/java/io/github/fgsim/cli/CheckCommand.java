@@ -54,6 +54,19 @@ import picocli.CommandLine.Spec;
     })
 final class CheckCommand implements Callable<Integer> {
 
+  /** Of checks only. */
+  private static final List<String> NOT_WITH_REPLAY =
+      List.of(
+          "--only",
+          "--include",
+          "--allow-existing",
+          "--prefix",
+          "--max-functions",
+          "--report",
+          "--record",
+          "--recordings",
+          "--dry-run");
+
   @Spec private CommandSpec spec = CommandSpec.create(); // picocli sets the real one
 
   @Option(
@@ -238,7 +251,7 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private boolean replay(PrintWriter out) {
-    for (String other : List.of("--only", "--include", "--record", "--recordings", "--report")) {
+    for (String other : NOT_WITH_REPLAY) {
       if (spec.commandLine().getParseResult().hasMatchedOption(other)) {
         throw new ParameterException(spec.commandLine(), "--replay does not go with " + other);
       }

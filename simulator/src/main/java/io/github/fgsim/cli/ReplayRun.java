@@ -91,14 +91,19 @@ final class ReplayRun {
       new Replay(simulator, credential, projectId, () -> {}).run(har, this::tell);
       return;
     }
-    String project = ApiRequests.project(har.entries().get(0).request().url());
+    String project =
+        projectId == null ? ApiRequests.project(har.entries().get(0).request().url()) : projectId;
     try (FunctionGraphSimulator simulator =
         FunctionGraphSimulator.builder()
             .projectId(project)
             .region(region == null ? ApiRequests.region(har.entries()) : region)
             .profile(profile == null ? profileOf(har) : profile)
             .start()) {
-      new Replay(new RemoteEndpoint(simulator.endpoint()), Credential.NONE, null, simulator::reset)
+      new Replay(
+              new RemoteEndpoint(simulator.endpoint()),
+              Credential.NONE,
+              projectId,
+              simulator::reset)
           .run(har, this::tell);
     }
   }

@@ -74,6 +74,22 @@ class ReplayTest {
   }
 
   @Test
+  void a_simulator_of_its_own_has_the_project_that_is_named() throws IOException {
+    Path file = recorded();
+    String har = Files.readString(file, UTF_8);
+    Files.writeString(file, har.replaceFirst(":hello:latest", ":other:latest"), UTF_8);
+
+    Cli cli =
+        Cli.run(
+            "check", "--profile", "pages", "--project-id", "another", "--replay", file.toString());
+
+    assertThat(cli.out())
+        .contains(
+            "\"urn:fss:cn-north-4:another:function:default:hello:latest\" in the simulator",
+            "9 exchanges: 8 the same, 1 different, 0 not compared");
+  }
+
+  @Test
   void what_the_contract_suite_recorded_is_sent_check_by_check() throws IOException {
     try (var sim = FunctionGraphSimulator.builder().adminApi().start()) {
       Cli.run(
@@ -244,6 +260,8 @@ class ReplayTest {
     assertThat(replay(folder.resolve("none.har")).err()).contains("there is no file ");
     assertThat(Cli.run("check", "--replay", file.toString(), "--record", "x").err())
         .contains("--replay does not go with --record");
+    assertThat(Cli.run("check", "--replay", file.toString(), "--dry-run").err())
+        .contains("--replay does not go with --dry-run");
   }
 
   @Test
