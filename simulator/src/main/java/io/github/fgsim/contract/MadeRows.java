@@ -48,19 +48,17 @@ final class MadeRows {
       nulls = nulls.with(field, "~null");
     }
     Object base = Rows.value(body, "body");
-    JsonObject valid = base instanceof JsonObject object ? nulls.with(object) : nulls;
+    JsonObject filled =
+        base instanceof String text
+            ? under(text, nulls)
+            : base instanceof JsonObject object ? nulls.with(object) : nulls;
     add(
         "nulls/" + operation,
         operation,
         "every optional field may be null",
         "INFERRED",
         "empty-fields",
-        prepared(body)
-            .with(
-                "body",
-                base instanceof JsonObject
-                    ? valid
-                    : base instanceof String text ? under(text, nulls) : valid));
+        prepared(body).with("body", filled));
     JsonObject known =
         prepared(body).with("body", like(body, JsonObject.of("some_new_field", "x")));
     add(
@@ -270,30 +268,24 @@ final class MadeRows {
 
   /** Runtimes, by source and by the form of their handlers. */
   private void runtimes() {
-    file.objectOrEmpty("runtimes")
-        .members()
-        .forEach(
-            (source, handlers) ->
-                ((JsonObject) handlers)
-                    .members()
-                    .forEach(
-                        (handler, runtimes) ->
-                            ((List<?>) runtimes)
-                                .forEach(
-                                    runtime ->
-                                        add(
-                                            "runtime/CreateFunction/" + runtime,
-                                            "CreateFunction",
-                                            runtime + " is a runtime",
-                                            "DOCUMENTED",
-                                            source,
-                                            JsonObject.of(
-                                                    "body",
-                                                    JsonObject.of("~like", "$archived")
-                                                        .with("runtime", runtime)
-                                                        .with("handler", handler))
-                                                .with(
-                                                    "reply", JsonObject.of("runtime", runtime))))));
+    for (Map.Entry<String, Object> source : file.objectOrEmpty("runtimes").members().entrySet()) {
+      JsonObject handlers = (JsonObject) source.getValue();
+      for (Map.Entry<String, Object> handler : handlers.members().entrySet()) {
+        for (Object runtime : (List<?>) handler.getValue()) {
+          JsonObject body =
+              JsonObject.of("~like", "$archived")
+                  .with("runtime", runtime)
+                  .with("handler", handler.getKey());
+          add(
+              "runtime/CreateFunction/" + runtime,
+              "CreateFunction",
+              runtime + " is a runtime",
+              "DOCUMENTED",
+              source.getKey(),
+              JsonObject.of("body", body).with("reply", JsonObject.of("runtime", runtime)));
+        }
+      }
+    }
   }
 
   private static List<?> list(JsonObject values, String name) {
