@@ -1,5 +1,10 @@
 package io.github.fgsim;
 
+import static io.github.fgsim.PrivateAccount.ACCESS_KEY;
+import static io.github.fgsim.PrivateAccount.ACCOUNT;
+import static io.github.fgsim.PrivateAccount.DOMAIN;
+import static io.github.fgsim.PrivateAccount.PROJECT;
+import static io.github.fgsim.PrivateAccount.SECRET_KEY;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -33,22 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A simulator beside a second one, which stands for the real service. */
 class ShadowTest {
-  private static final String ACCESS_KEY = "AKSECRETSECRET000001";
-  private static final String SECRET_KEY = "SKSECRETsecretSECRETsecretSECRETsecret01";
-  private static final String PROJECT = "c0ffee00c0ffee00c0ffee00c0ffee00";
-  private static final String DOMAIN = "d0d0caca00d0d0caca00d0d0caca00d0";
-  private static final String ACCOUNT = "very-private-account";
-
   @TempDir Path folder;
-
-  private static SimulatorBuilder real() {
-    return FunctionGraphSimulator.builder()
-        .projectId(PROJECT)
-        .domainId(DOMAIN)
-        .userDomain(ACCOUNT)
-        .region("eu-west-101")
-        .auth(Auth.signed(ACCESS_KEY, SECRET_KEY));
-  }
 
   private Path har() {
     return folder.resolve("shadow.har");
@@ -96,7 +86,7 @@ class ShadowTest {
             "race-of-creates",
             "race-of-imports",
             "create-encrypted-variables");
-    try (var real = real().start();
+    try (var real = PrivateAccount.simulator().start();
         var sim =
             beside(real.endpoint(), builder -> builder.auth(Auth.signed(ACCESS_KEY, SECRET_KEY)))) {
       ContractReport answered = check(sim, checks);
@@ -117,7 +107,7 @@ class ShadowTest {
   @Test
   void each_thing_in_which_the_simulator_is_another_is_told_and_nothing_else() throws IOException {
     List<String> notes;
-    try (var real = real().auth(Auth.off()).start();
+    try (var real = PrivateAccount.simulator().auth(Auth.off()).start();
         var sim =
             beside(
                 real.endpoint(),
@@ -156,7 +146,7 @@ class ShadowTest {
 
   @Test
   void a_request_without_the_credentials_does_not_reach_the_real_service() {
-    try (var real = real().start();
+    try (var real = PrivateAccount.simulator().start();
         var sim =
             beside(real.endpoint(), builder -> builder.auth(Auth.signed(ACCESS_KEY, SECRET_KEY)))) {
       Answer refused = ApiClient.of(sim).create(Body.create());
@@ -172,7 +162,7 @@ class ShadowTest {
 
   @Test
   void when_the_real_service_does_not_act_the_simulator_does_not_either() throws IOException {
-    try (var real = real().start();
+    try (var real = PrivateAccount.simulator().start();
         var sim = beside(real.endpoint(), builder -> builder)) {
       ApiClient api = ApiClient.of(sim);
       real.faults().on(Operation.CREATE_FUNCTION).once(Fault.throttled(Duration.ofSeconds(7)));
@@ -200,7 +190,7 @@ class ShadowTest {
   @Test
   void a_temporary_key_and_a_token_are_sent_and_never_shown() throws IOException {
     String token = "TOKENtokenTOKENtokenTOKENtoken";
-    try (var real = real().auth(Auth.token(token)).start()) {
+    try (var real = PrivateAccount.simulator().auth(Auth.token(token)).start()) {
       Shadow shadow = Shadow.of(real.endpoint()).har(har()).report(report());
       try (var sim =
           FunctionGraphSimulator.builder().shadow(shadow.token(token)).projectId(PROJECT).start()) {
@@ -218,7 +208,7 @@ class ShadowTest {
 
   @Test
   void what_was_recorded_beside_the_real_service_can_be_replayed() {
-    try (var real = real().start();
+    try (var real = PrivateAccount.simulator().start();
         var sim = beside(real.endpoint(), builder -> builder)) {
       ApiClient api = ApiClient.of(sim);
       String id =
@@ -241,7 +231,7 @@ class ShadowTest {
   @Test
   void an_exported_package_reaches_the_client_and_is_not_in_the_file() {
     String exported;
-    try (var real = real().start();
+    try (var real = PrivateAccount.simulator().start();
         var sim = beside(real.endpoint(), builder -> builder)) {
       ApiClient api = ApiClient.of(sim);
       api.create(Body.create("hello"));
@@ -261,7 +251,7 @@ class ShadowTest {
         """
         {"name":"flow","start":"end","functions":[],"constants":{},"retries":[],"mode":"EXPRESS",
          "states":[{"id":"end","name":"end","type":"End","end":true,"transition":"","actions":[]}]}""";
-    try (var real = real().zone(ZoneOffset.UTC).start();
+    try (var real = PrivateAccount.simulator().zone(ZoneOffset.UTC).start();
         var sim = beside(real.endpoint(), builder -> builder.zone(ZoneOffset.UTC))) {
       ApiClient api = ApiClient.of(sim);
       String id = api.post("workflows", flow).field("id");
@@ -279,7 +269,7 @@ class ShadowTest {
 
   @Test
   void checks_that_pass_on_what_was_recorded_beside_the_real_service_count_as_recorded() {
-    try (var real = real().profile(Profile.CLOUD).start();
+    try (var real = PrivateAccount.simulator().profile(Profile.CLOUD).start();
         var sim = beside(real.endpoint(), builder -> builder.profile(Profile.CLOUD))) {
       ContractTarget target =
           ContractTarget.of(sim.endpoint(), PROJECT)

@@ -1,12 +1,16 @@
 package io.github.fgsim.contract;
 
+import static io.github.fgsim.PrivateAccount.ACCESS_KEY;
+import static io.github.fgsim.PrivateAccount.ACCOUNT;
+import static io.github.fgsim.PrivateAccount.DOMAIN;
+import static io.github.fgsim.PrivateAccount.PROJECT;
+import static io.github.fgsim.PrivateAccount.SECRET_KEY;
+import static io.github.fgsim.PrivateAccount.simulator;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.fgsim.FunctionGraphSimulator;
-import io.github.fgsim.SimulatorBuilder;
 import io.github.fgsim.internal.wire.JsonObject;
-import io.github.fgsim.model.Auth;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,22 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Recordings of a second simulator, one that verifies signatures. */
 class RecorderTest {
-  private static final String ACCESS_KEY = "AKSECRETSECRET000001";
-  private static final String SECRET_KEY = "SKSECRETsecretSECRETsecretSECRETsecret01";
-  private static final String PROJECT = "c0ffee00c0ffee00c0ffee00c0ffee00";
-  private static final String DOMAIN = "d0d0caca00d0d0caca00d0d0caca00d0";
-  private static final String ACCOUNT = "very-private-account";
-
   @TempDir Path directory;
-
-  private static SimulatorBuilder simulator() {
-    return FunctionGraphSimulator.builder()
-        .projectId(PROJECT)
-        .domainId(DOMAIN)
-        .userDomain(ACCOUNT)
-        .region("eu-west-101")
-        .auth(Auth.signed(ACCESS_KEY, SECRET_KEY));
-  }
 
   private ContractReport record(FunctionGraphSimulator sim, String... ids) {
     ContractTarget target =
