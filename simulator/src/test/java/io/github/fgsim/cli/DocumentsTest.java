@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.fgsim.FunctionGraphSimulator;
+import io.github.fgsim.GeneratedBlock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,33 +14,29 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/**
- * The documents' tables are made from the code. {@code -Dreadme.update=true} writes them anew,
- * where these tests otherwise compare.
- */
+/** The documents' tables are made from the code, and their links lead somewhere. */
 class DocumentsTest {
   private static final Path ROOT = Path.of("..");
-  private static final boolean UPDATE = Boolean.getBoolean("readme.update");
 
   @Test
   void options_of_serve_are_those_of_the_command_line() throws IOException {
-    assertBlock("STANDALONE.md", "options", DocumentTables.options());
+    new GeneratedBlock("STANDALONE.md", "options").holds(DocumentTables.options());
   }
 
   @Test
   void rules_and_their_defaults_are_those_of_the_enum() throws IOException {
-    assertBlock("PROFILES.md", "rules", DocumentTables.rules());
+    new GeneratedBlock("PROFILES.md", "rules").holds(DocumentTables.rules());
   }
 
   @Test
   void limits_and_their_defaults_are_those_of_the_enum() throws IOException {
-    assertBlock("PROFILES.md", "limits", DocumentTables.limits());
+    new GeneratedBlock("PROFILES.md", "limits").holds(DocumentTables.limits());
   }
 
   @Test
   void operations_are_those_of_the_service_and_simulated_where_the_simulator_says_so()
       throws IOException {
-    assertBlock("OPERATIONS.md", "operations", DocumentTables.operations());
+    new GeneratedBlock("OPERATIONS.md", "operations").holds(DocumentTables.operations());
   }
 
   @Test
@@ -95,22 +92,6 @@ class DocumentsTest {
         .results()
         .map(link -> link.group(1))
         .toList();
-  }
-
-  private static void assertBlock(String page, String name, String expected) throws IOException {
-    Path file = ROOT.resolve("docs").resolve(page);
-    String text = Files.readString(file, UTF_8);
-    String begin = "<!-- " + name + ":begin -->\n";
-    int start = text.indexOf(begin) + begin.length();
-    int end = text.indexOf("<!-- " + name + ":end -->");
-    assertThat(end).as("block %s of %s", name, page).isGreaterThanOrEqualTo(start);
-    if (UPDATE) {
-      Files.writeString(file, text.substring(0, start) + expected + text.substring(end));
-      return;
-    }
-    assertThat(text.substring(start, end))
-        .as("block %s of %s; -Dreadme.update=true writes it anew", name, page)
-        .isEqualTo(expected);
   }
 
   private static String readme() throws IOException {

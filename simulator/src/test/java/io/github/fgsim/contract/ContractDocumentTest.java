@@ -1,14 +1,12 @@
 package io.github.fgsim.contract;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.fgsim.GeneratedBlock;
 import io.github.fgsim.contract.ContractReport.Outcome;
 import io.github.fgsim.contract.ContractReport.Result;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,26 +17,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/**
- * The tables of docs/CONTRACT.md are made from the suite. {@code -Dreadme.update=true} writes them
- * anew, where this otherwise compares.
- */
+/** The tables of docs/CONTRACT.md are made from the suite. */
 class ContractDocumentTest {
-  private static final Path DOCUMENT = Path.of("..", "docs", "CONTRACT.md");
-  private static final String BEGIN = "<!-- contract:begin -->\n";
-  private static final String END = "<!-- contract:end -->";
 
   @Test
   void checks_and_results_are_those_of_the_suite() throws IOException {
-    String document = Files.readString(DOCUMENT, UTF_8);
-
-    String expected = updated(document, CompleteRun.RESULTS);
-
-    if (Boolean.getBoolean("readme.update")) {
-      Files.writeString(DOCUMENT, expected, UTF_8);
-    } else {
-      assertThat(document).isEqualTo(expected);
-    }
+    new GeneratedBlock("CONTRACT.md", "contract").holds(tables(CompleteRun.RESULTS));
   }
 
   @Test
@@ -48,21 +32,13 @@ class ContractDocumentTest {
     for (Outcome outcome : List.of(Outcome.FAILED, Outcome.SKIPPED)) {
       Result result = new Result(check, outcome, "a reason", Duration.ZERO);
 
-      assertThatThrownBy(() -> updated(BEGIN + END, List.of(result)))
-          .hasMessageContaining(check.id());
+      assertThatThrownBy(() -> tables(List.of(result))).hasMessageContaining(check.id());
     }
   }
 
-  /** The document with new tables; those of a run in which all checks passed, and no others. */
-  private static String updated(String document, List<Result> results) {
-    int start = document.indexOf(BEGIN) + BEGIN.length();
-    int end = document.indexOf(END);
-    assertThat(end).isGreaterThanOrEqualTo(start);
-    assertThat(results).filteredOn(r -> r.outcome() != Outcome.PASSED).isEmpty();
-    return document.substring(0, start) + tables(results) + document.substring(end);
-  }
-
+  /** Those of a run in which all checks passed, and no others. */
   private static String tables(List<Result> results) {
+    assertThat(results).filteredOn(r -> r.outcome() != Outcome.PASSED).isEmpty();
     List<ContractCheck> checks = results.stream().map(Result::check).toList();
     StringBuilder text = new StringBuilder(counts(checks)).append('\n');
     text.append(ReportMarkdown.matrix(results)).append("\n### Written\n");

@@ -1,16 +1,14 @@
 package io.github.fgsim.contract;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.fgsim.FunctionGraphSimulator;
+import io.github.fgsim.GeneratedBlock;
 import io.github.fgsim.contract.ContractReport.Outcome;
 import io.github.fgsim.contract.MutatingProxy.Response;
 import io.github.fgsim.model.Profile;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -28,8 +26,6 @@ import org.junit.jupiter.api.TestInstance;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS) // the document is written when all have run
 class MutantsTest {
-  private static final Path DOCUMENT = Path.of("..", "docs", "CONTRACT.md");
-
   /** Of so many one is looked at. */
   private static final int EACH = Boolean.parseBoolean(System.getProperty("mutants.all")) ? 1 : 8;
 
@@ -38,7 +34,7 @@ class MutantsTest {
   /** All mutants and an update asked for: the document says how many there were. */
   @AfterAll
   void write() throws IOException {
-    if (EACH > 1 || !Boolean.getBoolean("readme.update")) {
+    if (EACH > 1 || !GeneratedBlock.isUpdate()) {
       return;
     }
     StringBuilder table =
@@ -68,10 +64,7 @@ class MutantsTest {
             table.append(
                 "| %s | %d, such as `%s` |\n"
                     .formatted(reason, names.size(), names.iterator().next())));
-    String document = Files.readString(DOCUMENT, UTF_8);
-    int start = document.indexOf("<!-- mutants:begin -->\n") + "<!-- mutants:begin -->\n".length();
-    String after = document.substring(document.indexOf("<!-- mutants:end -->"));
-    Files.writeString(DOCUMENT, document.substring(0, start) + table + after, UTF_8);
+    new GeneratedBlock("CONTRACT.md", "mutants").write(table.toString());
   }
 
   @Test

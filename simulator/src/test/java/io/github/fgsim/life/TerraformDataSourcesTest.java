@@ -1,18 +1,16 @@
 package io.github.fgsim.life;
 
+import static io.github.fgsim.life.TerraformRequests.find;
+import static io.github.fgsim.life.TerraformRequests.ok;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.fgsim.FunctionGraphSimulator;
-import io.github.fgsim.journal.RecordedRequest;
 import io.github.fgsim.life.Api.Answer;
-import io.github.fgsim.model.Profile;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -20,65 +18,27 @@ import org.junit.jupiter.api.Test;
  * asks for, and what it filters by and shows.
  */
 class TerraformDataSourcesTest {
-  private Api api;
-  private String urn;
-
-  @BeforeEach
-  void start() {
-    api = Api.of(FunctionGraphSimulator.builder().profile(Profile.CLOUD));
-    urn = api.create("tf", "'xrole':'agency'").get("func_urn").replaceFirst(":latest$", "");
-  }
+  private final TerraformRequests terraform = new TerraformRequests();
+  private final Api api = terraform.api;
+  private final String urn = terraform.urn;
 
   @AfterEach
-  void nothing_was_unknown() {
-    try (Api closing = api) {
-      assertThat(closing.sim.requests().unmatched()).isEmpty();
-      assertThat(closing.sim.requests().all())
-          .flatExtracting(RecordedRequest::unknownFields)
-          .isEmpty();
-    }
-  }
-
-  private static Answer ok(Answer answer, Integer... statuses) {
-    assertThat(answer.status()).as(answer.toString()).isIn((Object[]) statuses);
-    return answer;
-  }
-
-  private Answer read(String path) {
-    return ok(api.get(path), 200);
-  }
-
-  private Answer dependency(String description) {
-    return ok(
-        api.post(
-            "dependencies/version",
-            "{'name':'dep','runtime':'Python2.7','depend_type':'obs','description':'"
-                + description
-                + "','depend_link':'https://b.obs.cn-north-4.myhuaweicloud.com/FunctionGraph/dependencies/sdk.zip'}"),
-        200,
-        201,
-        202);
-  }
-
-  private static JsonNode find(Answer answer, String list, String member, String value) {
-    JsonNode entries = list.isEmpty() ? answer.json() : answer.json().get(list);
-    return StreamSupport.stream(entries.spliterator(), false)
-        .filter(entry -> entry.path(member).asText().equals(value))
-        .findFirst()
-        .orElseThrow(() -> new AssertionError(value + " is not in " + answer));
+  void close() {
+    terraform.close();
   }
 
   @Test
   void functions_are_listed_and_filtered_by_the_provider() {
     api.create("other", "'enterprise_project_id':'eps','description':'d'");
-    Answer all = read("functions?maxitems=100&marker=0");
-    Answer unknown = read("functions?maxitems=100&package_name=package_name_not_found&marker=0");
+    Answer all = terraform.read("functions?maxitems=100&marker=0");
+    Answer unknown =
+        terraform.read("functions?maxitems=100&package_name=package_name_not_found&marker=0");
     JsonNode entry =
         find(
             all,
             "functions",
             "func_urn",
-            read("functions/" + api.urn("other") + "/config").get("func_urn"));
+            terraform.read("functions/" + api.urn("other") + "/config").get("func_urn"));
 
     assertThat(entry.get("func_name").asText()).isEqualTo("other");
     assertThat(entry.get("enterprise_project_id").asText()).isEqualTo("eps");
@@ -93,18 +53,19 @@ class TerraformDataSourcesTest {
   void dependencies_are_listed_with_those_of_the_service() {
     assertThat(api.get("dependencies?maxitems=100&runtime=runtime_not_found&marker=0").error())
         .contains("Invalid runtime.");
-    Answer own = dependency("d");
+    Answer own = terraform.dependency("d");
 
-    Answer all = read("dependencies?maxitems=100&marker=0");
-    Answer published = read("dependencies?maxitems=100&dependency_type=public&marker=0");
-    Answer named = read("dependencies?maxitems=100&name=dep&marker=0");
-    Answer unknown = read("dependencies?maxitems=100&name=name_not_found&marker=0");
+    Answer all = terraform.read("dependencies?maxitems=100&marker=0");
+    Answer published = terraform.read("dependencies?maxitems=100&dependency_type=public&marker=0");
+    Answer named = terraform.read("dependencies?maxitems=100&name=dep&marker=0");
+    Answer unknown = terraform.read("dependencies?maxitems=100&name=name_not_found&marker=0");
     String runtime = all.json().at("/dependencies/0/runtime").asText();
 
     assertThat(published.json().get("dependencies")).isNotEmpty();
     assertThat(published.each("dependencies", "owner")).containsOnly("public");
     assertThat(
-            read("dependencies?maxitems=100&runtime=" + runtime + "&marker=0")
+            terraform
+                .read("dependencies?maxitems=100&runtime=" + runtime + "&marker=0")
                 .each("dependencies", "runtime"))
         .isNotEmpty()
         .containsOnly(runtime);
@@ -124,9 +85,9 @@ class TerraformDataSourcesTest {
             "{'trigger_type_code':'TIMER','event_data':{'name':'t','schedule':'3m','schedule_type':'Rate','sync_execution':false}}")
         .ok();
 
-    Answer ofFunction = read("triggers/" + urn);
-    Answer ofProject = read("triggers?maxitems=500");
-    Answer ofType = read("triggers?maxitems=500&trigger_type=TIMER");
+    Answer ofFunction = terraform.read("triggers/" + urn);
+    Answer ofProject = terraform.read("triggers?maxitems=500");
+    Answer ofType = terraform.read("triggers?maxitems=500&trigger_type=TIMER");
 
     assertThat(ofFunction.json().isArray()).isTrue();
     for (JsonNode trigger :
@@ -142,7 +103,8 @@ class TerraformDataSourcesTest {
     }
     assertThat(ofProject.json().at("/triggers/0/func_urn").asText()).startsWith(urn);
     assertThat(ofProject.json().get("next_marker").isNumber()).isTrue();
-    assertThat(read("triggers?maxitems=500&trigger_type=SMN").json().get("triggers")).isEmpty();
+    assertThat(terraform.read("triggers?maxitems=500&trigger_type=SMN").json().get("triggers"))
+        .isEmpty();
   }
 
   @Test
@@ -151,8 +113,8 @@ class TerraformDataSourcesTest {
     ok(api.post("/functions/" + urn + ":latest/tags/create", tags), 204);
     api.create("untagged");
 
-    Answer own = read("/functions/" + urn + ":latest/tags");
-    Answer ofProject = read("/functions/tags");
+    Answer own = terraform.read("/functions/" + urn + ":latest/tags");
+    Answer ofProject = terraform.read("/functions/tags");
     Answer all = filter("");
     Answer matched = filter(",'matches':[{'key':'resource_name','value':'tf'}]");
     Answer tagged = filter(",'tags':[{'key':'foo','values':['bar']}]");
@@ -180,14 +142,14 @@ class TerraformDataSourcesTest {
 
   @Test
   void applications_are_listed() {
-    String template = read("application/templates").json().at("/templates/0/id").asText();
+    String template = terraform.read("application/templates").json().at("/templates/0/id").asText();
     String id =
         api.post(
                 "applications", "{'name':'app','template_id':'" + template + "','description':'d'}")
             .ok()
             .get("application_id");
 
-    Answer list = read("applications?limit=100&marker=0");
+    Answer list = terraform.read("applications?limit=100&marker=0");
 
     JsonNode entry = find(list, "applications", "id", id);
     assertThat(entry.get("name").asText()).isEqualTo("app");
@@ -199,20 +161,23 @@ class TerraformDataSourcesTest {
 
   @Test
   void application_templates_are_listed_and_filtered() {
-    Answer all = read("application/templates?maxitems=100&marker=0");
+    Answer all = terraform.read("application/templates?maxitems=100&marker=0");
 
     JsonNode first = all.json().at("/templates/0");
     for (String name : List.of("id", "name", "runtime", "category", "description", "type")) {
       assertThat(first.get(name).asText()).as(name).isNotEmpty();
     }
     assertThat(
-            read("application/templates?maxitems=100&runtime="
-                    + first.get("runtime").asText()
-                    + "&marker=0")
+            terraform
+                .read(
+                    "application/templates?maxitems=100&runtime="
+                        + first.get("runtime").asText()
+                        + "&marker=0")
                 .each("templates", "runtime"))
         .containsOnly(first.get("runtime").asText());
     assertThat(
-            read("application/templates?maxitems=100&runtime=runtime_not_found&marker=0")
+            terraform
+                .read("application/templates?maxitems=100&runtime=runtime_not_found&marker=0")
                 .json()
                 .get("templates"))
         .isEmpty();
@@ -225,7 +190,7 @@ class TerraformDataSourcesTest {
     api.post("functions/" + urn + "/invocations-async", "{}").ok();
     api.await(path + "&marker=0", "/invocations/0/status", "SUCCESS");
 
-    Answer all = read(path + "&marker=0");
+    Answer all = terraform.read(path + "&marker=0");
     JsonNode invocation = all.json().at("/invocations/0");
     String id = invocation.get("request_id").asText();
 
@@ -235,35 +200,45 @@ class TerraformDataSourcesTest {
     assertThat(invocation.get("status").asText()).isEqualTo("SUCCESS");
     assertThat(invocation.path("error_code").asText()).isEmpty();
     assertThat(
-            read(path + "&query_begin_time=" + invocation.get("start_time").asText() + "&marker=0")
+            terraform
+                .read(
+                    path
+                        + "&query_begin_time="
+                        + invocation.get("start_time").asText()
+                        + "&marker=0")
                 .json()
                 .get("invocations"))
         .hasSize(1);
-    assertThat(read(path + "&request_id=" + id + "&marker=0").each("invocations", "request_id"))
+    assertThat(
+            terraform
+                .read(path + "&request_id=" + id + "&marker=0")
+                .each("invocations", "request_id"))
         .containsExactly(id);
     assertThat(
-            read(path + "&request_id=00000000-0000-0000-0000-000000000000&marker=0")
+            terraform
+                .read(path + "&request_id=00000000-0000-0000-0000-000000000000&marker=0")
                 .json()
                 .path("invocations"))
         .isEmpty();
-    assertThat(read(path + "&status=SUCCESS&marker=0").each("invocations", "status"))
+    assertThat(terraform.read(path + "&status=SUCCESS&marker=0").each("invocations", "status"))
         .containsExactly("SUCCESS");
-    assertThat(read(path + "&status=FAIL&marker=0").json().path("invocations")).isEmpty();
+    assertThat(terraform.read(path + "&status=FAIL&marker=0").json().path("invocations")).isEmpty();
   }
 
   @Test
   void what_the_service_knows_is_read() {
-    JsonNode quotas = read("quotas").json().at("/quotas/resources");
-    assertThat(find(read("quotas").json(), quotas, "fgs_func_num").get("used").asInt())
+    JsonNode quotas = terraform.read("quotas").json().at("/quotas/resources");
+    assertThat(ofType(terraform.read("quotas").json(), quotas, "fgs_func_num").get("used").asInt())
         .isPositive();
     assertThat(quotas.findValuesAsText("unit")).containsExactly("MB");
-    assertThat(read("runtimetypes").json().at("/0/display_name").asText()).isNotEmpty();
-    assertThat(read("triggertypes").json().at("/0").isTextual()).isTrue();
-    assertThat(read("service-trusted-agencies").json().at("/0/name").asText()).isNotEmpty();
-    assertThat(read("feature").json().isObject()).isTrue();
+    assertThat(terraform.read("runtimetypes").json().at("/0/display_name").asText()).isNotEmpty();
+    assertThat(terraform.read("triggertypes").json().at("/0").isTextual()).isTrue();
+    assertThat(terraform.read("service-trusted-agencies").json().at("/0/name").asText())
+        .isNotEmpty();
+    assertThat(terraform.read("feature").json().isObject()).isTrue();
   }
 
-  private static JsonNode find(JsonNode body, JsonNode entries, String type) {
+  private static JsonNode ofType(JsonNode body, JsonNode entries, String type) {
     return StreamSupport.stream(entries.spliterator(), false)
         .filter(entry -> entry.path("type").asText().equals(type))
         .findFirst()
@@ -277,7 +252,7 @@ class TerraformDataSourcesTest {
             "{'max_async_event_age_in_seconds':3500,'max_async_retry_attempts':2,'enable_async_status_log':true}")
         .ok();
 
-    Answer list = read("functions/" + urn + "/async-invoke-configs?limit=100&marker=0");
+    Answer list = terraform.read("functions/" + urn + "/async-invoke-configs?limit=100&marker=0");
 
     JsonNode entry = list.json().at("/async_invoke_configs/0");
     for (String name :

@@ -1,17 +1,14 @@
 package io.github.fgsim.life;
 
+import static io.github.fgsim.life.TerraformRequests.find;
+import static io.github.fgsim.life.TerraformRequests.ok;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.fgsim.FunctionGraphSimulator;
-import io.github.fgsim.journal.RecordedRequest;
 import io.github.fgsim.life.Api.Answer;
-import io.github.fgsim.model.Profile;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -22,32 +19,13 @@ class TerraformResourcesTest {
   private static final String TIME =
       "\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(Z|[+-]\\d{2}:\\d{2})";
 
-  private Api api;
-  private String urn;
-
-  @BeforeEach
-  void start() {
-    api = Api.of(FunctionGraphSimulator.builder().profile(Profile.CLOUD));
-    urn = api.create("tf", "'xrole':'agency'").get("func_urn").replaceFirst(":latest$", "");
-  }
+  private final TerraformRequests terraform = new TerraformRequests();
+  private final Api api = terraform.api;
+  private final String urn = terraform.urn;
 
   @AfterEach
-  void nothing_was_unknown() {
-    try (Api closing = api) {
-      assertThat(closing.sim.requests().unmatched()).isEmpty();
-      assertThat(closing.sim.requests().all())
-          .flatExtracting(RecordedRequest::unknownFields)
-          .isEmpty();
-    }
-  }
-
-  private static Answer ok(Answer answer, Integer... statuses) {
-    assertThat(answer.status()).as(answer.toString()).isIn((Object[]) statuses);
-    return answer;
-  }
-
-  private Answer read(String path) {
-    return ok(api.get(path), 200);
+  void close() {
+    terraform.close();
   }
 
   /** event_data comes back as it was sent, or the next plan would change it. */
@@ -69,9 +47,9 @@ class TerraformResourcesTest {
               .get("trigger_id");
       String path = "triggers/" + urn + "/TIMER/" + id;
 
-      Answer created = read(path);
+      Answer created = terraform.read(path);
       ok(api.put(path, "{'trigger_status':'DISABLED','event_data':" + data + "}"), 200, 201, 202);
-      Answer disabled = read(path);
+      Answer disabled = terraform.read(path);
       ok(api.delete(path), 200, 202, 204);
 
       assertThat(created.get("trigger_type_code")).isEqualTo("TIMER");
@@ -112,7 +90,7 @@ class TerraformResourcesTest {
               + "/"
               + created.get("trigger_id");
 
-      Answer shown = read(path);
+      Answer shown = terraform.read(path);
 
       assertThat(shown.get("trigger_status")).as(body).isEqualTo("ACTIVE");
       sent.get("event_data")
@@ -139,13 +117,13 @@ class TerraformResourcesTest {
   /** Its package is in a bucket; the link that is shown is the service's own. */
   @Test
   void a_dependency_version_is_created_and_found_by_names_and_ids() {
-    Answer created = dependency("Created by terraform script");
+    Answer created = terraform.dependency("Created by terraform script");
     String id = created.get("dep_id");
     String path = "dependencies/" + id + "/version/" + created.get("version");
 
-    Answer shown = read(path);
-    Answer byName = read("dependencies?maxitems=100&marker=0");
-    Answer versions = read("dependencies/" + id + "/version?maxitems=100&marker=0");
+    Answer shown = terraform.read(path);
+    Answer byName = terraform.read("dependencies?maxitems=100&marker=0");
+    Answer versions = terraform.read("dependencies/" + id + "/version?maxitems=100&marker=0");
 
     assertThat(created.json().get("version").isIntegralNumber()).isTrue();
     assertThat(shown.get("runtime")).isEqualTo("Python2.7");
@@ -162,26 +140,6 @@ class TerraformResourcesTest {
     assertThat(api.get(path).status()).isEqualTo(404);
   }
 
-  private Answer dependency(String description) {
-    return ok(
-        api.post(
-            "dependencies/version",
-            "{'name':'dep','runtime':'Python2.7','depend_type':'obs','description':'"
-                + description
-                + "','depend_link':'https://b.obs.cn-north-4.myhuaweicloud.com/FunctionGraph/dependencies/sdk.zip'}"),
-        200,
-        201,
-        202);
-  }
-
-  private static JsonNode find(Answer answer, String list, String member, String value) {
-    JsonNode entries = list.isEmpty() ? answer.json() : answer.json().get(list);
-    return StreamSupport.stream(entries.spliterator(), false)
-        .filter(entry -> entry.path(member).asText().equals(value))
-        .findFirst()
-        .orElseThrow(() -> new AssertionError(value + " is not in " + answer));
-  }
-
   /** The older resource huaweicloud_fgs_dependency reads its link back as it was sent. */
   @Test
   void a_dependency_is_created_updated_imported_and_deleted() {
@@ -194,9 +152,9 @@ class TerraformResourcesTest {
         ok(api.post("dependencies", body.formatted("", "Python2.7", "Created")), 200, 201)
             .get("id");
 
-    Answer created = read("dependencies/" + id);
+    Answer created = terraform.read("dependencies/" + id);
     ok(api.put("dependencies/" + id, body.formatted("_update", "Python3.6", "Updated")), 200, 201);
-    Answer updated = read("dependencies/" + id);
+    Answer updated = terraform.read("dependencies/" + id);
 
     assertThat(created.get("link")).isEqualTo(link);
     assertThat(created.get("description")).isEqualTo("Created");
@@ -227,7 +185,7 @@ class TerraformResourcesTest {
         200,
         201,
         202);
-    Answer first = read(path);
+    Answer first = terraform.read(path);
     api.create("transport");
     String second =
         "{'max_async_event_age_in_seconds':4000,'max_async_retry_attempts':0,'enable_async_status_log':false,"
@@ -236,13 +194,13 @@ class TerraformResourcesTest {
             + api.urn("transport:latest")
             + "\\u0022}'}}}";
     ok(api.put(path, second), 200, 201, 202);
-    Answer changed = read(path);
+    Answer changed = terraform.read(path);
     ok(
         api.put(
             path,
             "{'max_async_event_age_in_seconds':4000,'max_async_retry_attempts':0,'enable_async_status_log':false,'destination_config':{}}"),
         200);
-    Answer without = read(path);
+    Answer without = terraform.read(path);
 
     assertThat(first.json().get("destination_config"))
         .isEqualTo(Api.parse("{" + success + "," + failure + "}"));
@@ -267,10 +225,10 @@ class TerraformResourcesTest {
     String id =
         ok(api.post(events, "{'name':'tf','content':'eyJmb28iOiAiYmFyIn0='}"), 200, 201).get("id");
 
-    Answer created = read(events + "/" + id);
-    Answer list = read(events);
+    Answer created = terraform.read(events + "/" + id);
+    Answer list = terraform.read(events);
     ok(api.put(events + "/" + id, "{'name':'tf','content':'eyJrZXkiOiAidmFsdWUifQ=='}"), 200, 201);
-    Answer updated = read(events + "/" + id);
+    Answer updated = terraform.read(events + "/" + id);
 
     assertThat(created.get("content")).isEqualTo("eyJmb28iOiAiYmFyIn0=");
     assertThat(created.keys()).doesNotContain("last_modified");
@@ -292,9 +250,9 @@ class TerraformResourcesTest {
   void tracing_is_configured_changed_imported_and_switched_off() {
     String path = "functions/" + urn + "/tracing";
     ok(api.put(path, "{'tracing_ak':'ak','tracing_sk':'sk'}"), 200, 201, 202);
-    Answer first = read(path);
+    Answer first = terraform.read(path);
     ok(api.put(path, "{'tracing_ak':'other','tracing_sk':'secret'}"), 200, 201, 202);
-    Answer second = read(path);
+    Answer second = terraform.read(path);
     ok(api.put(path, "{}"), 200, 201, 202);
 
     assertThat(first.get("tracing_ak")).isEqualTo("ak");
@@ -305,7 +263,7 @@ class TerraformResourcesTest {
   /** Polled every ten seconds until its status is success, after the deletion until it is 404. */
   @Test
   void an_application_is_made_read_and_deleted() {
-    Answer templates = read("application/templates?maxitems=100&marker=0");
+    Answer templates = terraform.read("application/templates?maxitems=100&marker=0");
     String template = templates.json().at("/templates/0/id").asText();
     String id =
         ok(
@@ -320,7 +278,7 @@ class TerraformResourcesTest {
             .get("application_id");
     api.sim.clock().advance(Duration.ofSeconds(10));
 
-    Answer shown = read("applications/" + id);
+    Answer shown = terraform.read("applications/" + id);
 
     assertThat(shown.get("status")).isEqualTo("success");
     assertThat(shown.get("name")).isEqualTo("app");
@@ -340,7 +298,7 @@ class TerraformResourcesTest {
 
     assertThat(api.get("functions/async-status-log-detail").status()).isEqualTo(404);
     ok(api.post("functions/enable-async-status-logs", ""), 200, 201, 202);
-    assertThat(read("functions/async-status-log-detail").keys())
+    assertThat(terraform.read("functions/async-status-log-detail").keys())
         .containsExactlyInAnyOrder("group_id", "group_name", "stream_id", "stream_name");
   }
 

@@ -17,31 +17,36 @@ import java.util.Optional;
 final class PublicDependencies {
   private static final Instant MADE = Instant.parse("2023-11-07T11:31:45Z");
 
+  /** Made once: each entry of a list and each dependency that is looked up is compared. */
+  private static final List<Dependency> ALL =
+      List.of(
+          dependency("public-python", "Python3.9", 1),
+          dependency("public-node", "Node.js18.15", 2));
+
   private PublicDependencies() {}
+
+  private static boolean areOffered(Settings settings) {
+    return settings.enforces(Rule.RESPONSES_OF_TODAY);
+  }
 
   /** All that are offered; none where responses are those of the pages. */
   static List<Dependency> of(Settings settings) {
-    return settings.enforces(Rule.RESPONSES_OF_TODAY) ? all() : List.of();
+    return areOffered(settings) ? ALL : List.of();
   }
 
   /** The one with this id, whatever responses are like. */
   static Optional<Dependency> find(String id) {
-    return all().stream().filter(dependency -> dependency.id().equals(id)).findFirst();
+    return ALL.stream().filter(dependency -> dependency.id().equals(id)).findFirst();
   }
 
-  /** The one with this id. */
+  /** The one with this id, where it is offered. */
   static Optional<Dependency> find(Settings settings, String id) {
-    return of(settings).stream().filter(dependency -> dependency.id().equals(id)).findFirst();
+    return areOffered(settings) ? find(id) : Optional.empty();
   }
 
   /** Whose a dependency is: the account's, or public. */
   static String owner(Dependency dependency, Settings settings) {
     return find(settings, dependency.id()).isPresent() ? "public" : settings.domainId();
-  }
-
-  private static List<Dependency> all() {
-    return List.of(
-        dependency("public-python", "Python3.9", 1), dependency("public-node", "Node.js18.15", 2));
   }
 
   private static Dependency dependency(String name, String runtime, int number) {
