@@ -39,6 +39,18 @@ class IdentityTest {
     }
   }
 
+  /** The Node SDK asks for them, and for the account, when its region is no project's name. */
+  @Test
+  void there_is_one_region() {
+    try (FunctionGraphSimulator sim = FunctionGraphSimulator.builder().region("eu-de").start()) {
+      JsonNode regions = ApiClient.of(sim).get("/v3/regions").json().get("regions");
+
+      assertThat(regions).hasSize(1);
+      assertThat(regions.at("/0/id").asText()).isEqualTo("eu-de");
+      assertThat(regions.at("/0/type").asText()).isEqualTo("public");
+    }
+  }
+
   @Test
   void without_a_name_all_projects_are_listed() {
     try (FunctionGraphSimulator sim = FunctionGraphSimulator.start()) {
@@ -94,7 +106,7 @@ class IdentityTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"/v3/projects", "/v3/auth/domains"})
+  @CsvSource({"/v3/projects", "/v3/auth/domains", "/v3/regions"})
   void with_authentication_a_credential_is_needed(String path) {
     try (FunctionGraphSimulator sim =
         FunctionGraphSimulator.builder().auth(Auth.token("T")).start()) {

@@ -239,6 +239,24 @@ class TriggersTest {
     assertThat(updated.get("trigger_status")).isEqualTo("ACTIVE");
   }
 
+  // the model of an update's settings has a flag where those of all responses have a text
+  @Test
+  void is_serial_is_shown_as_text_whatever_an_update_sent() {
+    api.create("hello");
+    String id =
+        api.post(
+                "triggers/" + api.urn("hello"),
+                "{'trigger_type_code':'DIS','event_data':{'stream_name':'s','is_serial':'true'}}")
+            .get("trigger_id");
+    String path = "triggers/" + api.urn("hello") + "/DIS/" + id;
+
+    Answer updated = api.put(path, "{'event_data':[{'is_serial':false,'polling_interval':40}]}");
+
+    assertThat(updated.json().at("/event_data/is_serial").isTextual()).isTrue();
+    assertThat(updated.json().at("/event_data/is_serial").textValue()).isEqualTo("false");
+    assertThat(api.get(path).json().at("/event_data/is_serial").textValue()).isEqualTo("false");
+  }
+
   @Test
   void a_bad_update_changes_nothing() {
     api.create("hello");

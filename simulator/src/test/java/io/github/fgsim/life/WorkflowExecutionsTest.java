@@ -240,6 +240,8 @@ class WorkflowExecutionsTest {
     assertThat(
             api.get(base + "?start_time=2026-01-02%2003:05:00").each("executions", "execution_id"))
         .containsExactly(second);
+    assertThat(api.get(base + "?end_time=2026-01-02T03:05:00Z").each("executions", "execution_id"))
+        .containsExactly(first); // as responses show their times
     assertThat(api.get(base + "?status=done").code()).isEqualTo("400 FGS.3002");
     assertThat(api.get(base + "?start_time=today").code()).isEqualTo("400 FGS.3002");
     api.sim.clock().advance(Duration.ofDays(4));

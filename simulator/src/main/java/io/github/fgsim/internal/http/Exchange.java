@@ -143,11 +143,14 @@ final class Exchange {
   }
 
   private HttpResponse operate(Routes.Match match) {
+    boolean isNoProject = projectId.equals("{project_id}");
+    if (isNoProject) {
+      note("the path holds a literal {project_id}: give the SDK's credentials a project id");
+    }
     if (!isAuthenticated) {
       Authenticator.check(request, projectId, settings, gateway.identity());
     }
-    if (projectId.equals("{project_id}")) {
-      note("the path holds a literal {project_id}: give the SDK's credentials a project id");
+    if (isNoProject) {
       throw new ApiException(ErrorCode.FORBIDDEN);
     }
     if (request.isTooLong()) {

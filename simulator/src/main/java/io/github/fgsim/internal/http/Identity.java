@@ -14,14 +14,15 @@ import java.util.Set;
 
 /**
  * The part of the identity service (IAM) that FunctionGraph clients insist on, on the simulator's
- * port: which project a region is, which domain an account is, a token for a password. Every name
- * and password is taken.
+ * port: which regions there are and which project a region is, which domain an account is, a token
+ * for a password. Every name and password is taken.
  */
 final class Identity {
   private static final List<String> PROJECTS = List.of("v3", "projects");
   private static final List<String> TOKENS = List.of("v3", "auth", "tokens");
+  private static final List<String> REGIONS = List.of("v3", "regions");
   private static final Set<List<String>> PATHS =
-      Set.of(PROJECTS, TOKENS, List.of("v3", "auth", "domains"), List.of("v3", "domains"));
+      Set.of(PROJECTS, TOKENS, REGIONS, List.of("v3", "auth", "domains"), List.of("v3", "domains"));
 
   /** The most tokens that are taken at one time; a new one ends the oldest. */
   private static final int TOKENS_HELD = 1_000;
@@ -76,6 +77,9 @@ final class Identity {
           name.equals(settings.region()) ? List.of(project(own, settings)) : List.of();
       return HttpResponse.json(200, page("projects", projects, request), requestId);
     }
+    if (request.segments().equals(REGIONS)) {
+      return HttpResponse.json(200, page("regions", List.of(region(settings)), request), requestId);
+    }
     return HttpResponse.json(200, page("domains", List.of(domain(settings)), request), requestId);
   }
 
@@ -93,6 +97,15 @@ final class Identity {
         .put("description", "")
         .put("id", id)
         .put("enabled", true)
+        .build();
+  }
+
+  private static JsonObject region(Settings settings) {
+    return JsonObject.builder()
+        .put("id", settings.region())
+        .put("type", "public")
+        .put("description", "")
+        .put("locales", JsonObject.of("en-us", settings.region()))
         .build();
   }
 

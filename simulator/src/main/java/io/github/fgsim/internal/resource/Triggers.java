@@ -38,6 +38,9 @@ final class Triggers {
   /** UpdateTriggerRequestBody; the model has a list of settings where clients send an object. */
   static final Shape UPDATE = Shape.of(Trigger.STATUS, Trigger.EVENT_DATA);
 
+  /** A text, save in the model of an update's settings, where it is a flag. */
+  private static final String IS_SERIAL = "is_serial";
+
   private static final int LARGEST_PAGE = 500;
 
   private Triggers() {}
@@ -86,9 +89,13 @@ final class Triggers {
   }
 
   private static JsonObject eventData(@Nullable Object value, TriggerType type) {
-    if (!(value instanceof JsonObject data) || !type.mandatory().stream().allMatch(data::has)) {
+    if (!(value instanceof JsonObject sent) || !type.mandatory().stream().allMatch(sent::has)) {
       throw new ApiException(type.invalid());
     }
+    JsonObject data =
+        sent.get(IS_SERIAL) instanceof Boolean serial
+            ? sent.with(IS_SERIAL, serial.toString())
+            : sent;
     if (type == TriggerType.TIMER && Timer.of(data, UTC).isEmpty()) {
       throw new ApiException(type.invalid());
     }

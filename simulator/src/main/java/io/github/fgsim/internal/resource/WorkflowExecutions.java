@@ -210,11 +210,19 @@ final class WorkflowExecutions {
     return run.isKept() || run.isRunning();
   }
 
-  /** A time of the query in UTC, null when it was not sent. */
+  /**
+   * A time of the query in UTC, null when it was not sent: as one page has it, with a blank, or as
+   * responses show times, since the other page names no form.
+   */
   private static @Nullable Instant time(Request request, String name) {
     String text = request.query(name);
     try {
-      return text.isEmpty() ? null : LocalDateTime.parse(text, TIME).toInstant(ZoneOffset.UTC);
+      if (text.isEmpty()) {
+        return null;
+      }
+      return text.endsWith("Z")
+          ? Instant.parse(text)
+          : LocalDateTime.parse(text, TIME).toInstant(ZoneOffset.UTC);
     } catch (DateTimeParseException e) {
       throw Workflows.invalid(request, name + " is no time such as 2026-01-02 03:04:05");
     }

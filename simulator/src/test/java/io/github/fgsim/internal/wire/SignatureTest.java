@@ -16,12 +16,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Vectors from the official Java SDK's signer with fixed keys and a fixed date. */
+/**
+ * Vectors from the signers of the official SDKs for Java and Node.js with fixed keys and a fixed
+ * date.
+ */
 class SignatureTest {
 
   @ParameterizedTest
   @MethodSource("vectors")
-  void signs_as_the_official_java_sdk_does(Vector vector) {
+  void signs_as_the_official_sdks_do(Vector vector) {
     String canonical = vector.canonicalRequest();
     String toSign = Signature.stringToSign(vector.header("x-sdk-date"), canonical);
     String signature = Signature.sign(vector.text("secret_key"), toSign);
