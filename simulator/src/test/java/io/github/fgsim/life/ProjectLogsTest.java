@@ -33,7 +33,7 @@ class ProjectLogsTest {
 
     Answer detail = api.get("functions/hello/lts-log-detail");
 
-    assertThat(detail.keys()).containsExactly("group_id", "group_name", "stream_id", "stream_name");
+    assertThat(detail.keys()).containsExactly("group_name", "group_id", "stream_id", "stream_name");
   }
 
   @Test
@@ -44,7 +44,7 @@ class ProjectLogsTest {
     api.post("functions/enable-async-status-logs", "").ok();
 
     assertThat(before.code()).isEqualTo("404 FSS.0404");
-    assertThat(shown.keys()).containsExactly("group_id", "group_name", "stream_id", "stream_name");
+    assertThat(shown.keys()).containsExactly("group_name", "group_id", "stream_id", "stream_name");
     assertThat(api.get("functions/async-status-log-detail").body()).isEqualTo(shown.body());
   }
 

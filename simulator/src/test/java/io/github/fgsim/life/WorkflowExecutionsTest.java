@@ -64,17 +64,17 @@ class WorkflowExecutionsTest {
 
     assertThat(execution.keys())
         .containsExactly(
-            "execution_id",
             "workflow_id",
             "workflow_urn",
+            "execution_id",
             "status",
-            "created_by",
-            "begin_time",
-            "end_time",
-            "last_update_time",
             "headers",
             "input",
             "output",
+            "begin_time",
+            "end_time",
+            "last_update_time",
+            "created_by",
             "node_execution_details");
     assertThat(execution.get("begin_time")).isEqualTo("2026-01-02T03:04:05Z");
     assertThat(execution.get("headers")).isEqualTo("{\"h\":\"x\"}");
@@ -257,7 +257,7 @@ class WorkflowExecutionsTest {
 
     Answer page = api.get(base + "?offset=0&limit=1");
 
-    assertThat(page.keys()).containsExactly("total", "size", "executions");
+    assertThat(page.keys()).containsExactly("executions", "total", "size");
     assertThat(page.get("total")).isEqualTo("2");
     assertThat(page.get("size")).isEqualTo("1");
     for (String query :

@@ -61,12 +61,10 @@ class WorkflowMetricsTest {
     Answer metrics = api.get("workflow-statistic?period=5");
 
     assertThat(metrics.keys()).containsExactly("count", "duration", "fail_count", "running_count");
-    assertThat(values(metrics, "count")).containsExactly("-1.0", "1.0", "1.0", "-1.0", "1.0");
-    assertThat(values(metrics, "duration"))
-        .containsExactly("-1.0", "60000.0", "0.0", "-1.0", "0.0");
-    assertThat(values(metrics, "fail_count")).containsExactly("-1.0", "0.0", "1.0", "-1.0", "0.0");
-    assertThat(values(metrics, "running_count"))
-        .containsExactly("-1.0", "1.0", "0.0", "-1.0", "1.0");
+    assertThat(values(metrics, "count")).containsExactly("-1", "1", "1", "-1", "1");
+    assertThat(values(metrics, "duration")).containsExactly("-1", "60000", "0", "-1", "0");
+    assertThat(values(metrics, "fail_count")).containsExactly("-1", "0", "1", "-1", "0");
+    assertThat(values(metrics, "running_count")).containsExactly("-1", "1", "0", "-1", "1");
     assertThat(metrics.json().at("/count/0/timestamp").asLong()).isEqualTo(1767322800000L);
   }
 
@@ -77,9 +75,8 @@ class WorkflowMetricsTest {
     Answer metrics =
         api.get("workflow-statistic/urn:fss:r:p:workflow:default:broken:latest?period=5");
 
-    assertThat(values(metrics, "count")).containsExactly("-1.0", "-1.0", "1.0", "-1.0", "-1.0");
-    assertThat(values(metrics, "fail_count"))
-        .containsExactly("-1.0", "-1.0", "1.0", "-1.0", "-1.0");
+    assertThat(values(metrics, "count")).containsExactly("-1", "-1", "1", "-1", "-1");
+    assertThat(values(metrics, "fail_count")).containsExactly("-1", "-1", "1", "-1", "-1");
   }
 
   @Test
@@ -94,8 +91,11 @@ class WorkflowMetricsTest {
         .containsExactly("fail_count");
     assertThat(api.get("workflow-statistic?metric_type=running").keys())
         .containsExactly("running_count");
+    assertThat(api.get("workflow-statistic?metric_type=workflowFlowErrorCount").keys())
+        .containsExactly("fail_count");
+    assertThat(api.get("workflow-statistic?metric_type=none").keys()).hasSize(4);
     Answer minute = api.get("workflow-statistic?start_time=1767322860000&end_time=1767322920000");
-    assertThat(values(minute, "count")).containsExactly("1.0");
+    assertThat(values(minute, "count")).containsExactly("1");
     JsonNode day = api.get("workflow-statistic?period=1440").json().get("count");
     assertThat(day).hasSize(48);
   }

@@ -291,9 +291,9 @@ final class Dependencies {
         .put(NAME, dependency.name())
         .put(DESCRIPTION, version.description())
         .put("file_name", dependency.name() + ".zip")
-        .put("dep_id", dependency.id())
         .put("version", version.number())
-        .put("last_modified", version.created().toEpochMilli())
+        .put("dep_id", dependency.id())
+        .put("last_modified", version.created().getEpochSecond())
         .build();
   }
 }

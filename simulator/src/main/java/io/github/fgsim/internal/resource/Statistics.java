@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
@@ -96,17 +97,24 @@ final class Statistics {
    * ListFunctionStatistics: the last minutes, minute by minute; other text counts as one minute.
    */
   static Response ofFunction(Request request) {
-    return Response.of(series(minutes(request.path("period"), 1), request).build());
+    int minutes = minutes(request.path("period"), 1);
+    return Response.of(
+        series(slots(request.function().urn()::equals, minutes, 1, request), SERIES));
   }
 
-  /** ShowFunctionMetrics: the same with the number of instances, over 5, 15 or 60 minutes. */
+  /**
+   * ShowFunctionMetrics: the same with the number of instances, over 5, 15 or 60 minutes, in the
+   * sorted order of its sample.
+   */
   static Response sla(Request request) {
     int minutes = minutes(request.path("period"), 0);
     if (minutes != 5 && minutes != 15 && minutes != 60) {
       throw new ApiException(ErrorCode.INVALID_PARAMETER);
     }
     List<Slot> slots = slots(request.function().urn()::equals, minutes, 1, request);
-    return Response.of(series(slots).put("instance_num", points(slots, Slot::concurrent)).build());
+    Map<String, ToDoubleFunction<Slot>> sorted = new TreeMap<>(SERIES);
+    sorted.put("instance_num", Slot::concurrent);
+    return Response.of(series(slots, sorted));
   }
 
   private static int minutes(String period, int otherwise) {
@@ -141,7 +149,7 @@ final class Statistics {
       case "monitor_data" -> {
         int interval = minutes(request.query("period"), 5);
         List<Slot> slots = slots(ofProject(request.projectId()), 60, interval, request);
-        JsonObject all = series(slots).build();
+        JsonObject all = series(slots, SERIES);
         yield Response.of(
             JsonObject.builder().put("statistics", all).put("monitor_data", all).build());
       }
@@ -254,30 +262,28 @@ final class Statistics {
     return urn -> urn.projectId().equals(projectId);
   }
 
-  private static JsonObject.Builder series(int minutes, Request request) {
-    return series(slots(request.function().urn()::equals, minutes, 1, request));
-  }
-
-  private static JsonObject.Builder series(List<Slot> slots) {
+  private static JsonObject series(List<Slot> slots, Map<String, ToDoubleFunction<Slot>> figures) {
     JsonObject.Builder series = JsonObject.builder();
-    SERIES.forEach((name, value) -> series.put(name, points(slots, value)));
-    return series;
+    figures.forEach((name, value) -> series.put(name, points(slots, value)));
+    return series.build();
   }
 
   private static List<JsonObject> points(List<Slot> slots, ToDoubleFunction<Slot> value) {
     return slots.stream()
         .map(
             slot ->
-                JsonObject.builder()
-                    .put("timestamp", slot.begin().toEpochMilli())
-                    .put(
-                        "value",
-                        number(
-                            slot.isEmpty() && slot.reserved() == 0
-                                ? NO_DATA
-                                : value.applyAsDouble(slot)))
-                    .build())
+                point(
+                    slot.begin(),
+                    slot.isEmpty() && slot.reserved() == 0 ? NO_DATA : value.applyAsDouble(slot)))
         .toList();
+  }
+
+  /** SlaReportsValue. */
+  static JsonObject point(Instant begin, double value) {
+    return JsonObject.builder()
+        .put("timestamp", begin.toEpochMilli())
+        .put("value", number(value))
+        .build();
   }
 
   /** Without a fraction where there is none, as in the documented samples. */

@@ -94,7 +94,7 @@ final class Templates {
               "failing-application",
               "Python3.9",
               "Test",
-              "An application that cannot be made: its state ends with CreateFail.",
+              "An application that cannot be made: its state ends with a failure.",
               PYTHON,
               true));
 

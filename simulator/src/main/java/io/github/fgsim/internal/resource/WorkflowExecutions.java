@@ -42,6 +42,7 @@ final class WorkflowExecutions {
   /** CallbackWorkflowRequestBody. */
   static final Shape CALLBACK = Shape.of(RESULT, ERROR, OUTPUT);
 
+  private static final String WORKFLOW_URN = "workflow_urn";
   private static final int LARGEST_PAGE = 200;
   private static final int LARGEST_HISTORY_PAGE = 100;
   private static final int ID_LENGTH = 64;
@@ -153,7 +154,10 @@ final class WorkflowExecutions {
     return Response.of(JsonObject.of("executions", page.of(executions)));
   }
 
-  /** ShowWorkflowExecutionForPage: the same with a count; offset and limit are needed. */
+  /**
+   * ShowWorkflowExecutionForPage: the same with a count, in the order of its own sample; offset and
+   * limit are needed.
+   */
   static Response history(Request request) {
     Workflow workflow = Workflows.existing(request);
     Page page = Workflows.page(request, Integer.MAX_VALUE);
@@ -167,12 +171,18 @@ final class WorkflowExecutions {
     }
     List<WorkflowRun> all = matching(workflow, request);
     List<JsonObject> shown =
-        page.of(all).stream().map(run -> brief(run, workflow, request)).toList();
+        page.of(all).stream()
+            .map(
+                run ->
+                    brief(run, workflow, request)
+                        .without(WORKFLOW_URN)
+                        .with(WORKFLOW_URN, Workflows.urn(workflow, request)))
+            .toList();
     return Response.of(
         JsonObject.builder()
+            .put("executions", shown)
             .put("total", all.size())
             .put("size", shown.size())
-            .put("executions", shown)
             .build());
   }
 
@@ -229,15 +239,24 @@ final class WorkflowExecutions {
   }
 
   private static JsonObject brief(WorkflowRun run, Workflow workflow, Request request) {
+    return identity(run, workflow, request).with(times(run));
+  }
+
+  private static JsonObject identity(WorkflowRun run, Workflow workflow, Request request) {
     return JsonObject.builder()
-        .put("execution_id", run.id())
         .put("workflow_id", workflow.id())
-        .put("workflow_urn", Workflows.urn(workflow, request))
+        .put(WORKFLOW_URN, Workflows.urn(workflow, request))
+        .put("execution_id", run.id())
         .put("status", run.status().toString())
-        .put("created_by", Workflows.CREATOR)
+        .build();
+  }
+
+  private static JsonObject times(WorkflowRun run) {
+    return JsonObject.builder()
         .put("begin_time", Times.utc(run.begin()))
         .put("end_time", time(run.end()))
         .put("last_update_time", Times.utc(run.updated()))
+        .put("created_by", Workflows.CREATOR)
         .build();
   }
 
@@ -273,14 +292,15 @@ final class WorkflowExecutions {
                         .build())
             .toList();
     return Response.of(
-        brief(run, workflow, request)
+        identity(run, workflow, request)
             .with(
                 JsonObject.builder()
                     .put("headers", run.headers())
                     .put("input", run.input())
                     .put("output", run.output())
-                    .put("node_execution_details", nodes)
-                    .build()));
+                    .build())
+            .with(times(run))
+            .with("node_execution_details", nodes));
   }
 
   private static JsonObject attempt(Attempt attempt) {

@@ -1,5 +1,7 @@
 package io.github.fgsim.internal.resource;
 
+import static java.util.Map.entry;
+
 import io.github.fgsim.internal.store.WorkflowRun;
 import io.github.fgsim.internal.store.WorkflowRun.Status;
 import io.github.fgsim.internal.wire.ApiException;
@@ -10,7 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
@@ -59,30 +61,41 @@ final class WorkflowMetrics {
     }
   }
 
-  /** One series: its name, the {@code metric_type} that asks for it alone, its value of a slot. */
-  private record Series(String name, String type, ToDoubleFunction<Slot> value) {
+  /** One series: its name and its value of a slot. */
+  private record Series(String name, ToDoubleFunction<Slot> value) {
     List<JsonObject> points(List<Slot> slots) {
       return slots.stream()
           .map(
               slot ->
-                  JsonObject.builder()
-                      .put("timestamp", slot.begin().toEpochMilli())
-                      .put("value", slot.isEmpty() ? NO_DATA : value.applyAsDouble(slot))
-                      .build())
+                  Statistics.point(
+                      slot.begin(), slot.isEmpty() ? NO_DATA : value.applyAsDouble(slot)))
           .toList();
     }
   }
 
-  /** Nothing is refused here, so that {@code rejectCount} has no series. */
-  private static final Set<String> TYPES =
-      Set.of("totalCount", "errorCount", "averageDuration", "running", "rejectCount");
+  /**
+   * What {@code metric_type} may be, on the pages to 2024 and on those of 2025. Nothing is refused
+   * here, so that {@code rejectCount} has no series.
+   */
+  private static final Map<String, String> TYPES =
+      Map.ofEntries(
+          entry("totalCount", "count"),
+          entry("workflowFlowTotalCount", "count"),
+          entry("averageDuration", "duration"),
+          entry("workflowFlowAverageDuration", "duration"),
+          entry("errorCount", "fail_count"),
+          entry("workflowFlowErrorCount", "fail_count"),
+          entry("running", "running_count"),
+          entry("workflowFlowRunningCount", "running_count"),
+          entry("rejectCount", "reject_count"),
+          entry("workflowFlowRejectCount", "reject_count"));
 
-  /** ShowTenantMetric. */
+  /** ShowTenantMetric: the series asked for, all of them by what is no type. */
   static Response ofProject(Request request) {
-    String type = request.query("metric_type");
+    String asked = TYPES.get(request.query("metric_type"));
     return response(
         run -> run.projectId().equals(request.projectId()),
-        series -> !TYPES.contains(type) || series.type().equals(type),
+        series -> asked == null || series.name().equals(asked),
         request);
   }
 
@@ -99,10 +112,10 @@ final class WorkflowMetrics {
     List<Slot> slots = slots(which, request);
     JsonObject.Builder shown = JsonObject.builder();
     Stream.of(
-            new Series("count", "totalCount", slot -> slot.begun().size()),
-            new Series("duration", "averageDuration", Slot::duration),
-            new Series("fail_count", "errorCount", Slot::failed),
-            new Series("running_count", "running", Slot::running))
+            new Series("count", slot -> slot.begun().size()),
+            new Series("duration", Slot::duration),
+            new Series("fail_count", Slot::failed),
+            new Series("running_count", Slot::running))
         .filter(isAsked)
         .forEach(series -> shown.put(series.name(), series.points(slots)));
     return Response.of(shown.build());

@@ -26,8 +26,8 @@ public record LogSettings(String groupName, String groupId, String streamName, S
   /** As responses have it. */
   public JsonObject toJson() {
     return JsonObject.builder()
-        .put(GROUP_ID, groupId)
         .put(GROUP_NAME, groupName)
+        .put(GROUP_ID, groupId)
         .put(STREAM_ID, streamId)
         .put(STREAM_NAME, streamName)
         .build();
