@@ -18,6 +18,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * @param source the place, for messages
  * @param failOn what fails a test that ended well
  * @param systemProperties what is set while the simulator is in use
+ * @param spring whether the simulator is that of a Spring context, which ends it
  * @param owner the context whose end is the end of the simulator: under METHOD that of the test,
  *     under CLASS the outermost of the class; under SHARED of no meaning
  */
@@ -28,6 +29,7 @@ record Declaration(
     Set<FailOn> failOn,
     List<String> systemProperties,
     Options options,
+    boolean spring,
     ExtensionContext owner) {
 
   /** The annotation that counts here: the method's, else that of the nearest class. */
@@ -50,7 +52,9 @@ record Declaration(
         Declaration declaration =
             of(onClass, "class " + testClass.getName(), context, Contexts.ofClass(current));
         return Optional.of(
-            SpringTests.isOne(context) ? declaration.of(Contexts.ofClass(current)) : declaration);
+            SpringTests.isOne(context)
+                ? declaration.ofSpring(Contexts.ofClass(current))
+                : declaration);
       }
     }
     return Optional.empty();
@@ -68,12 +72,14 @@ record Declaration(
         Set.of(annotation.failOn()),
         List.of(annotation.systemProperties()),
         Options.of(annotation),
+        false,
         annotation.scope() == Scope.METHOD ? context : ofClass);
   }
 
   /** The same for a class as a whole, whatever the annotation's scope says. */
-  private Declaration of(ExtensionContext ofClass) {
-    return new Declaration(source, Scope.CLASS, reset, failOn, systemProperties, options, ofClass);
+  private Declaration ofSpring(ExtensionContext ofClass) {
+    return new Declaration(
+        source, Scope.CLASS, reset, failOn, systemProperties, options, true, ofClass);
   }
 
   /** Whether the simulator returns to a baseline before each test. */
@@ -95,6 +101,8 @@ record Declaration(
   }
 
   ExtensionConfigurationException misuse(@Nullable String what, @Nullable Throwable cause) {
-    return new ExtensionConfigurationException(source + " has scope " + scope + ", " + what, cause);
+    String life =
+        spring ? " has the simulator of a Spring context, " : " has scope " + scope + ", ";
+    return new ExtensionConfigurationException(source + life + what, cause);
   }
 }

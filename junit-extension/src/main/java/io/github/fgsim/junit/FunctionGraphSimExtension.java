@@ -145,6 +145,7 @@ public final class FunctionGraphSimExtension extends SimulatorExtension {
             failOn,
             systemProperties,
             options,
+            false,
             applied == Scope.CLASS && owner != null ? owner.context() : context);
     if (applied == Scope.CLASS && owner == null) {
       throw declaration.misuse(

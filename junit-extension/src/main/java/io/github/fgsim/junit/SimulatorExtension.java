@@ -36,7 +36,8 @@ abstract class SimulatorExtension
 
   private record WatchKey(Object registration, String test) {}
 
-  private record PropertiesKey(Object registration, String owner) {}
+  private record PropertiesKey(
+      Object registration, String owner, FunctionGraphSimulator simulator) {}
 
   private record ClientsKey(FunctionGraphSimulator simulator) {}
 
@@ -69,7 +70,7 @@ abstract class SimulatorExtension
       ExtensionContext around = context.getParent().orElseThrow();
       baseline(simulator, around).restore();
     }
-    setProperties(declaration, simulator);
+    setProperties(declaration, simulator, context);
     if (injects(context)) {
       Class<?> testClass = context.getRequiredTestClass();
       setFields(testClass, null, declaration, simulator, context);
@@ -86,7 +87,7 @@ abstract class SimulatorExtension
     if (declaration.resets()) {
       baseline(simulator, context).restore();
     }
-    setProperties(declaration, simulator);
+    setProperties(declaration, simulator, context);
     if (injects(context)) {
       for (Object instance : context.getRequiredTestInstances().getAllInstances()) {
         setFields(instance.getClass(), instance, declaration, simulator, context);
@@ -124,16 +125,22 @@ abstract class SimulatorExtension
     }
   }
 
-  /** Sets them unless they are set already, until the owner's end. */
-  private void setProperties(Declaration declaration, FunctionGraphSimulator simulator) {
+  /**
+   * Sets them unless they are set already, until the owner's end; where a class inside the owner
+   * has a simulator of its own, until the end of that class.
+   */
+  private void setProperties(
+      Declaration declaration, FunctionGraphSimulator simulator, ExtensionContext context) {
     if (declaration.systemProperties().isEmpty()) {
       return;
     }
     ExtensionContext owner = declaration.owner();
-    owner
+    ExtensionContext until =
+        declaration.scope() == Scope.METHOD ? owner : Contexts.ofClass(context);
+    until
         .getStore(NAMESPACE)
         .getOrComputeIfAbsent(
-            new PropertiesKey(registration(), owner.getUniqueId()),
+            new PropertiesKey(registration(), owner.getUniqueId(), simulator),
             absent -> {
               try {
                 return new StoredSimulator(
@@ -146,7 +153,7 @@ abstract class SimulatorExtension
   }
 
   /** Sets the instance's fields; those of the class without an instance. */
-  private void setFields(
+  final void setFields(
       Class<?> type,
       @Nullable Object instance,
       Declaration declaration,
@@ -273,7 +280,9 @@ abstract class SimulatorExtension
             "so its simulator is reset before each test, but "
                 + Contexts.name(test.getRequiredTestMethod())
                 + " may run at the same time as others: put @Execution(ExecutionMode.SAME_THREAD)"
-                + " on the class, or set scope = Scope.METHOD, or reset = false");
+                + " on the class, or set "
+                + (declaration.spring() ? "" : "scope = Scope.METHOD, or ")
+                + "reset = false");
       }
     }
   }

@@ -2,16 +2,20 @@ package io.github.fgsim.junit;
 
 import io.github.fgsim.FunctionGraphSimulator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.commons.support.AnnotationSupport;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
+import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
 import org.springframework.beans.factory.support.DefaultSingletonBeanRegistry;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.test.context.ContextConfigurationAttributes;
 import org.springframework.test.context.ContextCustomizer;
 import org.springframework.test.context.ContextCustomizerFactory;
 import org.springframework.test.context.MergedContextConfiguration;
-import org.springframework.test.context.support.TestPropertySourceUtils;
 
 /** Spring finds it by {@code META-INF/spring.factories} and asks it for each test class. */
 final class SpringContextCustomizerFactory implements ContextCustomizerFactory {
@@ -36,27 +40,62 @@ final class SpringContextCustomizerFactory implements ContextCustomizerFactory {
     @Override
     public void customizeContext(
         ConfigurableApplicationContext context, MergedContextConfiguration configuration) {
-      FunctionGraphSimulator simulator = options.start();
-      try {
-        customize(context, simulator);
-      } catch (RuntimeException e) { // nobody else would close it
-        simulator.close();
-        throw e;
-      }
+      SimulatorOfContext simulator = new SimulatorOfContext(options, properties);
+      context.getEnvironment().getPropertySources().addFirst(simulator);
+      context.addBeanFactoryPostProcessor(simulator);
+    }
+  }
+
+  /**
+   * Starts the simulator when the context starts, which then closes it, also when it fails to
+   * start; or earlier, when something asks for one of its properties.
+   */
+  private static final class SimulatorOfContext extends EnumerablePropertySource<Options>
+      implements BeanDefinitionRegistryPostProcessor {
+    private final List<String> definitions;
+    private @Nullable Started started;
+
+    private record Started(FunctionGraphSimulator simulator, Map<String, String> properties) {}
+
+    SimulatorOfContext(Options options, List<String> definitions) {
+      super("functionGraphSimulator", options);
+      this.definitions = definitions;
     }
 
-    private void customize(
-        ConfigurableApplicationContext context, FunctionGraphSimulator simulator) {
-      if (context.getBeanFactory() instanceof DefaultSingletonBeanRegistry beans) {
-        beans.registerSingleton("functionGraphSimulator", simulator);
-        beans.registerSingleton("functionGraphSimulatorOfTests", new SpringSimulator(simulator));
-        beans.registerDisposableBean("functionGraphSimulator", simulator::close);
+    private synchronized Started started() {
+      if (started == null) {
+        FunctionGraphSimulator simulator = source.start();
+        try {
+          started = new Started(simulator, SystemProperties.values(definitions, simulator));
+        } catch (IllegalArgumentException e) { // nobody else would close it
+          simulator.close();
+          throw new IllegalArgumentException("springProperties: " + e.getMessage(), e);
+        }
       }
-      TestPropertySourceUtils.addInlinedPropertiesToEnvironment(
-          context,
-          SystemProperties.values(properties, simulator).entrySet().stream()
-              .map(property -> property.getKey() + "=" + property.getValue())
-              .toArray(String[]::new));
+      return started;
     }
+
+    @Override
+    public String[] getPropertyNames() {
+      return definitions.stream().map(SystemProperties::name).toArray(String[]::new);
+    }
+
+    @Override
+    public @Nullable Object getProperty(String name) {
+      return containsProperty(name) ? started().properties().get(name) : null;
+    }
+
+    /** Before all others, so that conditions on beans know it. */
+    @Override
+    public void postProcessBeanDefinitionRegistry(BeanDefinitionRegistry registry) {
+      FunctionGraphSimulator simulator = started().simulator();
+      DefaultSingletonBeanRegistry beans = (DefaultSingletonBeanRegistry) registry;
+      beans.registerDisposableBean("functionGraphSimulator", simulator::close);
+      beans.registerSingleton("functionGraphSimulator", simulator);
+      beans.registerSingleton("functionGraphSimulatorOfTests", new SpringSimulator(simulator));
+    }
+
+    @Override
+    public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {}
   }
 }

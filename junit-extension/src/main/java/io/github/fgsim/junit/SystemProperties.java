@@ -42,18 +42,28 @@ final class SystemProperties {
   static Map<String, String> values(List<String> definitions, FunctionGraphSimulator simulator) {
     Map<String, String> values = new LinkedHashMap<>();
     for (String definition : definitions) {
-      int equals = definition.indexOf('=');
-      if (equals < 1) {
-        throw new IllegalArgumentException(
-            "\"" + definition + "\" is not of the form \"functiongraph.endpoint={endpoint}\"");
-      }
+      String name = name(definition);
       values.put(
-          definition.substring(0, equals),
+          name,
           PLACE
-              .matcher(definition.substring(equals + 1))
+              .matcher(definition.substring(name.length() + 1))
               .replaceAll(place -> Matcher.quoteReplacement(value(place.group(1), simulator))));
     }
     return values;
+  }
+
+  /**
+   * The name that a definition gives a value to.
+   *
+   * @throws IllegalArgumentException when it gives none
+   */
+  static String name(String definition) {
+    int equals = definition.indexOf('=');
+    if (equals < 1) {
+      throw new IllegalArgumentException(
+          "\"" + definition + "\" is not of the form \"functiongraph.endpoint={endpoint}\"");
+    }
+    return definition.substring(0, equals);
   }
 
   private static String value(String place, FunctionGraphSimulator simulator) {

@@ -5,6 +5,7 @@ import static org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder.r
 
 import io.github.fgsim.junit.matrix.Seen;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Map;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.core.LauncherFactory;
@@ -12,15 +13,18 @@ import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import org.junit.platform.launcher.listeners.TestExecutionSummary;
 
 /**
- * Runs the fixtures in each way, all in one launcher session as Surefire does, and prints a line
+ * Runs the fixtures in some ways, all in one launcher session as Surefire does, and prints a line
  * for each: the main class of a JVM that {@code JupiterMatrixIT} starts with another Jupiter.
  */
 public final class FixtureRun {
   private FixtureRun() {}
 
+  /** The arguments name the ways. */
   public static void main(String[] args) throws Exception {
+    Map<String, Map<String, String>> ways = Fixtures.ways();
+    ways.keySet().retainAll(List.of(args));
     try (LauncherSession session = LauncherFactory.openSession()) {
-      for (Map.Entry<String, Map<String, String>> way : Fixtures.ways().entrySet()) {
+      for (Map.Entry<String, Map<String, String>> way : ways.entrySet()) {
         SummaryGeneratingListener listener = new SummaryGeneratingListener();
         session
             .getLauncher()

@@ -10,6 +10,8 @@ import org.junit.platform.engine.DiscoverySelector;
 
 /** Which fixtures run on the Jupiter that is on the class path, and in which ways. */
 final class Fixtures {
+  static final String ONE_BY_ONE = "1 one by one";
+
   private static final String PACKAGE = "io.github.fgsim.junit.matrix";
 
   private Fixtures() {}
@@ -36,7 +38,7 @@ final class Fixtures {
   /** Configuration parameters by the name of the way. Jupiter before 6.1 has one executor only. */
   static Map<String, Map<String, String>> ways() {
     Map<String, Map<String, String>> ways = new TreeMap<>();
-    ways.put("1 one by one", Map.of());
+    ways.put(ONE_BY_ONE, Map.of());
     ways.put("2 concurrent", concurrent("FORK_JOIN_POOL"));
     ways.put("3 concurrent, on worker threads", concurrent("WORKER_THREAD_POOL"));
     return ways;

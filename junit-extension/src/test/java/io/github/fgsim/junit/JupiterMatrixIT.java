@@ -1,6 +1,7 @@
 package io.github.fgsim.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.github.fgsim.FunctionGraphSimulator;
@@ -9,6 +10,8 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -24,6 +27,7 @@ import org.junit.jupiter.api.TestFactory;
  * to them, another one runs the tests of what fails.
  */
 class JupiterMatrixIT {
+  private static final Path JDK = Path.of(System.getProperty("java.home"));
   private static final Path JUPITERS = Path.of(System.getProperty("jupiter.jars"));
   private static final Path TEST_KITS = Path.of(System.getProperty("testkit.jars"));
   private static final Path EXTENSION = Path.of(System.getProperty("extension.jar"));
@@ -55,19 +59,66 @@ class JupiterMatrixIT {
         .map(jupiter -> dynamicTest("Jupiter " + version(jupiter), () -> runs_on(jupiter)));
   }
 
+  @TestFactory
+  Stream<DynamicTest> the_fixtures_succeed_on_the_other_jdks_of_the_machine() throws IOException {
+    List<Path> others = otherJdks();
+    return others.isEmpty()
+        ? Stream.of(dynamicTest("not run", () -> abort("not run: " + JDK + " has no other beside")))
+        : others.stream()
+            .map(
+                jdk ->
+                    dynamicTest(
+                        jdk.getFileName().toString(),
+                        () ->
+                            runs_on(
+                                jdk, JUPITERS.resolve("6.1.3.jar"), List.of(Fixtures.ONE_BY_ONE))));
+  }
+
+  /** Those of other versions, 17 and newer, in the folder where this one is. */
+  private static List<Path> otherJdks() throws IOException {
+    try (Stream<Path> places = Files.list(JDK.toRealPath().getParent())) {
+      return places
+          .filter(place -> !Files.isSymbolicLink(place))
+          .filter(place -> Files.isExecutable(place.resolve("bin").resolve("java")))
+          .filter(place -> feature(place) >= 17 && feature(place) != Runtime.version().feature())
+          .sorted()
+          .toList();
+    }
+  }
+
+  /** As in {@code JAVA_VERSION="25.0.3"} of the file that each JDK has; 0 of none. */
+  private static int feature(Path jdk) {
+    try (Stream<String> lines = Files.lines(jdk.resolve("release"))) {
+      return lines
+          .filter(line -> line.startsWith("JAVA_VERSION="))
+          .map(line -> line.replaceFirst("JAVA_VERSION=\"(\\d+).*", "$1"))
+          .mapToInt(Integer::parseInt)
+          .findFirst()
+          .orElse(0);
+    } catch (IOException e) {
+      return 0;
+    }
+  }
+
   private static void runs_on(Path jupiter) throws Exception {
+    runs_on(JDK, jupiter, Fixtures.ways().keySet());
+  }
+
+  private static void runs_on(Path jdk, Path jupiter, Collection<String> ways) throws Exception {
     assertPrints(
-        "jupiter-" + version(jupiter),
+        "jupiter-" + version(jupiter) + "-" + jdk.getFileName(),
+        jdk,
         FixtureRun.class,
         List.of(jupiter),
         Stream.concat(
-            Fixtures.ways().keySet().stream()
+            ways.stream()
                 .map(
                     way ->
                         way
                             + ": tests found, not succeeded or disabled: 0, failed"
                             + " containers: 0"),
-            Stream.of("shared by all runs: 1, still running: 0, open: 0")));
+            Stream.of("shared by all runs: 1, still running: 0, open: 0")),
+        ways);
   }
 
   @TestFactory
@@ -80,9 +131,11 @@ class JupiterMatrixIT {
     String jar = version + ".jar";
     assertPrints(
         "misuse-" + version,
+        JDK,
         MisuseRun.class,
         List.of(JUPITERS.resolve(jar), TEST_KITS.resolve(jar)),
-        MisuseRun.CLASSES.stream().map(type -> MisuseRun.line(type, tests(type))));
+        MisuseRun.CLASSES.stream().map(type -> MisuseRun.line(type, tests(type))),
+        List.of());
   }
 
   private static long tests(Class<?> type) {
@@ -92,16 +145,22 @@ class JupiterMatrixIT {
   }
 
   private static void assertPrints(
-      String name, Class<?> main, List<Path> junit, Stream<String> lines) throws Exception {
+      String name,
+      Path jdk,
+      Class<?> main,
+      List<Path> junit,
+      Stream<String> lines,
+      Collection<String> arguments)
+      throws Exception {
     Path output = JUPITERS.resolveSibling(name + ".out");
     Path errors = JUPITERS.resolveSibling(name + ".err");
 
+    List<String> command = new ArrayList<>();
+    command.add(jdk.resolve("bin").resolve("java").toString());
+    command.addAll(List.of("-cp", classPath(junit), main.getName()));
+    command.addAll(arguments);
     Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                classPath(junit),
-                main.getName())
+        new ProcessBuilder(command)
             .redirectOutput(output.toFile())
             .redirectError(errors.toFile())
             .start();
