@@ -357,7 +357,7 @@ public final class SimulatorBuilder {
    */
   public FunctionGraphSimulator start() {
     Simulator simulator =
-        new Simulator(settings(), verbose ? new Console(System.err) : exchange -> {});
+        new Simulator(settings(), verbose ? new Console(System.err) : entry -> {});
     simulator.settings().clock().drive(simulator.timers());
     simulator.runners().use(runners);
     if (state != null) {

@@ -8,6 +8,7 @@ import io.github.fgsim.internal.resource.Endpoints;
 import io.github.fgsim.internal.resource.FunctionUrls;
 import io.github.fgsim.internal.resource.Request;
 import io.github.fgsim.internal.resource.Response;
+import io.github.fgsim.internal.simulator.JournalEntry;
 import io.github.fgsim.internal.simulator.Simulator;
 import io.github.fgsim.internal.store.State;
 import io.github.fgsim.internal.validation.Settings;
@@ -18,13 +19,11 @@ import io.github.fgsim.internal.wire.HttpResponse.Delivery;
 import io.github.fgsim.internal.wire.Json;
 import io.github.fgsim.internal.wire.JsonObject;
 import io.github.fgsim.internal.wire.PercentEncoding;
-import io.github.fgsim.internal.wire.Redaction;
-import io.github.fgsim.journal.RecordedRequest;
 import io.github.fgsim.model.ErrorCode;
 import io.github.fgsim.model.FunctionUrn;
 import io.github.fgsim.model.Operation;
 import io.github.fgsim.model.Rule;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -337,33 +336,26 @@ final class Exchange {
     return HttpResponse.json(status, body, requestId);
   }
 
-  RecordedRequest recorded(HttpResponse response) {
-    List<String> secrets = new ArrayList<>(Redaction.credentials(request.headers()));
-    secrets.addAll(Redaction.credentials(response.lowerCaseHeaders()));
-    return new RecordedRequest(
-        Optional.ofNullable(operation),
+  /** What the journal keeps of the exchange. */
+  JournalEntry entry(HttpResponse response) {
+    return new JournalEntry(
+        operation,
         Remarks.cut(projectId),
         Remarks.cut(functionName),
-        request.method(),
-        Redaction.target(secrets, request.target()),
-        Redaction.headers(request.headers()),
-        Redaction.without(secrets, Redaction.body(request.body())),
-        response.status(),
-        Redaction.without(secrets, Redaction.body(response.body())),
+        request,
+        response,
         requestId,
-        remarks.unknownFields(),
-        remarks.relaxedRules(),
-        remarks.notes().stream().map(note -> Redaction.without(secrets, note)).toList(),
+        remarks.kept(),
         nearest,
-        Optional.ofNullable(fault),
+        fault,
         time());
   }
 
-  private java.time.Instant time() {
+  private Instant time() {
     try {
       return settings.clock().instant();
     } catch (RuntimeException e) { // a clock of the user's may fail; the response must not
-      return java.time.Instant.EPOCH;
+      return Instant.EPOCH;
     }
   }
 }

@@ -56,7 +56,7 @@ final class FirstRequest {
             Profile.PAGES.rules(),
             Profile.PAGES.limits());
     byte[] body = CREATE.getBytes(UTF_8);
-    new Gateway(new Simulator(settings, exchange -> {}), null, null)
+    new Gateway(new Simulator(settings, entry -> {}), null, null)
         .answer(
             new HttpRequest(
                     "http", "POST", PATH, HttpRequest.segments(PATH), "", Map.of(), new byte[0], 0)

@@ -123,7 +123,7 @@ public final class Gateway {
       return response.with(
           new HttpResponse.Delivery.When(when.then().thenApply(then -> recorded(exchange, then))));
     }
-    simulator.record(exchange.recorded(response));
+    simulator.record(exchange.entry(response));
     return response;
   }
 

@@ -1,5 +1,6 @@
 package io.github.fgsim.internal.http;
 
+import io.github.fgsim.internal.simulator.JournalEntry;
 import io.github.fgsim.internal.validation.Notes;
 import io.github.fgsim.model.Rule;
 import java.io.PrintWriter;
@@ -63,20 +64,14 @@ final class Remarks implements Notes {
         : text.substring(0, MOST_CHARACTERS) + "... (cut)";
   }
 
-  List<String> unknownFields() {
-    return List.copyOf(unknownFields);
-  }
-
-  Set<Rule> relaxedRules() {
-    return Set.copyOf(relaxedRules);
-  }
-
-  /** The notes, and how many of them and of the unknown fields there were beside those kept. */
-  List<String> notes() {
-    List<String> all = new ArrayList<>(notes);
+  /** All of it; of the notes and unknown fields, also how many there were beside those kept. */
+  JournalEntry.Remarks kept() {
+    List<String> all = notes;
     if (left > 0) {
+      all = new ArrayList<>(notes);
       all.add(left + " further unknown fields and notes are not kept");
     }
-    return all;
+    return new JournalEntry.Remarks(
+        List.copyOf(unknownFields), Set.copyOf(relaxedRules), List.copyOf(all));
   }
 }

@@ -166,14 +166,15 @@ final class Creation {
     boolean today = settings.enforces(Rule.RESPONSES_OF_TODAY);
     JsonObject log = configuration.at(LOG_CONFIG);
     JsonObject shown = today ? Defaults.completed(configuration) : configuration;
-    JsonObject bound = Logs.bound(urn.projectId());
-    boolean said = !log.isEmpty() && !log.equals(bound);
-    if (today && !said && configuration.get(ENABLE_LTS_LOG, true)) {
-      log =
-          configuration.is(ENABLE_LTS_LOG)
-              ? Logs.made(Logs.FUNCTION_LOGS, settings).toJson()
-              : bound;
-      shown = shown.with(LOG_CONFIG, log);
+    if (today && configuration.get(ENABLE_LTS_LOG, true)) {
+      JsonObject bound = Logs.bound(urn.projectId());
+      if (log.isEmpty() || log.equals(bound)) {
+        log =
+            configuration.is(ENABLE_LTS_LOG)
+                ? Logs.made(Logs.FUNCTION_LOGS, settings).toJson()
+                : bound;
+        shown = shown.with(LOG_CONFIG, log);
+      }
     }
     return shown.with(LOG_GROUP_ID, log.get(GROUP_ID)).with(LOG_STREAM_ID, log.get(STREAM_ID));
   }

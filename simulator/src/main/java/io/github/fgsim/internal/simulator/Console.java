@@ -1,6 +1,5 @@
 package io.github.fgsim.internal.simulator;
 
-import io.github.fgsim.journal.RecordedRequest;
 import java.io.PrintStream;
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * moment for each to be written, and when that does not happen it goes on, keeps some lines and
  * drops the rest, and says how many when it can print again.
  */
-public final class Console implements Consumer<RecordedRequest> {
+public final class Console implements Consumer<JournalEntry> {
   private static final int MOST_LINES = 1_000;
   private static final long PATIENCE_MILLIS = 200;
 
@@ -28,8 +27,8 @@ public final class Console implements Consumer<RecordedRequest> {
   }
 
   @Override
-  public void accept(RecordedRequest request) {
-    String line = request.toString();
+  public void accept(JournalEntry entry) {
+    String line = entry.recorded().toString();
     synchronized (this) {
       if (lines.size() == MOST_LINES) {
         dropped++;

@@ -6,68 +6,52 @@ import io.github.fgsim.model.Operation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The writing half of the journal. Adding takes no lock, since every exchange does it. */
 final class Journal implements RequestJournal {
   private static final int CAPACITY = 1_000;
 
-  /** The most characters of all entries together; the last one is kept whatever its size. */
-  private static final long CHARACTERS = 16L << 20;
+  /** The most bytes of all entries together; the last one is kept whatever its size. */
+  private static final long SIZE = 16L << 20;
 
   /**
-   * The last exchanges, how many characters they have, how many of them there are, and how many
-   * there were since the journal was cleared.
+   * The last exchanges, how many bytes they have, how many of them there are, and how many there
+   * were since the journal was cleared.
    */
   private record Entries(
-      Queue<RecordedRequest> last, AtomicLong characters, AtomicInteger kept, AtomicLong count) {
+      Queue<JournalEntry> last, AtomicLong size, AtomicInteger kept, AtomicLong count) {
     static Entries none() {
       return new Entries(
           new ConcurrentLinkedQueue<>(), new AtomicLong(), new AtomicInteger(), new AtomicLong());
     }
 
-    void add(RecordedRequest request) {
-      last.add(request);
-      characters.addAndGet(size(request));
+    void add(JournalEntry entry) {
+      last.add(entry);
+      size.addAndGet(entry.size());
       kept.incrementAndGet();
       count.incrementAndGet();
-      while (kept.get() > CAPACITY || (characters.get() > CHARACTERS && kept.get() > 1)) {
-        RecordedRequest oldest = last.poll();
+      while (kept.get() > CAPACITY || (size.get() > SIZE && kept.get() > 1)) {
+        JournalEntry oldest = last.poll();
         if (oldest == null) {
           return;
         }
-        characters.addAndGet(-size(oldest));
+        size.addAndGet(-oldest.size());
         kept.decrementAndGet();
       }
-    }
-
-    /** What of an entry may be long. */
-    private static long size(RecordedRequest request) {
-      long size =
-          (long) request.body().length() + request.response().length() + request.target().length();
-      for (String text : request.notes()) {
-        size += text.length();
-      }
-      for (String text : request.unknownFields()) {
-        size += text.length();
-      }
-      for (Map.Entry<String, String> header : request.headers().entrySet()) {
-        size += header.getKey().length() + header.getValue().length();
-      }
-      return size;
     }
   }
 
   private final AtomicInteger waiting = new AtomicInteger();
   private volatile Entries entries = Entries.none();
 
-  void add(RecordedRequest request) {
-    entries.add(request);
+  void add(JournalEntry entry) {
+    entries.add(entry);
     if (waiting.get() > 0) {
       wake();
     }
@@ -82,10 +66,23 @@ final class Journal implements RequestJournal {
   }
 
   /** Between an addition and what it pushes out there may be more than fit. */
+  private List<JournalEntry> last() {
+    List<JournalEntry> all = new ArrayList<>(entries.last);
+    return all.subList(Math.max(0, all.size() - CAPACITY), all.size());
+  }
+
+  private static List<RecordedRequest> recorded(Stream<JournalEntry> entries) {
+    return entries.map(JournalEntry::recorded).collect(Collectors.toCollection(ArrayList::new));
+  }
+
   @Override
   public List<RecordedRequest> all() {
-    List<RecordedRequest> all = new ArrayList<>(entries.last);
-    return new ArrayList<>(all.subList(Math.max(0, all.size() - CAPACITY), all.size()));
+    return recorded(last().stream());
+  }
+
+  @Override
+  public List<RecordedRequest> of(Operation operation) {
+    return recorded(last().stream().filter(entry -> entry.isOf(operation)));
   }
 
   @Override

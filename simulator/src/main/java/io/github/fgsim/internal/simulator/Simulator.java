@@ -10,7 +10,6 @@ import io.github.fgsim.internal.store.StateJson;
 import io.github.fgsim.internal.store.StateReader;
 import io.github.fgsim.internal.store.WorkflowRuns;
 import io.github.fgsim.internal.validation.Settings;
-import io.github.fgsim.journal.RecordedRequest;
 import io.github.fgsim.journal.RequestJournal;
 import io.github.fgsim.model.Operation;
 import io.github.fgsim.model.SimulatorClock;
@@ -38,13 +37,13 @@ public final class Simulator {
   private final Journal journal = new Journal();
   private final Faults faults;
   private final Hooks hooks = new Hooks();
-  private final Consumer<RecordedRequest> observer;
+  private final Consumer<JournalEntry> observer;
   private Instant timersFiredUpTo;
   private final Workers workers;
   private final Runners runners = new Runners();
 
   /** A simulator with empty state; the observer sees each exchange before its response leaves. */
-  public Simulator(Settings settings, Consumer<RecordedRequest> observer) {
+  public Simulator(Settings settings, Consumer<JournalEntry> observer) {
     this.baseline = new Baseline(new State(), settings, settings.clock().kept());
     this.settings = settings;
     this.faults = new Faults(settings.clock());
@@ -144,7 +143,7 @@ public final class Simulator {
   }
 
   /** Keeps an exchange in the journal and tells the observer. */
-  public void record(RecordedRequest exchange) {
+  public void record(JournalEntry exchange) {
     journal.add(exchange);
     observer.accept(exchange);
   }

@@ -293,9 +293,9 @@ public final class Json {
   public static void write(JsonGenerator generator, @Nullable Object value) throws IOException {
     if (value instanceof JsonObject object) {
       generator.writeStartObject();
-      for (Map.Entry<String, Object> member : object.members.entrySet()) {
-        generator.writeFieldName(member.getKey());
-        write(generator, member.getValue());
+      for (int place = 0; place < object.members.size(); place++) {
+        generator.writeFieldName(object.members.name(place));
+        write(generator, object.members.value(place));
       }
       generator.writeEndObject();
     } else if (value instanceof List<?> list) {

@@ -1,7 +1,6 @@
 package io.github.fgsim.internal.wire;
 
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,13 +15,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsonObject {
   /** The object without members. */
-  public static final JsonObject EMPTY = new JsonObject(Map.of());
+  public static final JsonObject EMPTY = new JsonObject(new Members());
 
   /** Seen as it is by this package only. */
-  final Map<String, Object> members;
+  final Members members;
 
-  /** The map is not changed any more. */
-  private JsonObject(Map<String, Object> members) {
+  /** They are not changed any more. */
+  private JsonObject(Members members) {
     this.members = members;
   }
 
@@ -184,11 +183,11 @@ public final class JsonObject {
 
   /** Collects the members of one object. */
   public static final class Builder {
-    private @Nullable Map<String, Object> collected = new LinkedHashMap<>();
+    private @Nullable Members collected = new Members();
 
     private Builder() {}
 
-    private Map<String, Object> members() {
+    private Members members() {
       if (collected == null) {
         throw new IllegalStateException("the object is built");
       }
@@ -218,7 +217,7 @@ public final class JsonObject {
 
     /** The object, which takes the members over: a builder builds once. */
     public JsonObject build() {
-      Map<String, Object> members = members();
+      Members members = members();
       collected = null;
       return members.isEmpty() ? EMPTY : new JsonObject(members);
     }

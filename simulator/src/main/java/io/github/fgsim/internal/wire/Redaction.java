@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -119,10 +120,15 @@ public final class Redaction {
     return rest;
   }
 
+  /** The part of a body that is kept: its start when it is long. */
+  public static byte[] start(byte[] body) {
+    return body.length <= BODY_BYTES ? body : Arrays.copyOf(body, BODY_BYTES);
+  }
+
   /** The start of a body as text, secrets masked. */
   public static String body(byte[] body) {
-    Charset charset = charset(body);
-    return text(new String(body, 0, Math.min(body.length, BODY_BYTES), charset));
+    byte[] start = start(body);
+    return text(new String(start, charset(start)));
   }
 
   /** A text as a body, but whole. */

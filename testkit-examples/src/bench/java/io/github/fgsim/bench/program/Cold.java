@@ -1,4 +1,4 @@
-package io.github.fgsim.bench;
+package io.github.fgsim.bench.program;
 
 /** A fresh JVM: starts the candidate, creates a function, tells when, ends. */
 final class Cold {

@@ -1,4 +1,4 @@
-package io.github.fgsim.bench;
+package io.github.fgsim.bench.program;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 

@@ -1,4 +1,4 @@
-package io.github.fgsim.bench;
+package io.github.fgsim.bench.program;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -13,6 +13,15 @@ import java.util.Locale;
 
 /** A client on a plain socket, so that the client's own cost is small and the same for all. */
 final class HttpClient implements AutoCloseable {
+  /** How many requests {@link #mixed} is. */
+  static final int STEPS = 6;
+
+  private static final byte[] EVENT = "{\"key\":\"value\"}".getBytes(UTF_8);
+  private static final byte[] UPDATE =
+      ("{\"func_name\":\"f\",\"handler\":\"test.other\",\"memory_size\":256,\"timeout\":30,"
+              + "\"runtime\":\"Python2.7\"}")
+          .getBytes(UTF_8);
+
   private final Socket socket;
   private final InputStream in;
   private final OutputStream out;
@@ -24,7 +33,7 @@ final class HttpClient implements AutoCloseable {
     out = socket.getOutputStream();
   }
 
-  /** Sends a request and reads the answer's body; anything but 200 is an error. */
+  /** Sends a request and reads the response's body; anything but success is an error. */
   byte[] send(String method, String path, byte[] body) throws IOException {
     String head =
         method
@@ -43,12 +52,25 @@ final class HttpClient implements AutoCloseable {
       out.write(bytes);
     }
     Message answer = readMessage(in);
-    if (answer == null || !answer.start().contains(" 200")) {
+    if (answer == null || !answer.start().contains(" 20")) {
       throw new IOException(
           "answer: "
               + (answer == null ? "none" : answer.start() + new String(answer.body(), UTF_8)));
     }
     return answer.body();
+  }
+
+  /** The life of a function: six requests, the next of which is told its number. */
+  void mixed(int step, String name) throws IOException {
+    String function = "/v2/p/fgs/functions/urn:fss:cn-north-4:p:function:default:" + name;
+    switch (step) {
+      case 0 -> create(name);
+      case 1 -> send("GET", function + "/config", new byte[0]);
+      case 2 -> send("GET", "/v2/p/fgs/functions?maxitems=100", new byte[0]);
+      case 3 -> send("PUT", function + "/config", UPDATE);
+      case 4 -> send("POST", function + "/invocations", EVENT);
+      default -> send("DELETE", function, new byte[0]);
+    }
   }
 
   void create(String name) throws IOException {

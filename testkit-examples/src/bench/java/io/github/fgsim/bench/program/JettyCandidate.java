@@ -1,4 +1,4 @@
-package io.github.fgsim.bench;
+package io.github.fgsim.bench.program;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

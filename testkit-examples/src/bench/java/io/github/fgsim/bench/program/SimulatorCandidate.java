@@ -1,4 +1,4 @@
-package io.github.fgsim.bench;
+package io.github.fgsim.bench.program;
 
 import io.github.fgsim.FunctionGraphSimulator;
 import io.github.fgsim.model.Limit;
@@ -14,11 +14,17 @@ final class SimulatorCandidate implements Candidate {
         FunctionGraphSimulator.builder()
             .limits(Limits.pages().with(Limit.FUNCTIONS, 50_000_000))
             .start();
+    handle();
+  }
+
+  private void handle() {
+    simulator.handleAll().with((event, context) -> "done");
   }
 
   @Override
   public void reset() {
     simulator.reset();
+    handle();
   }
 
   @Override

@@ -1,4 +1,4 @@
-package io.github.fgsim.bench;
+package io.github.fgsim.bench.program;
 
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;

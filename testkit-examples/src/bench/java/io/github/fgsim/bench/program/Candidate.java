@@ -1,4 +1,4 @@
-package io.github.fgsim.bench;
+package io.github.fgsim.bench.program;
 
 /** A server that answers a create: what the benchmark compares. */
 interface Candidate extends AutoCloseable {
@@ -16,7 +16,7 @@ interface Candidate extends AutoCloseable {
   /** The candidate that the program was compiled with. */
   static Candidate load() throws Exception {
     return (Candidate)
-        Class.forName("io.github.fgsim.bench." + System.getProperty("candidate"))
+        Class.forName("io.github.fgsim.bench.program." + System.getProperty("candidate"))
             .getDeclaredConstructor()
             .newInstance();
   }
