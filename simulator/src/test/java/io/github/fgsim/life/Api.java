@@ -58,6 +58,11 @@ final class Api implements AutoCloseable {
     return new Api(builder.start());
   }
 
+  /** A client of what this is the view of, which closes nothing that it should not. */
+  static Api of(FunctionGraphSimulator sim) {
+    return new Api(sim);
+  }
+
   @Override
   public void close() {
     sim.close();

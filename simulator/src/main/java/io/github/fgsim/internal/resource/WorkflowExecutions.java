@@ -2,6 +2,7 @@ package io.github.fgsim.internal.resource;
 
 import io.github.fgsim.internal.store.WorkflowRun;
 import io.github.fgsim.internal.store.WorkflowRun.Attempt;
+import io.github.fgsim.internal.store.WorkflowRun.Key;
 import io.github.fgsim.internal.store.WorkflowRun.Status;
 import io.github.fgsim.internal.store.WorkflowRuns;
 import io.github.fgsim.internal.wire.ApiException;
@@ -21,6 +22,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -212,6 +214,7 @@ final class WorkflowExecutions {
                             && (status.isEmpty() || status.equals(run.status().toString()))
                             && !run.begin().isBefore(first)
                             && !run.begin().isAfter(last)));
+    Collections.reverse(runs); // of those of one moment the last is the newest
     runs.sort(Comparator.comparing(WorkflowRun::begin).reversed());
     return runs;
   }
@@ -265,7 +268,7 @@ final class WorkflowExecutions {
     return request
         .state()
         .workflowRuns()
-        .find(workflow.id(), id)
+        .find(workflow.id(), new Key(request.projectId(), id))
         .filter(WorkflowExecutions::isShown)
         .orElseThrow(() -> new ApiException(ErrorCode.WORKFLOW_NOT_FOUND));
   }
@@ -325,7 +328,7 @@ final class WorkflowExecutions {
     execution.ensureBehaviours();
     boolean runsAgain =
         Execution.canGoOn(workflow.definition(), failed)
-            && runs.runAgain(failed.id(), request.settings().clock().instant()).isPresent();
+            && runs.runAgain(failed.key(), request.settings().clock().instant()).isPresent();
     if (!runsAgain) {
       throw Workflows.invalid(request, "only an execution that has failed is retried");
     }
@@ -341,7 +344,7 @@ final class WorkflowExecutions {
         request
             .state()
             .workflowRuns()
-            .changeRunning(run.id(), each -> each.ended(Status.CANCEL, null, now))
+            .changeRunning(run.key(), each -> each.ended(Status.CANCEL, null, now))
             .isPresent();
     if (!isStopped) {
       throw Workflows.invalid(request, "only an execution that runs is stopped");
@@ -370,7 +373,7 @@ final class WorkflowExecutions {
     request
         .state()
         .workflowRuns()
-        .takeWait(run, node)
+        .takeWait(new Key(request.projectId(), run), node)
         .orElseThrow(() -> Workflows.invalid(request, "node " + node + " does not wait"))
         .onCallback(result.equals("success"), output, error);
     return Response.of(JsonObject.of("execution_id", run));

@@ -62,12 +62,16 @@ public final class State {
   }
 
   /**
-   * A state with other projects and objects, which takes them over; what functions do stays, no
-   * call of one does.
+   * A state with other projects, objects and executions, which takes them over; what functions do
+   * stays, no call of one does.
    */
-  State replacedBy(Map<String, Project> newProjects, Map<String, byte[]> newObjects) {
+  State replacedBy(
+      Map<String, Project> newProjects,
+      Map<String, byte[]> newObjects,
+      List<WorkflowRun> executions) {
     State replacement = new State(Map.of(), newObjects, behaviours, destinations);
     replacement.projects.putAll(newProjects);
+    executions.forEach(replacement.workflowRuns::add);
     return replacement;
   }
 

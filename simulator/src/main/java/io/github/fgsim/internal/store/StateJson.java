@@ -27,7 +27,8 @@ public final class StateJson {
   public static String write(State state, Kinds kinds) {
     JsonObject.Builder projects = JsonObject.builder();
     for (String id : state.projectIds()) {
-      JsonObject project = project(state.project(id), kinds);
+      JsonObject project =
+          project(state.project(id), kinds, WorkflowRunJson.write(state.workflowRuns(), id));
       if (!project.isEmpty()) {
         projects.put(id, project);
       }
@@ -42,7 +43,7 @@ public final class StateJson {
             .build());
   }
 
-  private static JsonObject project(Project project, Kinds kinds) {
+  private static JsonObject project(Project project, Kinds kinds, JsonObject executions) {
     List<JsonObject> functions =
         project.functions().stream().map(function -> function(function, kinds)).toList();
     JsonObject.Builder json = JsonObject.builder();
@@ -50,7 +51,7 @@ public final class StateJson {
     for (Kind<?> kind : kinds.ofProjects()) {
       put(json, kind, project.all(kind));
     }
-    return json.build();
+    return json.put("executions", executions.isEmpty() ? null : executions).build();
   }
 
   private static JsonObject function(StoredFunction function, Kinds kinds) {

@@ -49,15 +49,21 @@ public final class StateReader {
             });
     StateReader reader = new StateReader(settings, kinds);
     Map<String, Project> projects = new HashMap<>();
-    text.membersOf("projects").forEach((id, each) -> projects.put(id, reader.project(id, each)));
+    List<WorkflowRun> executions = new ArrayList<>();
+    text.membersOf("projects")
+        .forEach(
+            (id, each) -> {
+              projects.put(id, reader.project(id, each));
+              executions.addAll(WorkflowRunJson.read(id, each, settings.now()));
+            });
     Map<String, byte[]> objects = new HashMap<>();
     text.membersOf("objects").forEach((url, file) -> objects.put(url, file.bytes()));
-    return present.replacedBy(projects, objects);
+    return present.replacedBy(projects, objects, executions);
   }
 
   private Project project(String id, Located json) {
     Project project = new Project();
-    json.only(members(List.of("functions"), kinds.ofProjects()));
+    json.only(members(List.of("functions"), kinds.ofProjects(), "executions"));
     for (Located function : json.itemsOf("functions")) {
       StoredFunction read = function(id, function);
       if (project.find(read.urn()).isPresent()) {
@@ -76,9 +82,10 @@ public final class StateReader {
     }
   }
 
-  private static String[] members(List<String> own, List<Kind<?>> kinds) {
+  private static String[] members(List<String> own, List<Kind<?>> kinds, String... more) {
     List<String> members = new ArrayList<>(own);
     kinds.forEach(kind -> members.add(kind.name()));
+    members.addAll(List.of(more));
     return members.toArray(String[]::new);
   }
 

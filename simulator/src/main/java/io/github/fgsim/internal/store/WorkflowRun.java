@@ -3,9 +3,14 @@ package io.github.fgsim.internal.store;
 import io.github.fgsim.internal.wire.JsonObject;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +38,9 @@ public record WorkflowRun(
     @Nullable Instant end,
     Instant updated,
     List<Node> nodes) {
+
+  /** By what an execution is one: an id, which its caller may have chosen, of a project. */
+  public record Key(String projectId, String id) {}
 
   /** Where an execution stands, or an attempt at a node. */
   public enum Status {
@@ -91,9 +99,39 @@ public record WorkflowRun(
     nodes = List.copyOf(nodes);
   }
 
+  /** By what it is one. */
+  public Key key() {
+    return new Key(projectId, id);
+  }
+
   /** Whether it has not ended. */
   public boolean isRunning() {
     return status == Status.RUNNING;
+  }
+
+  /** About how many characters it takes; what is handed on from node to node counts once. */
+  long characters() {
+    Set<Object> values = Collections.newSetFromMap(new IdentityHashMap<>());
+    values.add(input);
+    for (Node node : nodes) {
+      for (Attempt attempt : node.attempts()) {
+        Stream.of(attempt.input(), attempt.output(), attempt.error())
+            .filter(Objects::nonNull)
+            .forEach(values::add);
+      }
+    }
+    return values.stream().mapToLong(WorkflowRun::characters).sum();
+  }
+
+  private static long characters(Object value) {
+    if (value instanceof JsonObject object) {
+      return object.members().entrySet().stream()
+          .mapToLong(member -> member.getKey().length() + characters(member.getValue()))
+          .sum();
+    }
+    return value instanceof List<?> list
+        ? list.stream().mapToLong(item -> item == null ? 0 : characters(item)).sum()
+        : value.toString().length();
   }
 
   /** The node that it is at, or was at in the end. */
@@ -136,6 +174,24 @@ public record WorkflowRun(
   /** Ends it, and what is open of its nodes. */
   public WorkflowRun ended(Status how, @Nullable Object result, Instant now) {
     return leaving(how, null, null, null, now).with(how, result, now, null, now);
+  }
+
+  /** The same in another project. */
+  WorkflowRun inProject(String otherProjectId) {
+    return new WorkflowRun(
+        id,
+        otherProjectId,
+        workflowId,
+        isKept,
+        merges,
+        input,
+        headers,
+        status,
+        output,
+        begin,
+        end,
+        updated,
+        nodes);
   }
 
   /** Runs again. */

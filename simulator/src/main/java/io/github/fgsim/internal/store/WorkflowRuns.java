@@ -1,11 +1,13 @@
 package io.github.fgsim.internal.store;
 
+import io.github.fgsim.internal.store.WorkflowRun.Key;
 import io.github.fgsim.internal.store.WorkflowRun.Status;
 import io.github.fgsim.internal.wire.JsonObject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 public final class WorkflowRuns {
   private static final int KEPT = 1_000;
 
+  /** Bounds what kept executions take, whose inputs and outputs may be 6 MB each. */
+  private static final long KEPT_CHARACTERS = 32L << 20;
+
   /** What goes on when an execution has waited. */
   public interface Continuation {
     /** The time has come. */
@@ -38,45 +43,61 @@ public final class WorkflowRuns {
    *
    * @param nodeId the node that waits, null when it is not for a callback to end it
    */
-  private record Wait(String runId, @Nullable String nodeId, Instant until, Continuation then) {}
+  private record Wait(Key run, @Nullable String nodeId, Instant until, Continuation then) {}
 
   /** An execution with what works on it. */
   private static final class Entry {
     private WorkflowRun run;
     private CompletableFuture<WorkflowRun> end = new CompletableFuture<>();
     private final Set<Future<?>> work = new HashSet<>();
+    private long characters;
 
     Entry(WorkflowRun run) {
       this.run = run;
+      weigh();
+    }
+
+    /** Finds out what it takes, once it has ended. */
+    private void weigh() {
+      characters = run.isRunning() ? 0 : run.characters();
     }
   }
 
-  private final Map<String, Entry> entries = new LinkedHashMap<>();
+  private final Map<Key, Entry> entries = new LinkedHashMap<>();
   private final List<Wait> waits = new ArrayList<>();
   private boolean abandoned;
 
   /**
-   * Keeps a new execution, in place of the oldest that has ended when there are too many.
+   * Keeps a new execution, in place of the oldest that have ended when there are too many or too
+   * large ones.
    *
    * @return whether it was new
    */
   public synchronized boolean add(WorkflowRun run) {
-    if (entries.containsKey(run.id())) {
+    if (entries.containsKey(run.key())) {
       return false;
     }
-    entries.put(run.id(), new Entry(run));
-    if (entries.size() > KEPT) {
-      entries.values().stream()
-          .filter(entry -> !entry.run.isRunning())
-          .findFirst()
-          .ifPresent(entry -> entries.remove(entry.run.id()));
-    }
+    entries.put(run.key(), new Entry(run));
+    makeRoom(run.key());
     return true;
   }
 
-  /** The execution of that id, of that workflow. */
-  public synchronized Optional<WorkflowRun> find(String workflowId, String id) {
-    return Optional.ofNullable(entries.get(id))
+  /** Lets go of the oldest that have ended, but for one, while all are too many or too large. */
+  private void makeRoom(Key spared) {
+    long characters = entries.values().stream().mapToLong(entry -> entry.characters).sum();
+    Iterator<Entry> oldest = entries.values().iterator();
+    while ((entries.size() > KEPT || characters > KEPT_CHARACTERS) && oldest.hasNext()) {
+      Entry entry = oldest.next();
+      if (!entry.run.isRunning() && !entry.run.key().equals(spared)) {
+        characters -= entry.characters;
+        oldest.remove();
+      }
+    }
+  }
+
+  /** The execution of that key, of that workflow. */
+  public synchronized Optional<WorkflowRun> find(String workflowId, Key key) {
+    return Optional.ofNullable(entries.get(key))
         .map(entry -> entry.run)
         .filter(run -> run.workflowId().equals(workflowId));
   }
@@ -88,7 +109,7 @@ public final class WorkflowRuns {
 
   /** What is told when an execution ends; it has ended already when there is none. */
   public synchronized CompletableFuture<WorkflowRun> end(WorkflowRun run) {
-    Entry entry = entries.get(run.id());
+    Entry entry = entries.get(run.key());
     return entry == null ? CompletableFuture.completedFuture(run) : entry.end.copy();
   }
 
@@ -98,22 +119,22 @@ public final class WorkflowRuns {
    *
    * @return what it is now, empty when it was not running
    */
-  public Optional<WorkflowRun> changeRunning(String id, UnaryOperator<WorkflowRun> change) {
-    return change(id, WorkflowRun::isRunning, change);
+  public Optional<WorkflowRun> changeRunning(Key key, UnaryOperator<WorkflowRun> change) {
+    return change(key, WorkflowRun::isRunning, change);
   }
 
   /** Lets an execution that has failed run again; gives what it is now. */
-  public Optional<WorkflowRun> runAgain(String id, Instant now) {
-    return change(id, run -> run.status() == Status.FAIL, run -> run.again(now));
+  public Optional<WorkflowRun> runAgain(Key key, Instant now) {
+    return change(key, run -> run.status() == Status.FAIL, run -> run.again(now));
   }
 
   private Optional<WorkflowRun> change(
-      String id, Predicate<WorkflowRun> which, UnaryOperator<WorkflowRun> change) {
+      Key key, Predicate<WorkflowRun> which, UnaryOperator<WorkflowRun> change) {
     CompletableFuture<WorkflowRun> ended;
     List<Future<?>> work;
     WorkflowRun changed;
     synchronized (this) {
-      Entry entry = entries.get(id);
+      Entry entry = entries.get(key);
       if (abandoned || entry == null || !which.test(entry.run)) {
         return Optional.empty();
       }
@@ -127,6 +148,8 @@ public final class WorkflowRuns {
       }
       ended = entry.end;
       work = let(entry);
+      entry.weigh();
+      makeRoom(key);
     }
     boolean stopped = changed.status() == Status.CANCEL || changed.status() == Status.TIMEOUT;
     work.forEach(each -> each.cancel(stopped));
@@ -136,16 +159,16 @@ public final class WorkflowRuns {
 
   /** Takes what is still to be done for an execution. */
   private List<Future<?>> let(Entry entry) {
-    waits.removeIf(wait -> wait.runId().equals(entry.run.id()));
+    waits.removeIf(wait -> wait.run().equals(entry.run.key()));
     List<Future<?>> work = new ArrayList<>(entry.work);
     entry.work.clear();
     return work;
   }
 
   /** Has work be interrupted when its execution is stopped, at once when it was. */
-  public void working(String id, Future<?> work) {
+  public void working(Key key, Future<?> work) {
     synchronized (this) {
-      Entry entry = entries.get(id);
+      Entry entry = entries.get(key);
       if (!abandoned && entry != null && entry.run.isRunning()) {
         entry.work.removeIf(Future::isDone);
         entry.work.add(work);
@@ -157,18 +180,18 @@ public final class WorkflowRuns {
 
   /** Lets an execution that runs wait until a time; nothing is held meanwhile. */
   public synchronized void waitUntil(
-      String id, @Nullable String nodeId, Instant until, Continuation then) {
-    Entry entry = entries.get(id);
+      Key key, @Nullable String nodeId, Instant until, Continuation then) {
+    Entry entry = entries.get(key);
     if (!abandoned && entry != null && entry.run.isRunning()) {
-      waits.add(new Wait(id, nodeId, until, then));
+      waits.add(new Wait(key, nodeId, until, then));
     }
   }
 
   /** Takes what a callback to a node of an execution ends. */
-  public synchronized Optional<Continuation> takeWait(String id, String nodeId) {
+  public synchronized Optional<Continuation> takeWait(Key key, String nodeId) {
     Optional<Wait> found =
         waits.stream()
-            .filter(wait -> wait.runId().equals(id) && nodeId.equals(wait.nodeId()))
+            .filter(wait -> wait.run().equals(key) && nodeId.equals(wait.nodeId()))
             .findFirst();
     found.ifPresent(waits::remove);
     return found.map(Wait::then);
@@ -185,8 +208,8 @@ public final class WorkflowRuns {
   }
 
   /** The same of one execution. */
-  public synchronized List<Continuation> takeDue(String id, Instant now) {
-    return takeDue(now, wait -> wait.runId().equals(id));
+  public synchronized List<Continuation> takeDue(Key key, Instant now) {
+    return takeDue(now, wait -> wait.run().equals(key));
   }
 
   private List<Continuation> takeDue(Instant now, Predicate<Wait> which) {
@@ -199,7 +222,7 @@ public final class WorkflowRuns {
   /** Cancels the executions of a workflow that run. */
   public void cancelAll(String workflowId, Instant now) {
     all(run -> run.workflowId().equals(workflowId))
-        .forEach(run -> changeRunning(run.id(), each -> each.ended(Status.CANCEL, null, now)));
+        .forEach(run -> changeRunning(run.key(), each -> each.ended(Status.CANCEL, null, now)));
   }
 
   /** Ends all executions, whose state is no more the simulator's. */

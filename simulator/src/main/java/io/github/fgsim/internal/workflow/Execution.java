@@ -43,7 +43,7 @@ public final class Execution {
   private final Invoker invoker;
   private final Definition definition;
   private final WorkflowRun begun;
-  private final String id;
+  private final WorkflowRun.Key key;
   private final WorkflowRuns runs;
 
   /** Will run the execution by this definition, whatever becomes of the workflow meanwhile. */
@@ -51,7 +51,7 @@ public final class Execution {
     this.invoker = invoker.detached();
     this.definition = definition;
     this.begun = begun;
-    this.id = begun.id();
+    this.key = begun.key();
     this.runs = invoker.state().workflowRuns();
   }
 
@@ -98,7 +98,7 @@ public final class Execution {
     if (definition.isExpress()) {
       Instant end = begun.begin().plus(LONGEST_EXPRESS);
       Runnable timeOut =
-          () -> runs.changeRunning(id, run -> run.ended(Status.TIMEOUT, null, now()));
+          () -> runs.changeRunning(key, run -> run.ended(Status.TIMEOUT, null, now()));
       waitUntil(null, end, continuing(timeOut, outcome -> {}));
     }
     Optional<Visit> next =
@@ -122,7 +122,7 @@ public final class Execution {
 
   /** Works on a thread, interrupted when the execution is stopped. */
   private void work(Runnable work) {
-    runs.working(id, invoker.workers().start(() -> guarded(work), () -> {}));
+    runs.working(key, invoker.workers().start(() -> guarded(work), () -> {}));
   }
 
   /** A fault of the simulator's own, or of a clock of the user's, ends the execution. */
@@ -133,7 +133,7 @@ public final class Execution {
       Instant end = begun.updated();
       JsonObject error = error(FUNCTION_FAILED, "SimulatorFailure", String.valueOf(e));
       runs.changeRunning(
-          id,
+          key,
           run -> run.leaving(Status.FAIL, null, error, null, end).ended(Status.FAIL, null, end));
     }
   }
@@ -149,7 +149,7 @@ public final class Execution {
   private Optional<Visit> step(Visit visit) {
     FlowState state = visit.state();
     Instant time = now();
-    if (runs.changeRunning(id, run -> run.entering(state.id(), state.name(), visit.input(), time))
+    if (runs.changeRunning(key, run -> run.entering(state.id(), state.name(), visit.input(), time))
         .isEmpty()) {
       return Optional.empty();
     }
@@ -200,7 +200,7 @@ public final class Execution {
   private boolean leave(Outcome outcome, boolean isLast, Instant time) {
     Status status = outcome.error() == null ? Status.SUCCESS : Status.FAIL;
     return runs.changeRunning(
-            id,
+            key,
             run -> {
               WorkflowRun left =
                   run.leaving(status, outcome.output(), outcome.error(), outcome.requestId(), time);
@@ -261,7 +261,7 @@ public final class Execution {
     for (Action action : actions.subList(1, actions.size())) {
       FutureTask<Outcome> task = new FutureTask<>(() -> call(action, input));
       Future<?> work = invoker.workers().start(task, () -> task.cancel(false));
-      runs.working(id, work);
+      runs.working(key, work);
       others.add(task);
     }
     List<Outcome> outcomes = new ArrayList<>(List.of(call(actions.get(0), input)));
@@ -356,7 +356,7 @@ public final class Execution {
   }
 
   private void waitUntil(@Nullable String nodeId, Instant until, Continuation then) {
-    runs.waitUntil(id, nodeId, until, then);
+    runs.waitUntil(key, nodeId, until, then);
     wake(until);
   }
 
@@ -368,12 +368,12 @@ public final class Execution {
     if (!invoker.settings().clock().isStill()) {
       Runnable work =
           () -> {
-            runs.takeDue(id, now()).forEach(Continuation::onTime);
+            runs.takeDue(key, now()).forEach(Continuation::onTime);
             if (now().isBefore(until)) {
               wake(until);
             }
           };
-      runs.working(id, invoker.workers().after(Duration.between(now(), until), () -> work(work)));
+      runs.working(key, invoker.workers().after(Duration.between(now(), until), () -> work(work)));
     }
   }
 
