@@ -106,7 +106,7 @@ class IdentityTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"/v3/projects", "/v3/auth/domains", "/v3/regions"})
+  @CsvSource({"/v3/projects", "/v3/auth/domains", "/v3/auth/catalog", "/v3/regions"})
   void with_authentication_a_credential_is_needed(String path) {
     try (FunctionGraphSimulator sim =
         FunctionGraphSimulator.builder().auth(Auth.token("T")).start()) {
@@ -134,6 +134,56 @@ class IdentityTest {
           .isEqualTo(200);
       assertThat(client.send("GET", "/v3/projects", "", "X-Auth-Token", token).status())
           .isEqualTo(200);
+    }
+  }
+
+  /** As gophertelekomcloud, with an access key, looks its endpoint up; it fails without. */
+  @Test
+  void the_catalog_is_listed_for_clients_that_have_no_token() {
+    try (FunctionGraphSimulator sim = FunctionGraphSimulator.start()) {
+      JsonNode listed = ApiClient.of(sim).get("/v3/auth/catalog").json();
+
+      assertThat(listed.get("catalog"))
+          .filteredOn(service -> service.get("type").asText().equals("functiongraph"))
+          .singleElement()
+          .satisfies(
+              service ->
+                  assertThat(service.at("/endpoints/0/url").asText())
+                      .isEqualTo(sim.endpoint() + "/v2/" + sim.projectId()));
+      assertThat(listed.at("/links/self").asText()).endsWith("/v3/auth/catalog");
+    }
+  }
+
+  /** As gophertelekomcloud asks when it is given a token in place of a password. */
+  @Test
+  void a_token_that_was_issued_can_be_asked_about_and_another_cannot() {
+    try (FunctionGraphSimulator sim =
+        FunctionGraphSimulator.builder().auth(Auth.signed("AK", "SK")).start()) {
+      ApiClient client = ApiClient.of(sim);
+      String token = client.post("/v3/auth/tokens", LOGIN).header("X-Subject-Token");
+
+      ApiClient.Answer asked =
+          client.send(
+              "GET", "/v3/auth/tokens", "", "X-Auth-Token", token, "X-Subject-Token", token);
+
+      assertThat(asked.status()).isEqualTo(200);
+      assertThat(asked.header("X-Subject-Token")).isEqualTo(token);
+      assertThat(asked.json().at("/token/project/id").asText()).isEqualTo(sim.projectId());
+      assertThat(asked.json().at("/token/catalog")).isNotEmpty();
+      assertThat(
+              client
+                  .send(
+                      "GET",
+                      "/v3/auth/tokens",
+                      "",
+                      "X-Auth-Token",
+                      token,
+                      "X-Subject-Token",
+                      "none")
+                  .status())
+          .isEqualTo(404);
+      assertThat(client.send("GET", "/v3/auth/tokens", "", "X-Subject-Token", token).status())
+          .isEqualTo(401);
     }
   }
 

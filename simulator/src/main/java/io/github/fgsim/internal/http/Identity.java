@@ -6,6 +6,7 @@ import io.github.fgsim.internal.wire.HttpRequest;
 import io.github.fgsim.internal.wire.HttpResponse;
 import io.github.fgsim.internal.wire.JsonObject;
 import io.github.fgsim.internal.wire.PercentEncoding;
+import io.github.fgsim.model.Auth;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,15 +15,22 @@ import java.util.Set;
 
 /**
  * The part of the identity service (IAM) that FunctionGraph clients insist on, on the simulator's
- * port: which regions there are and which project a region is, which domain an account is, a token
- * for a password. Every name and password is taken.
+ * port: which regions there are and which project a region is, which domain an account is, where
+ * the services are, a token for a password, and what a token is. Every name and password is taken.
  */
 final class Identity {
   private static final List<String> PROJECTS = List.of("v3", "projects");
   private static final List<String> TOKENS = List.of("v3", "auth", "tokens");
+  private static final List<String> CATALOG = List.of("v3", "auth", "catalog");
   private static final List<String> REGIONS = List.of("v3", "regions");
   private static final Set<List<String>> PATHS =
-      Set.of(PROJECTS, TOKENS, REGIONS, List.of("v3", "auth", "domains"), List.of("v3", "domains"));
+      Set.of(
+          PROJECTS,
+          TOKENS,
+          CATALOG,
+          REGIONS,
+          List.of("v3", "auth", "domains"),
+          List.of("v3", "domains"));
 
   /** The most tokens that are taken at one time; a new one ends the oldest. */
   private static final int TOKENS_HELD = 1_000;
@@ -65,12 +73,22 @@ final class Identity {
     Settings settings = simulator.settings();
     boolean tokens = request.segments().equals(TOKENS);
     if (tokens && request.method().equals("POST")) {
-      return token(request, requestId);
+      String token = settings.ids().hex() + settings.ids().hex();
+      issue(token);
+      return token(201, token, request, requestId);
     }
-    if (!request.method().equals("GET") || tokens) {
-      return HttpResponse.json(404, JsonObject.of("error", error(404, "Not Found")), requestId);
+    String asked = request.headers().getOrDefault("x-subject-token", "");
+    if (!request.method().equals("GET") || (tokens && asked.isEmpty())) {
+      return notFound(requestId);
     }
     String own = Authenticator.projectOf(request, settings, this).orElse(settings.projectId());
+    if (tokens) {
+      return isTaken(asked) ? token(200, asked, request, requestId) : notFound(requestId);
+    }
+    if (request.segments().equals(CATALOG)) {
+      List<JsonObject> services = catalog(request.base(), own, settings.region());
+      return HttpResponse.json(200, page("catalog", services, request), requestId);
+    }
     if (request.segments().equals(PROJECTS)) {
       String name = PercentEncoding.query(request.query()).getOrDefault("name", settings.region());
       List<JsonObject> projects =
@@ -117,10 +135,17 @@ final class Identity {
         .build();
   }
 
-  private HttpResponse token(HttpRequest request, String requestId) {
+  private boolean isTaken(String token) {
+    Auth auth = simulator.settings().auth();
+    return auth.mode() != Auth.Mode.VERIFIED || auth.tokens().containsKey(token) || issued(token);
+  }
+
+  private static HttpResponse notFound(String requestId) {
+    return HttpResponse.json(404, JsonObject.of("error", error(404, "Not Found")), requestId);
+  }
+
+  private HttpResponse token(int status, String token, HttpRequest request, String requestId) {
     Settings settings = simulator.settings();
-    String token = settings.ids().hex() + settings.ids().hex();
-    issue(token);
     JsonObject body =
         JsonObject.builder()
             .put("methods", List.of("password"))
@@ -131,30 +156,30 @@ final class Identity {
             .put(
                 "user",
                 JsonObject.builder().put("name", "user").put("domain", domain(settings)).build())
-            .put("catalog", catalog(request.base(), settings))
+            .put("catalog", catalog(request.base(), settings.projectId(), settings.region()))
             .build();
-    HttpResponse response = HttpResponse.json(201, JsonObject.of("token", body), requestId);
+    HttpResponse response = HttpResponse.json(status, JsonObject.of("token", body), requestId);
     response.headers().putAll(Map.of("X-Subject-Token", token));
     return response;
   }
 
   /** Where the services are, as clients in the manner of OpenStack's keystone look them up. */
-  private static List<JsonObject> catalog(String base, Settings settings) {
+  private static List<JsonObject> catalog(String base, String projectId, String region) {
     List<JsonObject> catalog = new ArrayList<>();
-    catalog.add(service("identity", base + "/v3", settings));
+    catalog.add(service("identity", base + "/v3", region));
     for (String type : SERVICE_TYPES) {
-      catalog.add(service(type, base + "/v2/" + settings.projectId(), settings));
+      catalog.add(service(type, base + "/v2/" + projectId, region));
     }
     return catalog;
   }
 
-  private static JsonObject service(String type, String url, Settings settings) {
+  private static JsonObject service(String type, String url, String region) {
     JsonObject endpoint =
         JsonObject.builder()
             .put("id", type)
             .put("interface", "public")
-            .put("region", settings.region())
-            .put("region_id", settings.region())
+            .put("region", region)
+            .put("region_id", region)
             .put("url", url)
             .build();
     return JsonObject.builder()

@@ -47,12 +47,12 @@ final class ReservedInstanceConfigs {
 
   /** ListReservedInstanceConfigs; the marker is an offset, clients read until a page is empty. */
   static Response configs(Request request) {
-    return list(request, "function_urn", "reserved_instances", ReservedInstanceConfigs::config);
+    return list(request, "reserved_instances", ReservedInstanceConfigs::config);
   }
 
   /** ListFunctionReservedInstances. */
   static Response counts(Request request) {
-    return list(request, "urn", "reservedinstances", ReservedInstanceConfigs::count);
+    return list(request, "reservedinstances", ReservedInstanceConfigs::count);
   }
 
   private interface Entry {
@@ -61,11 +61,14 @@ final class ReservedInstanceConfigs {
 
   /**
    * A URN that is bare or ends with {@code :latest} lists what the whole function has, its aliases
-   * included, on which Terraform depends; another qualifier lists its own.
+   * included, on which Terraform depends; another qualifier lists its own. The two operations name
+   * the parameter differently; OTC's provider, whose acceptance tests run side by side, sends the
+   * configurations the name that the counts have.
    */
-  private static Response list(Request request, String filter, String name, Entry entry) {
-    FunctionUrn wanted =
-        request.query(filter).isEmpty() ? null : request.urn(request.query(filter));
+  private static Response list(Request request, String name, Entry entry) {
+    String given = request.query("function_urn");
+    String filter = given.isEmpty() ? request.query("urn") : given;
+    FunctionUrn wanted = filter.isEmpty() ? null : request.urn(filter);
     List<StoredFunction> functions =
         wanted == null
             ? request.project().functions()
