@@ -10,8 +10,6 @@ import io.github.fgsim.internal.wire.Shape;
 import io.github.fgsim.internal.wire.Times;
 import io.github.fgsim.model.ErrorCode;
 import io.github.fgsim.model.Limit;
-import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A function's aliases: create, list, show, update, delete. */
@@ -21,15 +19,13 @@ final class Aliases {
       Shape.of(Alias.NAME, Alias.VERSION, Alias.DESCRIPTION, Alias.WEIGHTS, Alias.STRATEGY);
 
   private static final Field<String> URN = Field.text("alias_urn");
-  private static final Pattern NAME =
-      Pattern.compile("[A-Za-z](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9])?");
 
   private Aliases() {}
 
   /** CreateVersionAlias. */
   static Response create(Request request) {
     String name = request.body().get(Alias.NAME, "");
-    if (!NAME.matcher(name).matches()) {
+    if (!Alias.isName(name)) {
       throw new ApiException(ErrorCode.INVALID_ALIAS);
     }
     Alias alias = sent(name, request);
@@ -145,33 +141,12 @@ final class Aliases {
         .build();
   }
 
-  /** The versions that an alias points to exist, and its main version is no other alias's. */
   private static void ensurePoints(Alias alias, StoredFunction function) {
-    if (function.version(alias.version()).isEmpty()) {
-      throw new ApiException(ErrorCode.VERSION_NOT_FOUND);
-    }
-    boolean taken =
-        function.attached(Alias.KIND).values().stream()
-            .filter(other -> !other.name().equals(alias.name()))
-            .anyMatch(other -> other.version().equals(alias.version()));
-    if (taken) {
-      throw new ApiException(ErrorCode.VERSION_HAS_ALIAS);
-    }
-    for (Map.Entry<String, Object> weight : alias.weights().members().entrySet()) {
-      ensureAdditional(weight.getKey(), alias, function);
-      if (!(weight.getValue() instanceof Long percent) || percent < 0 || percent > 100) {
-        throw new ApiException(ErrorCode.INVALID_ADDITIONAL_WEIGHT);
-      }
-    }
-    alias.strategy().names().forEach(name -> ensureAdditional(name, alias, function));
-  }
-
-  private static void ensureAdditional(String additional, Alias alias, StoredFunction function) {
-    if (additional.equals(alias.version())) {
-      throw new ApiException(ErrorCode.ADDITIONAL_VERSION_IS_MAIN);
-    }
-    if (function.version(additional).isEmpty()) {
-      throw new ApiException(ErrorCode.INVALID_ADDITIONAL_VERSION);
-    }
+    alias
+        .misfit(function)
+        .ifPresent(
+            error -> {
+              throw new ApiException(error);
+            });
   }
 }

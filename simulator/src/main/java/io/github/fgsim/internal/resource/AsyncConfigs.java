@@ -10,9 +10,6 @@ import io.github.fgsim.model.ErrorCode;
 import io.github.fgsim.model.FunctionUrn;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
 
 /** How a function's asynchronous invocations are kept and retried: set, show, delete, list. */
 final class AsyncConfigs {
@@ -29,22 +26,14 @@ final class AsyncConfigs {
           Field.text("log_stream_name"));
 
   private static final int PAGE_SIZE = 100;
-  private static final Set<String> DESTINATIONS = Set.of("OBS", "SMN", "DIS", "FunctionGraph");
 
   private AsyncConfigs() {}
 
-  /** UpdateFunctionAsyncInvokeConfig: age of 60 to 86,400 seconds, 0 to 8 retries. */
+  /** UpdateFunctionAsyncInvokeConfig. */
   static Response update(Request request) {
     Instant now = request.now();
     AsyncConfig sent = AsyncConfig.of(request.body(), now, now);
-    boolean validDestinations =
-        Stream.of(sent.onSuccess(), sent.onFailure())
-            .flatMap(Optional::stream)
-            .allMatch(destination -> DESTINATIONS.contains(destination.destination()));
-    long age = sent.maxAge().toSeconds();
-    boolean validTimes = age >= 60 && age <= 86_400;
-    boolean validRetries = sent.maxRetries() >= 0 && sent.maxRetries() <= 8;
-    if (!validTimes || !validRetries || !validDestinations) {
+    if (!sent.isValid()) {
       throw new ApiException(ErrorCode.INVALID_PARAMETER);
     }
     String qualifier = request.qualifier();

@@ -13,6 +13,7 @@ import io.github.fgsim.internal.function.FunctionField;
 import io.github.fgsim.internal.function.FunctionFields;
 import io.github.fgsim.internal.function.RuntimeFamily;
 import io.github.fgsim.internal.store.FunctionVersion;
+import io.github.fgsim.internal.store.StateReader;
 import io.github.fgsim.internal.validation.Settings;
 import io.github.fgsim.internal.wire.ApiException;
 import io.github.fgsim.internal.wire.Base64Text;
@@ -99,13 +100,7 @@ final class Creation {
   /** The latest version of a new function. */
   static FunctionVersion latest(
       FunctionUrn urn, JsonObject function, Code code, Settings settings) {
-    boolean today = settings.enforces(Rule.RESPONSES_OF_TODAY);
-    JsonObject.Builder configuration = JsonObject.builder();
-    configuration.put(STRATEGY_CONFIG, JsonObject.builder().put(CONCURRENCY, -1L).build());
-    configuration.put(ENTERPRISE_PROJECT_ID, "0");
-    if (today) {
-      Defaults.put(configuration, function);
-    }
+    JsonObject.Builder configuration = withDefaults(function, settings);
     for (FunctionField<?> field : FunctionFields.all()) {
       if (field.isSentBy(FunctionField.Body.CREATE) && function.has(field)) {
         configuration.put(field.name(), function.get(field));
@@ -123,6 +118,42 @@ final class Creation {
         code,
         now,
         imageName);
+  }
+
+  /** What a new function has before its own fields are put. */
+  private static JsonObject.Builder withDefaults(JsonObject function, Settings settings) {
+    JsonObject.Builder configuration = JsonObject.builder();
+    configuration.put(STRATEGY_CONFIG, JsonObject.builder().put(CONCURRENCY, -1L).build());
+    configuration.put(ENTERPRISE_PROJECT_ID, "0");
+    if (settings.enforces(Rule.RESPONSES_OF_TODAY)) {
+      Defaults.put(configuration, function);
+    }
+    return configuration;
+  }
+
+  /** What a state's JSON does not say is as if a create had not. */
+  static final class AsCreated implements StateReader.Defaults {
+    @Override
+    public JsonObject completed(JsonObject written, FunctionUrn urn, Settings settings) {
+      JsonObject created =
+          complete(withDefaults(written, settings).putAll(written).build(), urn, settings)
+              .with(CODE_FILENAME, codeFilename(written, written.get(RUNTIME), urn, settings));
+      JsonObject.Builder completed = JsonObject.builder().putAll(written);
+      created
+          .members()
+          .forEach(
+              (name, value) -> {
+                if (!written.members().containsKey(name)) {
+                  completed.put(name, value);
+                }
+              });
+      return completed.build();
+    }
+
+    @Override
+    public String imageName(Instant time, Settings settings) {
+      return Creation.imageName(time, settings);
+    }
   }
 
   /** A configuration with what a request says of the code in place of what was there. */

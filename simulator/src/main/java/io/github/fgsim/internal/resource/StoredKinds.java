@@ -9,11 +9,14 @@ import io.github.fgsim.internal.store.Kinds;
 import io.github.fgsim.internal.store.LogSettings;
 import io.github.fgsim.internal.store.ReservedInstances;
 import io.github.fgsim.internal.store.Snapshot;
+import io.github.fgsim.internal.store.State;
+import io.github.fgsim.internal.store.StateReader;
 import io.github.fgsim.internal.store.Tag;
 import io.github.fgsim.internal.store.TestEvent;
 import io.github.fgsim.internal.store.Tracing;
 import io.github.fgsim.internal.store.Trigger;
 import io.github.fgsim.internal.store.VpcEndpoint;
+import io.github.fgsim.internal.validation.Settings;
 import io.github.fgsim.internal.workflow.Workflow;
 import java.util.List;
 
@@ -41,4 +44,9 @@ public final class StoredKinds {
               Workflow.KIND));
 
   private StoredKinds() {}
+
+  /** Reads a state's JSON; what it does not say is as a create makes it. */
+  public static State read(String json, Settings settings, State present) {
+    return StateReader.read(json, settings, present, ALL, new Creation.AsCreated());
+  }
 }

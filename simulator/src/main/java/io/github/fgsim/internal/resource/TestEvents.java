@@ -11,7 +11,6 @@ import io.github.fgsim.model.ErrorCode;
 import io.github.fgsim.model.Limit;
 import java.time.Instant;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A function's test events: create, list, show, update, delete. */
@@ -19,14 +18,12 @@ final class TestEvents {
   /** CreateEventRequestBody; UpdateEventRequestBody is the same without the name. */
   static final Shape BODY = Shape.of(TestEvent.NAME, TestEvent.CONTENT);
 
-  private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,24}");
-
   private TestEvents() {}
 
   /** CreateEvent. */
   static Response create(Request request) {
     String name = request.body().get(TestEvent.NAME, "");
-    if (!NAME.matcher(name).matches()) {
+    if (!TestEvent.isName(name)) {
       throw new ApiException(ErrorCode.INVALID_EVENT);
     }
     TestEvent event =

@@ -10,12 +10,10 @@ import io.github.fgsim.internal.wire.Field;
 import io.github.fgsim.internal.wire.JsonObject;
 import io.github.fgsim.internal.wire.Shape;
 import io.github.fgsim.model.ErrorCode;
-import io.github.fgsim.model.FunctionUrn;
 import io.github.fgsim.model.Limit;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** A function's versions: publish, list. */
 final class Versions {
@@ -27,8 +25,6 @@ final class Versions {
   static final Shape BODY = Shape.of(DIGEST, VERSION, DESCRIPTION);
 
   private static final int PAGE_SIZE = 400;
-  private static final Pattern NAME =
-      Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9_.-]{0,40}[A-Za-z0-9])?");
   private static final DateTimeFormatter AUTOMATIC_NAME =
       DateTimeFormatter.ofPattern("'v'yyyyMMdd-HHmmss");
 
@@ -43,7 +39,7 @@ final class Versions {
     request.checks().description(body.get(DESCRIPTION));
     Instant now = settings.now();
     String given = body.get(VERSION);
-    if (given != null && (given.equals(FunctionUrn.LATEST) || !NAME.matcher(given).matches())) {
+    if (given != null && !FunctionVersion.isName(given)) {
       throw new ApiException(ErrorCode.INVALID_VERSION);
     }
     StoredFunction changed =

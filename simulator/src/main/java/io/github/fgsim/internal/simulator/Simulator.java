@@ -7,7 +7,6 @@ import io.github.fgsim.internal.resource.StoredKinds;
 import io.github.fgsim.internal.runner.Runners;
 import io.github.fgsim.internal.store.State;
 import io.github.fgsim.internal.store.StateJson;
-import io.github.fgsim.internal.store.StateReader;
 import io.github.fgsim.internal.store.WorkflowRuns;
 import io.github.fgsim.internal.validation.Settings;
 import io.github.fgsim.journal.RequestJournal;
@@ -133,7 +132,7 @@ public final class Simulator {
   /** Holds what a JSON text says in place of what is held now, which stays when the text is bad. */
   public synchronized void importState(String json) {
     State old = state;
-    replace(StateReader.read(json, settings, old, StoredKinds.ALL));
+    replace(StoredKinds.read(json, settings, old));
     old.workflowRuns().abandon();
   }
 

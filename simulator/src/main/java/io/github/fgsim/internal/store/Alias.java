@@ -6,7 +6,11 @@ import static io.github.fgsim.internal.wire.Field.text;
 import io.github.fgsim.internal.wire.Field;
 import io.github.fgsim.internal.wire.JsonObject;
 import io.github.fgsim.internal.wire.Shape;
+import io.github.fgsim.model.ErrorCode;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +35,9 @@ public record Alias(
   public static final Field<Object> STRATEGY = any("additional_version_strategy");
   public static final Field<String> LAST_MODIFIED = text("last_modified");
 
+  private static final Pattern NAME_FORM =
+      Pattern.compile("[A-Za-z](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9])?");
+
   /** The aliases of a function by name. */
   public static final Kind<Alias> KIND =
       new Kind<>(
@@ -38,6 +45,50 @@ public record Alias(
           Shape.of(NAME, VERSION, DESCRIPTION, LAST_MODIFIED, WEIGHTS, STRATEGY),
           Alias::toJson,
           Alias::read);
+
+  /** Whether a request may give this name. */
+  public static boolean isName(String text) {
+    return NAME_FORM.matcher(text).matches();
+  }
+
+  /**
+   * Why the function cannot have this alias, empty when it can: the versions that an alias points
+   * to exist, and its main version is no other alias's.
+   */
+  public Optional<ErrorCode> misfit(StoredFunction function) {
+    if (function.version(version).isEmpty()) {
+      return Optional.of(ErrorCode.VERSION_NOT_FOUND);
+    }
+    boolean taken =
+        function.attached(KIND).values().stream()
+            .filter(other -> !other.name().equals(name))
+            .anyMatch(other -> other.version().equals(version));
+    if (taken) {
+      return Optional.of(ErrorCode.VERSION_HAS_ALIAS);
+    }
+    for (Map.Entry<String, Object> weight : weights.members().entrySet()) {
+      Optional<ErrorCode> misfit = misfit(weight.getKey(), function);
+      if (misfit.isPresent()) {
+        return misfit;
+      }
+      if (!(weight.getValue() instanceof Long percent) || percent < 0 || percent > 100) {
+        return Optional.of(ErrorCode.INVALID_ADDITIONAL_WEIGHT);
+      }
+    }
+    return strategy.names().stream()
+        .map(additional -> misfit(additional, function))
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  private Optional<ErrorCode> misfit(String additional, StoredFunction function) {
+    if (additional.equals(version)) {
+      return Optional.of(ErrorCode.ADDITIONAL_VERSION_IS_MAIN);
+    }
+    return function.version(additional).isEmpty()
+        ? Optional.of(ErrorCode.INVALID_ADDITIONAL_VERSION)
+        : Optional.empty();
+  }
 
   /** Whether the version is an additional one. */
   public boolean addsVersion(String other) {
@@ -55,6 +106,9 @@ public record Alias(
   }
 
   private static Alias read(String name, JsonObject json, Kind.Reading reading) {
+    if (!isName(name)) {
+      throw reading.wrong("no name that a create takes");
+    }
     return new Alias(
         name,
         reading.required(json.get(VERSION), VERSION),

@@ -11,6 +11,8 @@ import io.github.fgsim.internal.wire.Shape;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,14 +61,15 @@ public record AsyncConfig(
   private static final Field<String> CREATED = text("created_time");
   private static final Field<String> LAST_MODIFIED = text("last_modified");
 
+  private static final Set<String> KNOWN = Set.of("OBS", "SMN", "DIS", "FunctionGraph");
+
   /** The settings of a function by version, or by alias with an exclamation mark before it. */
   public static final Kind<AsyncConfig> KIND =
       Kind.byQualifier(
           "async_config",
           Shape.of(MAX_AGE, MAX_RETRIES, DESTINATIONS, STATUS_LOG, CREATED, LAST_MODIFIED),
           AsyncConfig::toJson,
-          (name, json, reading) ->
-              of(json, reading.time(json, CREATED), reading.time(json, LAST_MODIFIED)));
+          AsyncConfig::read);
 
   /** The settings that a request sends; what it does not send has the service's default. */
   public static AsyncConfig of(JsonObject body, Instant created, Instant now) {
@@ -79,6 +82,26 @@ public record AsyncConfig(
         body.get(STATUS_LOG),
         created,
         now);
+  }
+
+  private static AsyncConfig read(String name, JsonObject json, Kind.Reading reading) {
+    AsyncConfig config = of(json, reading.time(json, CREATED), reading.time(json, LAST_MODIFIED));
+    if (!config.isValid()) {
+      throw reading.wrong("60 to 86400 seconds, 0 to 8 retries, known destinations");
+    }
+    return config;
+  }
+
+  /** Age of 60 to 86,400 seconds, 0 to 8 retries, known destinations. */
+  public boolean isValid() {
+    long age = maxAge.toSeconds();
+    return age >= 60
+        && age <= 86_400
+        && maxRetries >= 0
+        && maxRetries <= 8
+        && Stream.of(onSuccess, onFailure)
+            .flatMap(Optional::stream)
+            .allMatch(destination -> KNOWN.contains(destination.destination()));
   }
 
   /** Where messages go, as JSON has it. */

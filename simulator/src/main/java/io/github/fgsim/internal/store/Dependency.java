@@ -5,6 +5,7 @@ import static io.github.fgsim.internal.wire.Field.objects;
 import static io.github.fgsim.internal.wire.Field.text;
 
 import io.github.fgsim.internal.archive.Code;
+import io.github.fgsim.internal.function.RuntimeFamily;
 import io.github.fgsim.internal.wire.Base64Text;
 import io.github.fgsim.internal.wire.Field;
 import io.github.fgsim.internal.wire.JsonObject;
@@ -148,13 +149,23 @@ public record Dependency(String id, String name, long nextVersion, List<Version>
 
   private static Dependency read(String id, JsonObject json, Kind.Reading reading) {
     List<Version> versions = new ArrayList<>();
+    long newest = 0;
     for (Located place : reading.place().itemsOf(VERSIONS.name())) {
       JsonObject version = place.object();
+      Located number = place.required(NUMBER.name());
+      if (number.number() <= newest) {
+        throw number.wrong((newest + 1) + " or more");
+      }
+      newest = number.number();
+      Located runtime = place.required(RUNTIME.name());
+      if (RuntimeFamily.of(runtime.text()).isEmpty()) {
+        throw runtime.wrong("no known runtime " + runtime.text());
+      }
       versions.add(
           new Version(
               place.required(ID.name()).text(),
-              place.required(NUMBER.name()).number(),
-              place.required(RUNTIME.name()).text(),
+              newest,
+              runtime.text(),
               version.get(DESCRIPTION, ""),
               place.required(FILE.name()).bytes(),
               version.get(LINK),
@@ -163,8 +174,10 @@ public record Dependency(String id, String name, long nextVersion, List<Version>
     if (versions.isEmpty()) {
       throw reading.wrong("a dependency has at least one version");
     }
-    long newest = versions.get(versions.size() - 1).number();
     return new Dependency(
-        id, reading.required(json.get(NAME), NAME), json.get(NEXT_VERSION, newest + 1), versions);
+        id,
+        reading.required(json.get(NAME), NAME),
+        Math.max(json.get(NEXT_VERSION, 0L), newest + 1),
+        versions);
   }
 }

@@ -10,6 +10,7 @@ import io.github.fgsim.internal.wire.JsonObject;
 import io.github.fgsim.model.FunctionUrn;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,14 @@ public record FunctionVersion(
     Code code,
     Instant lastModified,
     String imageName) {
+
+  private static final Pattern NAME =
+      Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9_.-]{0,40}[A-Za-z0-9])?");
+
+  /** Whether a publication may give this name. */
+  public static boolean isName(String text) {
+    return !text.equals(FunctionUrn.LATEST) && NAME.matcher(text).matches();
+  }
 
   /** The name of the version. */
   public String version() {

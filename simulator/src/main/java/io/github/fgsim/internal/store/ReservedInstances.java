@@ -47,11 +47,15 @@ public record ReservedInstances(long count, boolean idle, @Nullable JsonObject t
   /** The settings of a function by version, or by alias with an exclamation mark before it. */
   public static final Kind<ReservedInstances> KIND =
       Kind.byQualifier(
-          "reserved_instances",
-          SHAPE,
-          ReservedInstances::toJson,
-          (name, json, reading) ->
-              new ReservedInstances(json.get(COUNT, 0L), json.is(IDLE), json.get(TACTICS)));
+          "reserved_instances", SHAPE, ReservedInstances::toJson, ReservedInstances::read);
+
+  private static ReservedInstances read(String name, JsonObject json, Kind.Reading reading) {
+    long count = json.get(COUNT, 0L);
+    if (count < 0) {
+      throw reading.wrong("count must not be negative");
+    }
+    return new ReservedInstances(count, json.is(IDLE), json.get(TACTICS));
+  }
 
   private JsonObject toJson() {
     return JsonObject.builder().put(COUNT, count).put(IDLE, idle).put(TACTICS, tactics).build();

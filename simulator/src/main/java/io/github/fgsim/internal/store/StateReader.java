@@ -2,6 +2,7 @@ package io.github.fgsim.internal.store;
 
 import static io.github.fgsim.internal.function.FunctionFields.*;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.time.ZoneOffset.UTC;
 
 import io.github.fgsim.internal.archive.Code;
 import io.github.fgsim.internal.function.FunctionFields;
@@ -14,21 +15,36 @@ import io.github.fgsim.internal.wire.JsonObject;
 import io.github.fgsim.internal.wire.Located;
 import io.github.fgsim.model.FunctionUrn;
 import io.github.fgsim.model.Rule;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Reads what {@link StateJson} writes, or people. */
 public final class StateReader {
+
+  /** What a create puts in place of what was not said. */
+  public interface Defaults {
+    /** A configuration with all that a create gives one. */
+    JsonObject completed(JsonObject written, FunctionUrn urn, Settings settings);
+
+    /** A name for the image that the service builds. */
+    String imageName(Instant time, Settings settings);
+  }
+
   private final Settings settings;
   private final Kinds kinds;
+  private final Defaults defaults;
   private final Map<String, Code> codes = new HashMap<>();
 
-  private StateReader(Settings settings, Kinds kinds) {
+  private StateReader(Settings settings, Kinds kinds, Defaults defaults) {
     this.settings = settings;
     this.kinds = kinds;
+    this.defaults = defaults;
   }
 
   /**
@@ -36,10 +52,12 @@ public final class StateReader {
    *
    * @param present the state that it is to take the place of, of which it keeps what is no data:
    *     what functions do
+   * @param defaults what stands for what the text does not say
    * @throws IllegalArgumentException when the text is no such JSON, or says what no request could
    *     bring about; the message says what and where
    */
-  public static State read(String json, Settings settings, State present, Kinds kinds) {
+  public static State read(
+      String json, Settings settings, State present, Kinds kinds, Defaults defaults) {
     Located text = Located.parse(json).only("format", "projects", "objects");
     text.member("format")
         .filter(format -> !format.text().equals(StateJson.FORMAT))
@@ -47,7 +65,7 @@ public final class StateReader {
             format -> {
               throw format.wrong("expected " + StateJson.FORMAT + ", but found " + format.text());
             });
-    StateReader reader = new StateReader(settings, kinds);
+    StateReader reader = new StateReader(settings, kinds, defaults);
     Map<String, Project> projects = new HashMap<>();
     List<WorkflowRun> executions = new ArrayList<>();
     text.membersOf("projects")
@@ -110,7 +128,13 @@ public final class StateReader {
     FunctionVersion latest =
         version(id, urn, FunctionUrn.LATEST, versions.remove(FunctionUrn.LATEST));
     List<FunctionVersion> published = new ArrayList<>();
-    versions.forEach((name, version) -> published.add(version(id, urn, name, version)));
+    versions.forEach(
+        (name, version) -> {
+          if (!FunctionVersion.isName(name)) {
+            throw version.wrong("no name that a publication takes");
+          }
+          published.add(version(id, urn, name, version));
+        });
     boolean changed = json.member("changed").map(Located::flag).orElse(true);
     StoredFunction function = new StoredFunction(latest, published, changed, Map.of());
     for (Kind<?> kind : kinds.ofFunctions()) {
@@ -140,7 +164,14 @@ public final class StateReader {
               throw json.wrong("alias " + name + " points to version " + version + " of none");
             }
           }
+          alias
+              .misfit(function)
+              .ifPresent(
+                  error -> {
+                    throw json.wrong("alias " + name + ": " + error.code() + " " + error.text());
+                  });
         });
+    ensureTimers(function, json);
     Map<String, String> qualifiers = new LinkedHashMap<>();
     function
         .attached(Trigger.KIND)
@@ -166,21 +197,42 @@ public final class StateReader {
         });
   }
 
+  /** The timers of one version have names of their own. */
+  private static void ensureTimers(StoredFunction function, Located json) {
+    Set<String> timers = new HashSet<>();
+    for (Trigger trigger : function.attached(Trigger.KIND).values()) {
+      trigger
+          .timer(UTC)
+          .map(timer -> timer.name() + " of " + trigger.qualifier())
+          .filter(timer -> !timers.add(timer))
+          .ifPresent(
+              timer -> {
+                throw json.wrong("there are two timers " + timer);
+              });
+    }
+  }
+
   private FunctionVersion version(String id, FunctionUrn urn, String name, Located json) {
     json.only("last_modified", "image_name", "configuration", "source", "code");
+    if (json.member("source").isPresent() && json.member("code").isPresent()) {
+      throw json.wrong("source and code are two ways to say one");
+    }
     byte[] bytes =
         json.member("source")
             .map(source -> source.text().getBytes(UTF_8))
             .or(() -> json.member("code").map(Located::bytes))
             .orElse(Code.NONE.bytes());
     Code code = Code.of(bytes);
+    Instant lastModified = json.member("last_modified").map(Located::time).orElse(settings.now());
     return new FunctionVersion(
         id,
         urn.withQualifier(name),
         configuration(urn, json.required("configuration")),
         codes.computeIfAbsent(code.digest(), digest -> code), // equal codes are held once
-        json.member("last_modified").map(Located::time).orElse(settings.now()),
-        json.member("image_name").map(Located::text).orElse(""));
+        lastModified,
+        json.member("image_name")
+            .map(Located::text)
+            .orElseGet(() -> defaults.imageName(lastModified, settings)));
   }
 
   /** A configuration that a create and updates could have brought about, or what is wrong. */
@@ -197,15 +249,9 @@ public final class StateReader {
         throw json.wrong("member " + field + " is missing");
       }
     }
-    JsonObject complete =
-        JsonObject.builder()
-            .put(STRATEGY_CONFIG, JsonObject.builder().put(CONCURRENCY, -1L).build())
-            .put(ENTERPRISE_PROJECT_ID, "0")
-            .putAll(configuration)
-            .build();
     List<String> notes = new ArrayList<>();
     try {
-      new FunctionChecks(settings, noted(notes)).stored(complete, urn);
+      new FunctionChecks(settings, noted(notes)).stored(configuration, urn);
     } catch (ApiException e) {
       throw json.wrong(
           e.error().code()
@@ -213,7 +259,7 @@ public final class StateReader {
               + e.text()
               + (notes.isEmpty() ? "" : " (" + String.join("; ", notes) + ")"));
     }
-    return complete;
+    return defaults.completed(configuration, urn, settings);
   }
 
   private static Notes noted(List<String> notes) {

@@ -17,7 +17,15 @@ public record Tag(String key, String value) {
   /** The tags of a function by key. */
   public static final Kind<Tag> KIND =
       new Kind<>(
-          "tag", SHAPE, Tag::toJson, (name, json, reading) -> new Tag(name, json.get(VALUE, "")));
+          "tag",
+          SHAPE,
+          Tag::toJson,
+          (name, json, reading) -> {
+            if (name.isEmpty()) {
+              throw reading.wrong("a key must not be empty");
+            }
+            return new Tag(name, json.get(VALUE, ""));
+          });
 
   /** What JSON with a key says. */
   public static Tag of(JsonObject json) {

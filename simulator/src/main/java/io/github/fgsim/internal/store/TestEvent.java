@@ -6,6 +6,7 @@ import io.github.fgsim.internal.wire.Field;
 import io.github.fgsim.internal.wire.JsonObject;
 import io.github.fgsim.internal.wire.Shape;
 import java.time.Instant;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,8 @@ public record TestEvent(
   private static final Field<String> CREATED = text("created_time");
   private static final Field<String> UPDATED = text("last_modified");
 
+  private static final Pattern NAME_FORM = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,24}");
+
   /** The test events of a function by id. */
   public static final Kind<TestEvent> KIND =
       Kind.byId(
@@ -30,6 +33,11 @@ public record TestEvent(
           TestEvent::toJson,
           TestEvent::read,
           TestEvent::name);
+
+  /** Whether a request may give this name. */
+  public static boolean isName(String text) {
+    return NAME_FORM.matcher(text).matches();
+  }
 
   /** With another content. */
   public TestEvent updated(String newContent, Instant now) {
@@ -51,9 +59,13 @@ public record TestEvent(
   }
 
   private static TestEvent read(String id, JsonObject json, Kind.Reading reading) {
+    String name = reading.required(json.get(NAME), NAME);
+    if (!isName(name)) {
+      throw reading.wrong("name " + name + " is none that a create takes");
+    }
     return new TestEvent(
         id,
-        reading.required(json.get(NAME), NAME),
+        name,
         reading.required(json.get(CONTENT), CONTENT),
         json.has(CREATED) ? reading.time(json, CREATED) : null,
         json.has(UPDATED) ? reading.time(json, UPDATED) : null);
