@@ -10,11 +10,13 @@ import io.github.fgsim.model.Auth;
 import io.github.fgsim.model.ErrorCode;
 import io.github.fgsim.model.IdSource;
 import io.github.fgsim.model.Limit;
+import io.github.fgsim.model.SimulatorClock;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -431,6 +433,35 @@ class AdminTest {
     assertThat(client.post("/_simulator/clock", "{\"advance\":\"PT876000000H\"}").status())
         .isEqualTo(400);
     assertThat(client.create(Body.create()).status()).isEqualTo(200);
+  }
+
+  /** The caller's error; what fired has fired, and the clock stands there. */
+  @Test
+  void a_move_on_which_too_much_would_fire_is_400_and_the_clock_stands_where_it_got_to() {
+    client.put("/_simulator/clock", "{\"now\":\"2026-01-02T00:00:00Z\"}");
+    sim.clock().drive(new EachSecond(sim.clock()));
+
+    ApiClient.Answer refused = client.post("/_simulator/clock", "{\"advance\":\"P400D\"}");
+
+    assertThat(refused.error())
+        .startsWith("400 SIM.0400 timers fired 100000 times on the way to 2027-02-06T00:00:00Z")
+        .endsWith("the clock is at 2026-01-03T03:46:40Z: move it by less");
+    assertThat(client.get("/_simulator/clock").text()).contains("2026-01-03T03:46:40Z");
+    assertThat(client.post("/_simulator/clock", "{\"advance\":\"PT1H\"}").status()).isEqualTo(200);
+  }
+
+  /** A timer of each second. */
+  private record EachSecond(SimulatorClock clock) implements SimulatorClock.Timers {
+    @Override
+    public Optional<SimulatorClock.Due> next(Instant upTo) {
+      Instant next = clock.instant().plusSeconds(1);
+      return next.isAfter(upTo)
+          ? Optional.empty()
+          : Optional.of(new SimulatorClock.Due(next, () -> {}));
+    }
+
+    @Override
+    public void putBack(Instant to) {}
   }
 
   @Test

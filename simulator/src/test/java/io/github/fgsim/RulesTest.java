@@ -6,6 +6,9 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import io.github.fgsim.ApiClient.Answer;
 import io.github.fgsim.model.Profile;
 import io.github.fgsim.model.Rule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -212,5 +215,37 @@ class RulesTest {
       assertThat(answer.field("code_size")).isEqualTo("286");
       assertThat(answer.field("code_filename")).isEqualTo("index.py");
     }
+  }
+
+  /** The exceptions that docs/PROFILES.md names. */
+  @Test
+  void pages_is_the_two_pages_to_the_letter_but_for_three_things_that_its_page_names()
+      throws IOException {
+    try (var pages = FunctionGraphSimulator.start()) {
+      ApiClient api = ApiClient.of(pages);
+      Body today = Body.create("today").with("runtime", "Python3.12");
+      Body unnamed =
+          Body.createZip(Zips.of("index.py", "x"))
+              .with("func_name", "unnamed")
+              .without("code_filename");
+      Body image =
+          Body.create("image")
+              .without("func_code")
+              .with("runtime", "Custom Image")
+              .with("handler", "-")
+              .with("code_type", "Custom-Image-Swr")
+              .patch("{\"custom_image\":{\"enabled\":true,\"image\":\"swr/a:1\"}}");
+
+      assertThat(api.create(today).status()).isEqualTo(200);
+      assertThat(api.create(unnamed).status()).isEqualTo(200);
+      assertThat(api.create(image).status()).isEqualTo(200);
+    }
+    assertThat(Files.readString(Path.of("../docs/PROFILES.md")).replaceAll("\\s+", " "))
+        .contains(
+            "to the letter but for three things: runtimes of today and the fifth code type,"
+                + " `Custom-Image-Swr`, are accepted beside the pages' own, and a zip or jar needs"
+                + " no `code_filename`.");
+    assertThat(Files.readString(Path.of("../README.md")).replaceAll("\\s+", " "))
+        .contains("`PAGES`, the API reference's two pages to the letter but for three things");
   }
 }

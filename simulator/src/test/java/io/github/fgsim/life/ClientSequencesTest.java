@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.fgsim.FunctionGraphSimulator;
 import io.github.fgsim.life.Api.Answer;
 import io.github.fgsim.model.Profile;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What clients that run on the real service send, in their order, and what they read. */
@@ -86,6 +88,30 @@ class ClientSequencesTest {
                           + "&limit=100&marker=2")
                   .get("reserved_instances"))
           .isEqualTo("[]");
+    }
+  }
+
+  /** Recorded 2026 by gophertelekomcloud: of no settings at all there is the count only. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "CLOUD | {'count':0}",
+        "PAGES | {'reserved_instances':[],'page_info':{'next_marker':0,'previous_marker':0,'current_count':0},'count':0}"
+      },
+      quoteCharacter = '`')
+  void without_reserved_instances_the_settings_are_a_count_and_the_counts_an_empty_list(
+      Profile profile, String settings) {
+    try (Api api = api(profile)) {
+      api.create("hello");
+
+      for (String of : List.of("", "?function_urn=" + api.urn("hello"))) {
+        assertThat(api.get("functions/reservedinstanceconfigs" + of).body())
+            .isEqualTo(settings.replace('\'', '"'));
+      }
+      assertThat(api.get("functions/reservedinstances").body())
+          .isEqualTo(
+              "{\"reservedinstances\":[],\"page_info\":{\"next_marker\":0,\"previous_marker\":0,\"current_count\":0},\"count\":0}");
     }
   }
 

@@ -261,7 +261,7 @@ class OpenTelekomCloudFunctionTest {
       assertThat(reserved.at("/0/qualifier_name").asText()).isEqualTo(alias);
       status(204, api.delete(aliases + "/" + alias));
     }
-    assertThat(requests.reserved(urn).json().get("reserved_instances")).isEmpty();
+    assertThat(requests.reserved(urn).json().path("reserved_instances")).isEmpty();
     requests.destroy(urn);
   }
 }
