@@ -1,9 +1,13 @@
 package io.github.fgsim.cli;
 
+import io.github.fgsim.internal.http.HttpServer;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -49,32 +53,46 @@ public final class Main {
       PrintWriter out,
       PrintWriter err,
       String... args) {
-    CommandLine commandLine = commandLine(environment).setOut(out).setErr(err);
+    CommandLine root = new CommandLine(new Main());
+    String[] words = withCommand(root, args);
+    if (words[0].equals(DEFAULT_COMMAND)) {
+      HttpServer.prepare();
+    }
+    add(root, environment, words[0]);
     try {
-      return commandLine.execute(withCommand(commandLine, args));
+      return root.setOut(out).setErr(err).execute(words);
     } catch (OutOfMemoryError e) {
       err.println("out of memory: give the JVM more, with -Xmx");
       return OUT_OF_MEMORY;
     }
   }
 
-  /**
-   * The commands with their options; those of serve and check are also read from the environment.
-   */
+  /** All commands with their options. */
   static CommandLine commandLine(UnaryOperator<@Nullable String> environment) {
-    CommandSpec serveSpec = CommandSpec.forAnnotatedObject(new Serve());
-    ServeOptions.addTo(serveSpec);
-    CommandLine serve = new CommandLine(serveSpec);
-    serve.setDefaultValueProvider(new Environment(environment));
-    CommandLine check = new CommandLine(new CheckCommand());
-    check.setDefaultValueProvider(new Environment(environment));
-    return new CommandLine(new Main())
-        .addSubcommand(DEFAULT_COMMAND, serve)
-        .addSubcommand(new Demo())
-        .addSubcommand(new PackageCommand())
-        .addSubcommand(new ArchiveCommand())
-        .addSubcommand("check", check)
-        .setCaseInsensitiveEnumValuesAllowed(true)
+    CommandLine root = new CommandLine(new Main());
+    add(root, environment, "");
+    return root;
+  }
+
+  /**
+   * Adds the command of this name, or all when none has it: to read the options of one takes some
+   * forty milliseconds of a start. Those of serve and check are also read from the environment.
+   */
+  private static void add(
+      CommandLine root, UnaryOperator<@Nullable String> environment, String called) {
+    Map<String, Supplier<CommandLine>> commands = new LinkedHashMap<>();
+    commands.put(DEFAULT_COMMAND, () -> serve(environment));
+    commands.put("demo", () -> new CommandLine(new Demo()));
+    commands.put("package", () -> new CommandLine(new PackageCommand()));
+    commands.put("archive", () -> new CommandLine(new ArchiveCommand()));
+    commands.put("check", () -> check(environment));
+    commands.forEach(
+        (name, command) -> {
+          if (name.equals(called) || !commands.containsKey(called)) {
+            root.addSubcommand(name, command.get());
+          }
+        });
+    root.setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(Main::explain)
         .setExecutionExceptionHandler(
             (exception, command, result) -> {
@@ -83,6 +101,17 @@ public final class Main {
               }
               throw exception; // a fault of our own: with its trace
             });
+  }
+
+  private static CommandLine serve(UnaryOperator<@Nullable String> environment) {
+    CommandSpec spec = CommandSpec.forAnnotatedObject(new Serve());
+    ServeOptions.addTo(spec);
+    return new CommandLine(spec).setDefaultValueProvider(new Environment(environment));
+  }
+
+  private static CommandLine check(UnaryOperator<@Nullable String> environment) {
+    return new CommandLine(new CheckCommand())
+        .setDefaultValueProvider(new Environment(environment));
   }
 
   /** Options without a command are those of serve; {@code help} is an option by another name. */

@@ -54,6 +54,7 @@ final class Engine {
           "jakarta.servlet.ServletContextEvent");
 
   private static @Nullable Engine running;
+  private static @Nullable FutureTask<Servlet> prepared;
   private static int open;
 
   /** When the last simulator was closed. */
@@ -66,8 +67,8 @@ final class Engine {
 
   private Engine() throws Exception {
     ClassLoader loader = Engine.class.getClassLoader();
-    FutureTask<Servlet> javalin = new FutureTask<>(Engine::javalin);
-    FirstRequest.prepare(javalin, loader);
+    FutureTask<Servlet> javalin = prepare();
+    prepared = null;
     // Jetty's own queue would ask the JVM's management beans for the size of a cache line, which
     // costs a tenth of a cold start.
     QueuedThreadPool threads =
@@ -110,6 +111,17 @@ final class Engine {
     context.addServlet(new ServletHolder(javalin.get()), "/*");
     server.setHandler(new RequestReader(context));
     server.start();
+  }
+
+  /** Begins to make what a server needs on a second thread; the next server takes it. */
+  static synchronized FutureTask<Servlet> prepare() {
+    FutureTask<Servlet> javalin = prepared;
+    if (javalin == null) {
+      javalin = new FutureTask<>(Engine::javalin);
+      FirstRequest.prepare(javalin, Engine.class.getClassLoader());
+      prepared = javalin;
+    }
+    return javalin;
   }
 
   /**

@@ -18,6 +18,15 @@ public final class HttpServer implements AutoCloseable {
   }
 
   /**
+   * Begins to load what the first server of this JVM needs, on a thread that ends with it, while
+   * the caller does something else. Who does not call it waits a little longer for the first
+   * server.
+   */
+  public static void prepare() {
+    Engine.prepare();
+  }
+
+  /**
    * Opens the port, which speaks either plain HTTP or TLS only; 0 takes a free one.
    *
    * @throws UncheckedIOException when it cannot be opened; the message says whether host or port is

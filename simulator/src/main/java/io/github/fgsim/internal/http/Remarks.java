@@ -66,6 +66,9 @@ final class Remarks implements Notes {
 
   /** All of it; of the notes and unknown fields, also how many there were beside those kept. */
   JournalEntry.Remarks kept() {
+    if (notes.isEmpty() && unknownFields.isEmpty()) {
+      return JournalEntry.Remarks.NONE; // a relaxed rule has its note
+    }
     List<String> all = notes;
     if (left > 0) {
       all = new ArrayList<>(notes);

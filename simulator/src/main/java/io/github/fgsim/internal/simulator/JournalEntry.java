@@ -41,7 +41,10 @@ public final class JournalEntry {
    * @param relaxedRules the rules but for which the service would have refused the request
    * @param notes what the response does not tell
    */
-  public record Remarks(List<String> unknownFields, Set<Rule> relaxedRules, List<String> notes) {}
+  public record Remarks(List<String> unknownFields, Set<Rule> relaxedRules, List<String> notes) {
+    /** Of most exchanges there is nothing to say. */
+    public static final Remarks NONE = new Remarks(List.of(), Set.of(), List.of());
+  }
 
   /** An exchange; of its bodies no more is kept than may be shown. */
   public JournalEntry(
@@ -80,8 +83,12 @@ public final class JournalEntry {
   private long measured() {
     long measured = (long) request.body().length + response.body().length;
     measured += request.path().length() + request.query().length();
-    measured += remarks.notes().stream().mapToInt(String::length).sum();
-    measured += remarks.unknownFields().stream().mapToInt(String::length).sum();
+    for (String note : remarks.notes()) {
+      measured += note.length();
+    }
+    for (String field : remarks.unknownFields()) {
+      measured += field.length();
+    }
     for (Map.Entry<String, String> header : request.headers().entrySet()) {
       measured += header.getKey().length() + header.getValue().length();
     }

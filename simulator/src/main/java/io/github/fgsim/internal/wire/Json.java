@@ -11,10 +11,10 @@ import com.fasterxml.jackson.core.PrettyPrinter;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamWriteConstraints;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import io.github.fgsim.model.ErrorCode;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -277,16 +277,17 @@ public final class Json {
   }
 
   private static byte[] bytes(@Nullable Object value, @Nullable PrettyPrinter printer) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream(1024);
-    try (JsonGenerator generator = FACTORY.createGenerator(out)) {
-      if (printer != null) {
-        generator.setPrettyPrinter(printer);
+    try (ByteArrayBuilder out = new ByteArrayBuilder(FACTORY._getBufferRecycler())) {
+      try (JsonGenerator generator = FACTORY.createGenerator(out)) {
+        if (printer != null) {
+          generator.setPrettyPrinter(printer);
+        }
+        write(generator, value);
       }
-      write(generator, value);
+      return out.getClearAndRelease();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return out.toByteArray();
   }
 
   /** Writes a value; the generator may be one for YAML. */

@@ -21,6 +21,9 @@ final class Members extends AbstractMap<String, Object> {
   /** As many are looked along. */
   private static final int FEW = 64;
 
+  /** There is room for so many at first, and for so many more in a copy. */
+  private static final int FIRST = 4;
+
   private Object[] pairs;
   private int size;
 
@@ -30,7 +33,7 @@ final class Members extends AbstractMap<String, Object> {
   private @Nullable Map<String, Integer> places;
 
   Members() {
-    this.pairs = new Object[16];
+    this.pairs = new Object[2 * FIRST];
   }
 
   String name(int place) {
@@ -130,7 +133,7 @@ final class Members extends AbstractMap<String, Object> {
   @Override
   public void putAll(Map<? extends String, ?> others) {
     if (size == 0 && others instanceof Members members) {
-      pairs = Arrays.copyOf(members.pairs, Math.max(16, 2 * members.size + 8));
+      pairs = Arrays.copyOf(members.pairs, 2 * (members.size + FIRST));
       size = members.size;
       hashes = members.hashes;
       places = members.places == null ? null : new HashMap<>(members.places);
