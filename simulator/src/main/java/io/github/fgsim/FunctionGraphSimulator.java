@@ -199,8 +199,9 @@ public final class FunctionGraphSimulator implements AutoCloseable {
 
   /**
    * What all projects hold, as JSON text to read, to compare and to give to {@link #importState}:
-   * functions with their code and all that hangs on them, dependencies, objects. Secrets are in it
-   * as they were sent. Calls of functions are not, nor are limits, rules and the clock.
+   * functions with their code and all that hangs on them, dependencies, workflows with the
+   * executions that have ended, objects. Secrets are in it as they were sent. Calls of functions
+   * are not, nor are limits, rules and the clock.
    */
   public String exportState() {
     ensureOpen();

@@ -77,6 +77,24 @@ class FunctionUrlTest {
     assertThat(api.sim.invocations()).hasSize(1);
   }
 
+  /** Nor does a value bring headers of its own. */
+  @Test
+  void several_values_of_a_header_arrive_as_several() {
+    api.sim
+        .handle("default", "hello")
+        .returns(
+            "{\"statusCode\":200,\"headers\":{\"Set-Cookie\":[\"a=1, 2\",\"b=2\"],"
+                + "\"X-Own\":\"yes\\r\\nX-Other: no\",\"X-Empty\":\"\"},\"body\":\"hi\"}");
+    String url = api.post("functions/hello/function-url", "{}").ok().get("url");
+
+    Answer answer = api.follow(url);
+
+    assertThat(answer.headers().allValues("Set-Cookie")).containsExactly("a=1, 2", "b=2");
+    assertThat(answer.headers().allValues("X-Own")).containsExactly("yesX-Other: no");
+    assertThat(answer.headers().allValues("X-Empty")).containsExactly("");
+    assertThat(answer.headers().allValues("X-Other")).isEmpty();
+  }
+
   @Test
   void a_result_of_another_form_is_the_body() {
     api.sim.handle("default", "hello").returns("{\"a\":1}");

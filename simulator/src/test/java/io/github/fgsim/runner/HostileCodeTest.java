@@ -3,10 +3,14 @@ package io.github.fgsim.runner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.fgsim.FunctionDefinition;
+import io.github.fgsim.Waiting;
 import io.github.fgsim.invocation.Runner;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -15,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -159,6 +164,28 @@ class HostileCodeTest {
 
     Code.awaitEnd(Code.pid("child", code.log()));
     assertThat(code.invoke(event("nothing"))).isEqualTo("\"nothing 1\"");
+  }
+
+  @Test
+  void a_cancelled_invocation_takes_with_it_children_that_have_left(@TempDir Path folder)
+      throws Exception {
+    Path told = folder.resolve("pid");
+    code.python(
+        """
+        import subprocess, time
+        def handler(event, context):
+            subprocess.run(['/bin/sh', '-c', 'setsid sleep 600 & echo $! > %1$s.new; mv %1$s.new %1$s'])
+            time.sleep(600)
+        """
+            .formatted(told));
+    String request = code.api.post("functions/hello/invocations-async", "{}").field("request_id");
+    Waiting.until("a child", () -> Files.exists(told));
+    ProcessHandle child =
+        ProcessHandle.of(Long.parseLong(Files.readString(told).strip())).orElseThrow();
+
+    code.api.post("functions/hello/cancel", "{\"request_id\":\"" + request + "\"}");
+
+    assertThat(child.onExit().get(20, TimeUnit.SECONDS).isAlive()).isFalse();
   }
 
   @Test

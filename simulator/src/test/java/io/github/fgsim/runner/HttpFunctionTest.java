@@ -49,6 +49,8 @@ class HttpFunctionTest {
               self.send_response(404 if self.path == "/missing" else 201)
               self.send_header("x-one", "1")
               self.send_header("x-one", "2")
+              self.send_header("Set-Cookie", "a=1; Expires=Wed, 09 Jun 2027 10:18:14 GMT")
+              self.send_header("Set-Cookie", "b=2; Path=/")
               self.send_header("Content-Length", str(len(told)))
               self.end_headers()
               self.wfile.write(told)
@@ -112,7 +114,9 @@ class HttpFunctionTest {
             "text/plain");
 
     assertThat(answer.status()).isEqualTo(201);
-    assertThat(answer.header("X-One")).isEqualTo("1, 2");
+    assertThat(answer.headers().allValues("X-One")).containsExactly("1", "2");
+    assertThat(answer.headers().allValues("Set-Cookie"))
+        .containsExactly("a=1; Expires=Wed, 09 Jun 2027 10:18:14 GMT", "b=2; Path=/");
     assertThat(answer.field("method")).isEqualTo("PUT");
     assertThat(answer.field("path")).isEqualTo("/a%20b/c?x=1&y=%C3%A9");
     assertThat(answer.field("body")).isEqualTo("caf\u00c3\u00a9");

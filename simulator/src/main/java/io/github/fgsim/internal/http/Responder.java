@@ -66,7 +66,16 @@ final class Responder {
   private static void start(HttpResponse response, Context context) {
     context.res().setStatus(response.status());
     context.res().setContentType(null); // Javalin's default, wrong for a response without a body
-    response.headers().forEach(context.res()::setHeader);
+    response
+        .headers()
+        .forEach(
+            (name, value) -> {
+              if (value.indexOf('\n') < 0) {
+                context.res().setHeader(name, value);
+              } else {
+                value.lines().forEach(line -> context.res().addHeader(name, line));
+              }
+            });
     if (response.body().length > 0) {
       context.res().setContentLength(response.body().length);
     }

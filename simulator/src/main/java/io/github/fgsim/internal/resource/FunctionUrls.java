@@ -136,7 +136,7 @@ public final class FunctionUrls {
   /**
    * What a function answers to a request sent to its URL.
    *
-   * @param headers names as the function wrote them
+   * @param headers names as the function wrote them; a line for each of several values
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   public record Reply(int status, Map<String, String> headers, byte[] body) {}
@@ -217,11 +217,16 @@ public final class FunctionUrls {
     return new Reply(status.intValue(), headers, bytes(body, encoded));
   }
 
-  /** A header's value; the one or more of an HTTP function come as a list. */
+  /** A header's value; the one or more of an HTTP function come as a list, and make a line each. */
   private static String text(Object value) {
     return value instanceof List<?> values
-        ? values.stream().map(String::valueOf).collect(Collectors.joining(", "))
-        : String.valueOf(value);
+        ? values.stream().map(FunctionUrls::line).collect(Collectors.joining("\n"))
+        : line(value);
+  }
+
+  /** Text without what would end a line. */
+  private static String line(Object value) {
+    return String.valueOf(value).replaceAll("\\p{Cntrl}", "");
   }
 
   private static byte[] bytes(String body, boolean encoded) {

@@ -18,6 +18,8 @@ import java.net.SocketTimeoutException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +72,7 @@ final class HttpInstance implements Instance {
     try {
       instance.process.begin(context);
       instance.awaitServer(version, context);
-      instance.initialize(version, context);
+      instance.initializeApart(version, context);
       ready = true;
       return instance;
     } finally {
@@ -89,7 +91,8 @@ final class HttpInstance implements Instance {
   private static boolean listens(int port) {
     try (Socket socket = new Socket()) {
       socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1_000);
-      return true;
+      // a system that picks the same port for this end has connected it with itself
+      return socket.getLocalPort() != port;
     } catch (IOException e) {
       return false;
     }
@@ -133,12 +136,34 @@ final class HttpInstance implements Instance {
     }
   }
 
-  /** As the open engine: a request of its own when the function has an initializer. */
-  private void initialize(FunctionVersion version, InvocationContext context)
-      throws FunctionFailure {
+  /**
+   * The initializer, if there is one, on a thread of its own, since one that reads from a server
+   * cannot be interrupted.
+   */
+  private void initializeApart(FunctionVersion version, InvocationContext context)
+      throws FunctionFailure, InterruptedException {
     if (version.configuration().get(FunctionFields.INITIALIZER_HANDLER, "").isEmpty()) {
       return;
     }
+    FutureTask<Void> task =
+        new FutureTask<>(
+            () -> {
+              initialize(version, context);
+              return null;
+            });
+    FunctionProcess.thread("initializer", task).start();
+    try {
+      task.get();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof FunctionFailure failure
+          ? failure
+          : FunctionFailure.ofInitializer(String.valueOf(e.getCause()));
+    }
+  }
+
+  /** As the open engine: a request of its own. */
+  private void initialize(FunctionVersion version, InvocationContext context)
+      throws FunctionFailure {
     JsonObject event =
         JsonObject.builder()
             .put("httpMethod", "POST")
@@ -148,6 +173,7 @@ final class HttpInstance implements Instance {
             .build();
     long seconds = Bootstrap.startSeconds(version);
     try (ServerExchange exchange = new ServerExchange(port)) {
+      current = exchange;
       exchange.waitAtMost(seconds);
       ServerExchange.Answer answer = exchange.send(HttpRequests.of(version, event, context));
       if (answer.status() / 100 != 2) {
@@ -157,6 +183,8 @@ final class HttpInstance implements Instance {
       throw FunctionFailure.notReady(seconds);
     } catch (IOException e) {
       throw FunctionFailure.ofInitializer(String.valueOf(e.getMessage()));
+    } finally {
+      current = null;
     }
   }
 

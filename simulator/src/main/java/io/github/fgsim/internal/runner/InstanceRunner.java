@@ -10,10 +10,12 @@ import io.github.fgsim.invocation.JsonText;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -168,6 +170,10 @@ final class InstanceRunner implements CodeRunner {
     private final UploadedCode code;
     private final List<Idle> idle = new ArrayList<>();
     private final List<Instance> all = new ArrayList<>();
+
+    /** Threads that start an instance; what retires the pool interrupts them. */
+    private final Set<Thread> starting = new HashSet<>();
+
     private int users;
     private boolean retired;
 
@@ -191,12 +197,45 @@ final class InstanceRunner implements CodeRunner {
           }
           all.remove(instance);
         }
+        if (retired) {
+          throw FunctionFailure.exited();
+        }
+        starting.add(Thread.currentThread());
       }
-      Instance started = starter.start(version, code, context);
+      try {
+        Instance started = starter.start(version, code, context);
+        if (endStart(started)) {
+          return started;
+        }
+        started.kill();
+      } catch (InterruptedException | FunctionFailure e) {
+        if (endStart(null)) {
+          throw e;
+        }
+      } catch (RuntimeException | Error e) {
+        endStart(null);
+        throw e;
+      }
+      throw FunctionFailure.exited(); // as what was running already
+    }
+
+    /**
+     * What the caller has started, if anything, is the pool's from now on.
+     *
+     * @return whether the pool is still in use
+     */
+    private boolean endStart(@Nullable Instance started) {
       synchronized (InstanceRunner.this) {
-        all.add(started);
+        starting.remove(Thread.currentThread());
+        if (retired) {
+          boolean unused = Thread.interrupted(); // which was meant for the start alone
+          return false;
+        }
+        if (started != null) {
+          all.add(started);
+        }
+        return true;
       }
-      return started;
     }
 
     void giveBack(@Nullable Instance instance, boolean healthy) {
@@ -241,6 +280,7 @@ final class InstanceRunner implements CodeRunner {
 
     void retire() {
       retired = true;
+      starting.forEach(Thread::interrupt);
       all.forEach(Instance::kill);
       all.clear();
       idle.clear();

@@ -2,6 +2,7 @@ package io.github.fgsim.internal.runner;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.DirectoryStream;
@@ -55,7 +56,8 @@ final class ProcessTree {
   }
 
   private static String environment(Path process) {
-    try (InputStream in = Files.newInputStream(process.resolve("environ"))) {
+    // not by a channel, which an interrupted thread would find closed
+    try (InputStream in = new FileInputStream(process.resolve("environ").toFile())) {
       return new String(in.readNBytes(MOST_BYTES), ISO_8859_1);
     } catch (IOException e) {
       return ""; // it has ended, or is another user's

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An answer as it goes over the wire.
  *
+ * @param headers by name; each line of a value is a header of its own
  * @param body empty for none
  * @param delivery how it gets there
  */
