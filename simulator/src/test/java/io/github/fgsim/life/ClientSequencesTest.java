@@ -163,6 +163,24 @@ class ClientSequencesTest {
     }
   }
 
+  /** Reported by a user of the Open Telekom Cloud's Terraform provider: null turns it off. */
+  @ParameterizedTest
+  @EnumSource
+  void an_initializer_is_cleared_by_null_too(Profile profile) {
+    try (Api api = api(profile)) {
+      api.create("hello", "'initializer_handler':'index.init','initializer_timeout':5");
+
+      Answer cleared =
+          api.put(
+              "functions/hello/config",
+              UPDATE.formatted(",'initializer_handler':null,'initializer_timeout':null"));
+
+      assertThat(cleared.status()).isEqualTo(200);
+      assertThat(cleared.keys()).doesNotContain("initializer_handler", "initializer_timeout");
+      assertThat(api.create("other", "'initializer_handler':null").status()).isEqualTo(200);
+    }
+  }
+
   /** Recorded 2026 by gophertelekomcloud. */
   @ParameterizedTest
   @EnumSource

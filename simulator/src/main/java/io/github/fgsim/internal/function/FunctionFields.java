@@ -221,26 +221,28 @@ public final class FunctionFields {
   public static final FunctionField<String> EXTEND_CONFIG =
       declare(text("extend_config"), UPDATE_ONLY, GOES, and(FULL, IMPORTED, LISTED));
 
-  /** Recorded 2026: what is not sent stays; {@code ""} and {@code 0} clear. */
+  /** Recorded 2026: what is not sent stays; {@code ""}, {@code 0} and null clear. */
   public static final FunctionField<String> INITIALIZER_HANDLER =
-      declare(text("initializer_handler"), BOTH, STAYS, METADATA, "InitializerHandler");
+      declare(
+          text("initializer_handler").nullClears(), BOTH, STAYS, METADATA, "InitializerHandler");
 
   public static final FunctionField<Long> INITIALIZER_TIMEOUT =
-      declare(integer("initializer_timeout"), BOTH, STAYS, METADATA, "InitializerTimeout");
+      declare(
+          integer("initializer_timeout").nullClears(), BOTH, STAYS, METADATA, "InitializerTimeout");
 
   /** As the initializer's pair (inferred). */
   public static final FunctionField<String> PRE_STOP_HANDLER =
-      declare(text("pre_stop_handler"), BOTH, STAYS, METADATA, "PreStopHandler");
+      declare(text("pre_stop_handler").nullClears(), BOTH, STAYS, METADATA, "PreStopHandler");
 
   public static final FunctionField<Long> PRE_STOP_TIMEOUT =
-      declare(integer("pre_stop_timeout"), BOTH, STAYS, METADATA, "PreStopTimeout");
+      declare(integer("pre_stop_timeout").nullClears(), BOTH, STAYS, METADATA, "PreStopTimeout");
 
   /** As the initializer's pair (inferred). */
   public static final FunctionField<String> RESTORE_HOOK_HANDLER =
-      declare(text("restore_hook_handler"), UPDATE_ONLY, STAYS, FULL);
+      declare(text("restore_hook_handler").nullClears(), UPDATE_ONLY, STAYS, FULL);
 
   public static final FunctionField<Long> RESTORE_HOOK_TIMEOUT =
-      declare(integer("restore_hook_timeout"), UPDATE_ONLY, STAYS, FULL);
+      declare(integer("restore_hook_timeout").nullClears(), UPDATE_ONLY, STAYS, FULL);
 
   public static final Field<String> GROUP_NAME = text("group_name");
   public static final Field<String> GROUP_ID = text("group_id");

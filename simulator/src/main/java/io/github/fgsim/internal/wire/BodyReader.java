@@ -26,8 +26,9 @@ record BodyReader(JsonParser parser, byte[] body, Consumer<String> unknown) {
       if (field == null) {
         unknown.accept(path + name);
         parser.skipChildren();
-      } else if (token != JsonToken.VALUE_NULL) {
-        object.put(name, value(field, path + name));
+      } else {
+        object.put(
+            name, token == JsonToken.VALUE_NULL ? field.ofNull() : value(field, path + name));
       }
     }
     return object.build();

@@ -41,17 +41,24 @@ public class Field<T> {
   private final Kind kind;
   private final @Nullable Shape shape;
   private final boolean keepsEmpty;
+  private final boolean nullClears;
 
   private Field(String name, Kind kind, @Nullable Shape shape, boolean keepsEmpty) {
+    this(name, kind, shape, keepsEmpty, false);
+  }
+
+  private Field(
+      String name, Kind kind, @Nullable Shape shape, boolean keepsEmpty, boolean nullClears) {
     this.name = name;
     this.kind = kind;
     this.shape = shape;
     this.keepsEmpty = keepsEmpty;
+    this.nullClears = nullClears;
   }
 
   /** A field of the same name and type, of which a subclass knows more. */
   protected Field(Field<T> field) {
-    this(field.name, field.kind, field.shape, field.keepsEmpty);
+    this(field.name, field.kind, field.shape, field.keepsEmpty, field.nullClears);
   }
 
   /** A text; empty is as if it were not sent. */
@@ -139,7 +146,20 @@ public class Field<T> {
 
   /** The same field for a body in which an empty value means something. */
   public final Field<T> keepingEmpty() {
-    return new Field<>(name, kind, shape, true);
+    return new Field<>(name, kind, shape, true, nullClears);
+  }
+
+  /** The same field, of which null is as good as the empty value where that means something. */
+  public final Field<T> nullClears() {
+    return new Field<>(name, kind, shape, keepsEmpty, true);
+  }
+
+  /** What null stands for, itself null where it is as if the field were not sent. */
+  final @Nullable Object ofNull() {
+    if (!keepsEmpty || !nullClears) {
+      return null;
+    }
+    return kind == Kind.TEXT ? "" : 0L;
   }
 
   /** What the member's value is; the reader of a shape has checked it, or the writer of a value. */
