@@ -61,6 +61,9 @@ class CreateRefusalTest {
         // handler
         row("handler absent (inferred)", "'handler':null", HANDLER),
         row("handler without a dot (inferred)", "'handler':'handler'", HANDLER),
+        row("handler of a dot only (inferred)", "'handler':'.'", HANDLER),
+        row("handler with nothing behind its dot (inferred)", "'handler':'a.'", HANDLER),
+        row("handler with nothing before its dot (inferred)", "'handler':'.a'", HANDLER),
         row(
             "handler of 129 characters (inferred)",
             "'handler':'i." + "h".repeat(127) + "'",
@@ -209,6 +212,14 @@ class CreateRefusalTest {
             "pre-stop handler without dot (inferred)",
             "'pre_stop_handler':'a','pre_stop_timeout':9",
             PARAMETER),
+        row(
+            "pre-stop handler with nothing behind its dot (inferred)",
+            "'pre_stop_handler':'a.','pre_stop_timeout':9",
+            PARAMETER),
+        row(
+            "initializer with nothing before its dot (inferred)",
+            "'initializer_handler':'.a','initializer_timeout':9",
+            "400 FSS.1404 Invalid function initializer."),
         row("type v3 (inferred)", "'type':'v3'", PARAMETER));
   }
 

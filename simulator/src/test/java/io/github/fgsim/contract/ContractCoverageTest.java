@@ -181,7 +181,6 @@ class ContractCoverageTest {
   private static final Set<String> WITHOUT_BOUNDS =
       Set.of(
           "UpdateFunctionConfig/gpu_memory", // update-gpu-of-custom
-          "UpdateFunctionConfig/restore_hook_timeout",
           "UpdateFunctionReservedInstancesCount/tactics_config.cron_configs.count",
           "UpdateFunctionReservedInstancesCount/tactics_config.cron_configs.start_time",
           "UpdateFunctionReservedInstancesCount/tactics_config.cron_configs.expired_time",

@@ -288,6 +288,27 @@ class FunctionConfigTest {
     assertThat(api.get("functions/hello/config").body()).isEqualTo(before);
   }
 
+  /** Entry points are {@code xx.xx}; the restore hook's time limit is 1 to 300 s (documented). */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'restore_hook_handler':'.','restore_hook_timeout':3",
+        "'restore_hook_handler':'index.','restore_hook_timeout':3",
+        "'restore_hook_handler':'index.restore','restore_hook_timeout':301",
+        "'restore_hook_handler':'index.restore','restore_hook_timeout':-1",
+        "'heartbeat_handler':'beat'",
+        "'heartbeat_handler':'.beat'"
+      })
+  void entry_points_that_only_an_update_has_are_checked_as_the_others(String fields) {
+    api.create("hello");
+    String before = api.get("functions/hello/config").body();
+
+    Answer answer = api.put("functions/hello/config", update("," + fields));
+
+    assertThat(answer.code()).isEqualTo("400 FSS.0400");
+    assertThat(api.get("functions/hello/config").body()).isEqualTo(before);
+  }
+
   // strategy_config (documented); API reference: -1 no limit, 0 disables (TF)
   @ParameterizedTest
   @ValueSource(ints = {-1, 0, 1, 300, 1000})

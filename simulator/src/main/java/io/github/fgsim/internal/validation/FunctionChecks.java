@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * that says what is allowed.
  */
 public final class FunctionChecks {
+  private static final long RESTORE_HOOK_SECONDS = 300;
+
   private static final Pattern NAME = Pattern.compile("[A-Za-z](?:[A-Za-z0-9_-]*[A-Za-z0-9])?");
   private static final Set<String> MOUNT_TYPES = Set.of("sfs", "sfsTurbo", "ecs");
   private static final Set<Long> RESERVED_USERS = Set.of(0L, 1000L, 1002L);
@@ -103,6 +105,8 @@ public final class FunctionChecks {
     mounts(function.at(MOUNT_CONFIG));
     initializer(function.get(INITIALIZER_HANDLER), function.get(INITIALIZER_TIMEOUT));
     preStop(function.get(PRE_STOP_HANDLER), function.get(PRE_STOP_TIMEOUT));
+    restoreHook(function.get(RESTORE_HOOK_HANDLER), function.get(RESTORE_HOOK_TIMEOUT));
+    entryPoint("heartbeat_handler", function.get(HEARTBEAT_HANDLER));
     type(function.get(TYPE));
     ephemeralStorage(function.get(EPHEMERAL_STORAGE));
     concurrency(function.at(STRATEGY_CONFIG), function.get(TYPE));
@@ -168,7 +172,7 @@ public final class FunctionChecks {
     if (free) {
       return;
     }
-    if (handler.indexOf('.') <= 0 || handler.endsWith(".")) {
+    if (!hasTwoParts(handler)) {
       throw refusals.refused(
           INVALID_HANDLER,
           said("handler", handler) + ": a dot with something on both sides, as index.handler");
@@ -240,9 +244,7 @@ public final class FunctionChecks {
     if (handler == null && timeout == null) {
       return;
     }
-    if (handler == null
-        || !handler.contains(".")
-        || handler.length() > settings.limit(Limit.HANDLER_LENGTH)) {
+    if (handler == null || !isEntryPoint(handler)) {
       throw refusals.refused(
           INVALID_INITIALIZER, said("initializer_handler", handler) + ": as index.initializer");
     }
@@ -315,12 +317,35 @@ public final class FunctionChecks {
     }
   }
 
+  private static boolean hasTwoParts(String handler) {
+    return handler.indexOf('.') > 0 && !handler.endsWith(".");
+  }
+
+  private boolean isEntryPoint(String handler) {
+    return hasTwoParts(handler) && handler.length() <= settings.limit(Limit.HANDLER_LENGTH);
+  }
+
+  private void entryPoint(String field, @Nullable String handler) {
+    if (handler != null && !isEntryPoint(handler)) {
+      throw refusals.refused(
+          INVALID_PARAMETER,
+          said(field, handler) + ": a dot with something on both sides, as index.handler");
+    }
+  }
+
+  /** What only an update has; the time limit is that of the field's text. */
+  private void restoreHook(@Nullable String handler, @Nullable Long timeout) {
+    entryPoint("restore_hook_handler", handler);
+    if (timeout != null && !isWithin(timeout, 1, RESTORE_HOOK_SECONDS)) {
+      throw refusals.refused(
+          INVALID_PARAMETER,
+          said("restore_hook_timeout", timeout) + ": 1 to " + RESTORE_HOOK_SECONDS + " seconds");
+    }
+  }
+
   private void preStop(@Nullable String handler, @Nullable Long timeout) {
     long most = settings.limit(Limit.PRE_STOP_TIMEOUT_MAX);
-    if (handler != null && !handler.contains(".")) {
-      throw refusals.refused(
-          INVALID_PARAMETER, said("pre_stop_handler", handler) + ": as index.pre_stop");
-    }
+    entryPoint("pre_stop_handler", handler);
     if (timeout != null && !isWithin(timeout, 1, most)) {
       throw refusals.refused(
           INVALID_PARAMETER, said("pre_stop_timeout", timeout) + ": 1 to " + most + " seconds");
