@@ -1,10 +1,11 @@
 package io.github.fgsim;
 
-import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.fgsim.journal.RecordedRequest;
 import io.github.fgsim.model.Auth;
+import java.nio.charset.Charset;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,10 +44,19 @@ class SecretsTest {
         "{'a':1 x, 'pass\\u0077ord':'s3cr3t'}",
         "{'user_data':'A=1\\nDB_PASSWORD=s3cr3t\\nB=2'}",
         "client_secret=s3cr3t&a=b",
-        "password: s3cr3t"
+        "password: s3cr3t",
+        "{'code_url':'https://b.obs.example.com/a.zip?X-Amz-Security-Token=s3cr3t&b=1'}",
+        "{'depend_link':'https://robot:s3cr3t@example.com/a.zip'}",
+        "{'tags':[{'key':'db_password','value':'s3cr3t'}]}",
+        "{'variables':[{'name':'api_token','value':'s3cr3t'}]}",
+        "{'apiKey':'s3cr3t'}",
+        "{'x_private_key':'s3cr3t'}",
+        "{'DB_PWD':'s3cr3t'}",
+        "{'passphrase':'s3cr3t'}",
+        "{`password`:`s3cr3t`}"
       })
   void a_member_whose_name_says_so_is_masked(String body) {
-    api.post("functions", body.replace("\\'", "\\\"").replace('\'', '"'));
+    api.post("functions", body.replace("\\'", "\\\"").replace('\'', '"').replace('`', '\''));
 
     assertThat(kept()).doesNotContain("s3cr3t", "12345678").contains("***");
   }
@@ -60,8 +70,17 @@ class SecretsTest {
   }
 
   @Test
-  void a_body_of_two_bytes_a_character_is_read_as_such() {
-    api.post("functions", "{\"password\":\"s3cr3t\"}".getBytes(UTF_16LE));
+  void a_function_whose_name_has_such_a_word_keeps_its_urn() {
+    api.create(Body.create("token-service"));
+
+    assertThat(sim.requests().all().get(0).response())
+        .contains(":function:default:token-service:latest\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-16LE", "UTF-16BE", "UTF-16", "UTF-32LE", "UTF-32BE"})
+  void a_body_of_more_bytes_a_character_is_read_as_such(String charset) {
+    api.post("functions", "{\"password\":\"s3cr3t\"}".getBytes(Charset.forName(charset)));
 
     assertThat(kept().replace("\u0000", "")).doesNotContain("s3cr3t").contains("***");
   }
@@ -88,6 +107,20 @@ class SecretsTest {
     assertThat(request.headers()).containsEntry("x-my-token", "***");
     assertThat(request.target()).endsWith("functions?marker=0&access_token=***&api%5Fsecret=***");
     assertThat(request.toString()).doesNotContain("s3cr3t");
+  }
+
+  @Test
+  void what_a_function_has_under_a_secrets_name_is_masked_where_it_is_looked_at() {
+    try (var admin = FunctionGraphSimulator.builder().adminApi().start()) {
+      admin.given(
+          FunctionDefinition.function("hello")
+              .tag("db_password", "s3cr3t")
+              .userData(Map.of("db_password", "s3cr3t")));
+
+      assertThat(ApiClient.of(admin).get("/_simulator/function?function=hello").text())
+          .contains("db_password", "***")
+          .doesNotContain("s3cr3t");
+    }
   }
 
   /** A body of a hundred thousand unknown names would be as many texts in each entry. */

@@ -52,14 +52,36 @@ public final class Redaction {
    */
   private static final Pattern LOOSE =
       Pattern.compile(
-          "([\\w.\\-\\\\]{1,200})(\"?\\s{0,9}[=:]\\s{0,9})(\"(?:[^\"\\\\]|\\\\.)*+\"?|[^\\s&,;}\\]]+)");
+          "([\\w.\\-\\\\]{1,200})([\"']?\\s{0,9}[=:]\\s{0,9})"
+              + "(\"(?:[^\"\\\\]|\\\\.)*+\"?|'[^']*+'?|[^\\s&,;}\\]]+)");
+
+  /** A user's password in a URL. */
+  private static final Pattern USER_INFO =
+      Pattern.compile("(://[^/\\s:@\"']{1,200}:)[^/\\s@\"']{1,200}@");
 
   /** Parts of names of members that hold secrets, in lower case. */
   private static final List<String> PARTS =
-      List.of("password", "passwd", "passcode", "secret", "token", "_sk", "_ak", "credential");
+      List.of(
+          "password",
+          "passwd",
+          "pwd",
+          "passcode",
+          "passphrase",
+          "secret",
+          "token",
+          "_sk",
+          "_ak",
+          "credential",
+          "private_key",
+          "privatekey",
+          "api_key",
+          "apikey");
 
   /** Members that may hold secrets by what they are: variables, an import package. */
   private static final Set<String> NAMES = Set.of("encrypted_user_data", "file_code", "sk", "ak");
+
+  /** Members that name what their object's {@code value} is. */
+  private static final Set<String> NAMING = Set.of("key", "name");
 
   private Redaction() {}
 
@@ -133,7 +155,9 @@ public final class Redaction {
 
   /** A text as a body, but whole. */
   public static String text(String text) {
-    return mayHoldSecrets(text) ? masked(text, 0) : text;
+    String withoutUsers =
+        text.contains("://") ? USER_INFO.matcher(text).replaceAll("$1" + MASK + "@") : text;
+    return mayHoldSecrets(withoutUsers) ? masked(withoutUsers, 0) : withoutUsers;
   }
 
   /** As readers of JSON tell: by the zero bytes beside the first character. */
@@ -141,6 +165,9 @@ public final class Redaction {
     if (body.length >= 2) {
       int first = body[0] & 0xFF;
       int second = body[1] & 0xFF;
+      if (body.length >= 4 && second == 0 && (first == 0 || (body[2] == 0 && body[3] == 0))) {
+        return Charset.forName(first == 0 ? "UTF-32BE" : "UTF-32LE");
+      }
       if (first == 0 || (first == 0xFE && second == 0xFF)) {
         return UTF_16BE;
       }
@@ -197,6 +224,7 @@ public final class Redaction {
     int copied = 0;
     int secretDepth = 0; // how many levels deep inside of a secret's object or list
     boolean secretNext = false;
+    boolean secretPair = false; // in an object that has a secret's name as its key or name
     int name = 0; // where the last member's name begins
     try (JsonParser parser = Json.parser(text)) {
       for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
@@ -205,14 +233,22 @@ public final class Redaction {
         switch (token) {
           case FIELD_NAME -> {
             name = (int) parser.currentTokenLocation().getCharOffset();
-            secretNext = isSecret(parser.currentName());
+            secretNext =
+                isSecret(parser.currentName())
+                    || (secretPair && parser.currentName().equals("value"));
           }
           case START_OBJECT, START_ARRAY -> {
             secretDepth += secret ? 1 : 0;
             secretNext = false;
+            secretPair = false;
           }
-          case END_OBJECT, END_ARRAY -> secretDepth -= secretDepth > 0 ? 1 : 0;
+          case END_OBJECT, END_ARRAY -> {
+            secretDepth -= secretDepth > 0 ? 1 : 0;
+            secretPair = false;
+          }
           default -> {
+            String of = parser.currentName();
+            secretPair |= of != null && NAMING.contains(of) && isSecret(parser.getText());
             int start = (int) parser.currentTokenLocation().getCharOffset();
             String replacement = secret ? quoted(token, parser) : inside(token, parser, depth);
             if (replacement != null) {
@@ -235,20 +271,28 @@ public final class Redaction {
     return out.append(text, copied, text.length()).toString();
   }
 
-  /** The values behind secrets' names masked, in text that is no JSON. */
+  /**
+   * The values behind secrets' names masked, in text that is no JSON. What stands behind another
+   * name may be a URL with parameters.
+   */
   private static String loose(String text) {
-    return LOOSE
-        .matcher(text)
-        .replaceAll(
-            match -> {
-              boolean quoted = match.group(3).startsWith("\"");
-              boolean empty = match.group(3).equals("\"\"");
-              boolean secret = match.group(1).contains("\\u") || isSecret(match.group(1));
-              return Matcher.quoteReplacement(
-                  secret && !empty
-                      ? match.group(1) + match.group(2) + (quoted ? "\"" + MASK + "\"" : MASK)
-                      : match.group());
-            });
+    StringBuilder out = new StringBuilder(text.length());
+    Matcher found = LOOSE.matcher(text);
+    int copied = 0;
+    for (int from = 0; found.find(from); ) {
+      String value = found.group(3);
+      boolean secret = found.group(1).contains("\\u") || isSecret(found.group(1));
+      if (!secret || value.equals("\"\"") || value.equals("''")) {
+        int query = value.indexOf('?');
+        from = query < 0 ? found.end() : found.start(3) + query + 1;
+        continue;
+      }
+      String quote = value.startsWith("\"") || value.startsWith("'") ? value.substring(0, 1) : "";
+      out.append(text, copied, found.start(3)).append(quote).append(MASK).append(quote);
+      copied = found.end();
+      from = copied;
+    }
+    return out.append(text, copied, text.length()).toString();
   }
 
   /** The place after a quoted name, its colon and the quotation mark of its value. */
