@@ -2,12 +2,20 @@ package io.github.fgsim.internal.runner;
 
 import io.github.fgsim.internal.store.FunctionVersion;
 import io.github.fgsim.invocation.Runner;
+import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** A program that runs functions of a language. */
 sealed interface Interpreter {
+  /** The newest version that a program is looked for by. */
+  int NEWEST = 60;
+
   /** The programs to try, the one nearest to a runtime such as {@code Python3.9} first. */
   List<String> programs(String runtime);
 
@@ -36,19 +44,51 @@ sealed interface Interpreter {
     return version.replaceFirst("\\..*", "");
   }
 
-  private static List<String> chosen(Runner runner, String... programs) {
+  /**
+   * The one that was chosen; else those on the path that are named after a version, such as {@code
+   * python3.11}, the nearest first and of two that are as near the newer; then those of any
+   * version.
+   *
+   * @param version the last number of the name that would be best
+   */
+  private static List<String> chosen(
+      Runner runner, String prefix, int version, List<String> ofAnyVersion) {
     return runner
         .interpreter()
         .map(Path::toString)
         .map(List::of)
-        .orElseGet(() -> List.of(programs));
+        .orElseGet(
+            () ->
+                Stream.concat(
+                        IntStream.rangeClosed(0, NEWEST)
+                            .boxed()
+                            .sorted(
+                                Comparator.<Integer>comparingInt(each -> Math.abs(each - version))
+                                    .thenComparing(Comparator.reverseOrder()))
+                            .map(each -> prefix + each)
+                            .filter(Interpreter::isOnPath),
+                        ofAnyVersion.stream())
+                    .toList());
+  }
+
+  private static boolean isOnPath(String program) {
+    String path = System.getenv().getOrDefault("PATH", "");
+    return Arrays.stream(path.split(File.pathSeparator, -1))
+        .filter(folder -> !folder.isEmpty())
+        .map(folder -> new File(folder, program))
+        .anyMatch(file -> file.isFile() && file.canExecute());
   }
 
   /** {@code python3}, unbuffered, without files of its own in the code's folder. */
   record Python(Runner runner) implements Interpreter {
     @Override
     public List<String> programs(String runtime) {
-      return chosen(runner, "python" + versionOf(runtime), "python3", "python");
+      String[] version = versionOf(runtime).split("\\.", 2);
+      return chosen(
+          runner,
+          "python" + version[0] + ".",
+          Integer.parseInt(version[1]),
+          List.of("python3", "python"));
     }
 
     @Override
@@ -76,7 +116,8 @@ sealed interface Interpreter {
   record Node(Runner runner) implements Interpreter {
     @Override
     public List<String> programs(String runtime) {
-      return chosen(runner, "node" + major(versionOf(runtime)), "node", "nodejs");
+      int version = Integer.parseInt(major(versionOf(runtime)));
+      return chosen(runner, "node", version, List.of("node", "nodejs"));
     }
 
     @Override
