@@ -267,6 +267,22 @@ class AsyncInvokeTest {
     assertThat(calls.sim.invocations()).extracting(Invocation::event).containsExactly("1", "3");
   }
 
+  /** Those of a state that is no more there: the one under way is interrupted. */
+  @Test
+  void an_import_of_a_state_ends_the_calls_of_the_old_one() throws Exception {
+    calls.given("busy", 1);
+    calls.sim.handle("default", "busy", this::block);
+    calls.invokeAsync("busy", "1");
+    Calls.await(running);
+    calls.invokeAsync("busy", "2");
+
+    calls.sim.importState(calls.sim.exportState());
+
+    Calls.await(interrupted);
+    assertThat(calls.api.get("functions/busy/async-invocations").json().get("count").asInt())
+        .isZero();
+  }
+
   private Answer cancel(String function, String id) {
     return calls.api.post("functions/" + function + "/cancel", "{\"request_id\":\"" + id + "\"}");
   }

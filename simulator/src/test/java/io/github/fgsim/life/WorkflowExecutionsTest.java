@@ -106,6 +106,23 @@ class WorkflowExecutionsTest {
     assertThat(kept).isEqualTo(ids.subList(0, 8)); // 32 MB, the newest first
   }
 
+  /** A pattern that would keep a regular expression busy for years. */
+  @Test
+  void many_wildcards_end_on_any_text() {
+    flows.given("echo", (event, context) -> Api.parse(event).get("v").toString());
+    String quote = "\\u0027";
+    String filter = "$.items[?(@.n == " + quote + "a*".repeat(60) + "b" + quote + ")].m";
+    String flow = flows.calling("echo", "{'v':'" + filter + "'}", "");
+    String text = "a".repeat(5_000);
+
+    Answer execution =
+        flows.run(
+            flow,
+            "{'items':[{'n':'%1$s','m':1},{'n':'%1$sb','m':2},{'n':'ab','m':3}]}".formatted(text));
+
+    assertThat(execution.get("output")).isEqualTo("[2]");
+  }
+
   /** A back quote stands for a single one. */
   @ParameterizedTest
   @CsvSource(

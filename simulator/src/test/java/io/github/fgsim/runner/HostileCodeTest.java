@@ -167,6 +167,16 @@ class HostileCodeTest {
   }
 
   @Test
+  void an_import_of_a_state_ends_the_processes_of_the_old_one() throws Exception {
+    code.python("import os\ndef handler(event, context):\n    return os.getpid()\n");
+    ProcessHandle process = ProcessHandle.of(Long.parseLong(code.invoke("{}"))).orElseThrow();
+
+    code.sim.importState("{}");
+
+    assertThat(process.onExit().get(10, TimeUnit.SECONDS).isAlive()).isFalse();
+  }
+
+  @Test
   void a_cancelled_invocation_takes_with_it_children_that_have_left(@TempDir Path folder)
       throws Exception {
     Path told = folder.resolve("pid");

@@ -324,15 +324,14 @@ final class WorkflowExecutions {
     Workflow workflow = Workflows.existing(request);
     WorkflowRun failed = existing(workflow, request);
     WorkflowRuns runs = request.state().workflowRuns();
-    Execution execution = new Execution(request.invoker(), workflow.definition(), failed);
-    execution.ensureBehaviours();
-    boolean runsAgain =
-        Execution.canGoOn(workflow.definition(), failed)
-            && runs.runAgain(failed.key(), request.settings().clock().instant()).isPresent();
-    if (!runsAgain) {
-      throw Workflows.invalid(request, "only an execution that has failed is retried");
-    }
-    execution.goOn();
+    new Execution(request.invoker(), workflow.definition(), failed).ensureBehaviours();
+    WorkflowRun again =
+        Optional.of(failed)
+            .filter(run -> Execution.canGoOn(workflow.definition(), run))
+            .flatMap(run -> runs.runAgain(run.key(), request.settings().clock().instant()))
+            .orElseThrow(
+                () -> Workflows.invalid(request, "only an execution that has failed is retried"));
+    new Execution(request.invoker(), workflow.definition(), again).goOn();
     return Response.NONE;
   }
 

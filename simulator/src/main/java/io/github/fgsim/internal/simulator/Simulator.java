@@ -113,10 +113,15 @@ public final class Simulator {
       journal.clear();
       faults.clear();
       hooks.clear();
-      old.invocations().abandon();
-      old.workflowRuns().abandon();
-      runners.close();
+      abandon(old);
     }
+  }
+
+  /** Ends what works on a state that is no more the simulator's. */
+  private void abandon(State old) {
+    old.invocations().abandon();
+    old.workflowRuns().abandon();
+    runners.close();
   }
 
   /** The operations that are simulated: all. */
@@ -133,7 +138,7 @@ public final class Simulator {
   public synchronized void importState(String json) {
     State old = state;
     replace(StoredKinds.read(json, settings, old));
-    old.workflowRuns().abandon();
+    abandon(old);
   }
 
   /** Forgets the exchanges so far. */

@@ -3,8 +3,6 @@ package io.github.fgsim.internal.workflow;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -62,10 +60,22 @@ sealed interface Condition {
           : first == null ? second == null : first.equals(second);
     }
 
+    /** Part after part, each at the first place it is found at: no text makes it try again. */
     private static boolean matches(String text, String pattern) {
-      String parts =
-          Stream.of(pattern.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
-      return Pattern.compile(parts, Pattern.DOTALL).matcher(text).matches();
+      String[] parts = pattern.split("\\*", -1);
+      String last = parts[parts.length - 1];
+      if (!text.startsWith(parts[0]) || !text.endsWith(last)) {
+        return false;
+      }
+      int from = parts[0].length();
+      for (int i = 1; i < parts.length - 1; i++) {
+        int found = text.indexOf(parts[i], from);
+        if (found < 0) {
+          return false;
+        }
+        from = found + parts[i].length();
+      }
+      return from + last.length() <= text.length();
     }
 
     private static boolean isOrdered(@Nullable Object first, @Nullable Object second) {
