@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.fgsim.FunctionGraphSimulator;
 import io.github.fgsim.life.Api.Answer;
 import java.time.Duration;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +51,28 @@ class TriggersTest {
         .isEqualTo("{\"name\":\"t\",\"schedule_type\":\"Rate\",\"schedule\":\"3m\"}");
     assertThat(answer.get("created_time")).isEqualTo("2026-01-02T11:04:05+08:00");
     assertThat(answer.get("last_updated_time")).isEqualTo("2026-01-02T11:04:05+08:00");
+  }
+
+  // keys and order are the client's (documented); nothing bounds their number
+  @Test
+  void
+      hundreds_of_members_of_event_data_come_back_in_their_order_a_repeated_one_with_its_last_value() {
+    String members =
+        IntStream.range(0, 300)
+            .mapToObj(number -> "'key" + number + "':" + number)
+            .collect(Collectors.joining(","));
+    api.create("hello");
+
+    Answer answer =
+        api.post(
+            "triggers/" + api.urn("hello:latest"),
+            "{'trigger_type_code':'SMN','event_data':{'topic_urn':'first',"
+                + members
+                + ",'topic_urn':'t','key5':'other'}}");
+
+    assertThat(answer.get("event_data"))
+        .isEqualTo(
+            Api.json("{'topic_urn':'t'," + members.replace("'key5':5,", "'key5':'other',") + "}"));
   }
 
   // the types of the API model; which event data each needs is inferred

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class PackagedJarIT {
   private static final Path JAR = Path.of(System.getProperty("simulator.jar"));
   private static final Path PUBLISHED_POM = JAR.resolveSibling("published-pom.xml");
-  private static final long MAX_BYTES = 9_000_000;
+  private static final long MAX_BYTES = 8_500_000;
 
   /** The version of class files, JVMS 4.1. */
   private static final int JAVA_17 = 61;
