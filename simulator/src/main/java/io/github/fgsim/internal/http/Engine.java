@@ -11,6 +11,7 @@ import jakarta.servlet.Servlet;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -65,10 +66,8 @@ final class Engine {
   private final Server server;
   private final Connector connector;
 
-  private Engine() throws Exception {
+  private Engine(FutureTask<Servlet> javalin) throws Exception {
     ClassLoader loader = Engine.class.getClassLoader();
-    FutureTask<Servlet> javalin = prepare();
-    prepared = null;
     // Jetty's own queue would ask the JVM's management beans for the size of a cache line, which
     // costs a tenth of a cold start.
     QueuedThreadPool threads =
@@ -114,14 +113,11 @@ final class Engine {
   }
 
   /** Begins to make what a server needs on a second thread; the next server takes it. */
-  static synchronized FutureTask<Servlet> prepare() {
-    FutureTask<Servlet> javalin = prepared;
-    if (javalin == null) {
-      javalin = new FutureTask<>(Engine::javalin);
-      FirstRequest.prepare(javalin, Engine.class.getClassLoader());
-      prepared = javalin;
+  static synchronized void prepare() {
+    if (prepared == null) {
+      prepared = new FutureTask<>(Engine::javalin);
+      FirstRequest.prepare(prepared, Engine.class.getClassLoader());
     }
-    return javalin;
   }
 
   /**
@@ -161,7 +157,10 @@ final class Engine {
       InetSocketAddress address, boolean https, Gateway gateway) throws IOException {
     if (running == null) {
       try {
-        running = new Engine();
+        prepare();
+        FutureTask<Servlet> javalin = Objects.requireNonNull(prepared);
+        prepared = null;
+        running = new Engine(javalin);
       } catch (IOException | RuntimeException e) {
         throw e;
       } catch (Exception e) {

@@ -2,7 +2,6 @@ package io.github.fgsim.internal.resource;
 
 import io.github.fgsim.internal.store.WorkflowRun;
 import io.github.fgsim.internal.store.WorkflowRun.Attempt;
-import io.github.fgsim.internal.store.WorkflowRun.Key;
 import io.github.fgsim.internal.store.WorkflowRun.Status;
 import io.github.fgsim.internal.store.WorkflowRuns;
 import io.github.fgsim.internal.wire.ApiException;
@@ -268,7 +267,7 @@ final class WorkflowExecutions {
     return request
         .state()
         .workflowRuns()
-        .find(workflow.id(), new Key(request.projectId(), id))
+        .find(workflow.id(), new WorkflowRun.Key(request.projectId(), id))
         .filter(WorkflowExecutions::isShown)
         .orElseThrow(() -> new ApiException(ErrorCode.WORKFLOW_NOT_FOUND));
   }
@@ -372,7 +371,7 @@ final class WorkflowExecutions {
     request
         .state()
         .workflowRuns()
-        .takeWait(new Key(request.projectId(), run), node)
+        .takeWait(new WorkflowRun.Key(request.projectId(), run), node)
         .orElseThrow(() -> Workflows.invalid(request, "node " + node + " does not wait"))
         .onCallback(result.equals("success"), output, error);
     return Response.of(JsonObject.of("execution_id", run));

@@ -1,6 +1,5 @@
 package io.github.fgsim.internal.store;
 
-import io.github.fgsim.internal.store.WorkflowRun.Key;
 import io.github.fgsim.internal.store.WorkflowRun.Status;
 import io.github.fgsim.internal.wire.JsonObject;
 import java.time.Instant;
@@ -43,7 +42,8 @@ public final class WorkflowRuns {
    *
    * @param nodeId the node that waits, null when it is not for a callback to end it
    */
-  private record Wait(Key run, @Nullable String nodeId, Instant until, Continuation then) {}
+  private record Wait(
+      WorkflowRun.Key run, @Nullable String nodeId, Instant until, Continuation then) {}
 
   /** An execution with what works on it. */
   private static final class Entry {
@@ -63,7 +63,7 @@ public final class WorkflowRuns {
     }
   }
 
-  private final Map<Key, Entry> entries = new LinkedHashMap<>();
+  private final Map<WorkflowRun.Key, Entry> entries = new LinkedHashMap<>();
   private final List<Wait> waits = new ArrayList<>();
   private boolean abandoned;
 
@@ -83,7 +83,7 @@ public final class WorkflowRuns {
   }
 
   /** Lets go of the oldest that have ended, but for one, while all are too many or too large. */
-  private void makeRoom(Key spared) {
+  private void makeRoom(WorkflowRun.Key spared) {
     long characters = entries.values().stream().mapToLong(entry -> entry.characters).sum();
     Iterator<Entry> oldest = entries.values().iterator();
     while ((entries.size() > KEPT || characters > KEPT_CHARACTERS) && oldest.hasNext()) {
@@ -96,7 +96,7 @@ public final class WorkflowRuns {
   }
 
   /** The execution of that key, of that workflow. */
-  public synchronized Optional<WorkflowRun> find(String workflowId, Key key) {
+  public synchronized Optional<WorkflowRun> find(String workflowId, WorkflowRun.Key key) {
     return Optional.ofNullable(entries.get(key))
         .map(entry -> entry.run)
         .filter(run -> run.workflowId().equals(workflowId));
@@ -119,17 +119,18 @@ public final class WorkflowRuns {
    *
    * @return what it is now, empty when it was not running
    */
-  public Optional<WorkflowRun> changeRunning(Key key, UnaryOperator<WorkflowRun> change) {
+  public Optional<WorkflowRun> changeRunning(
+      WorkflowRun.Key key, UnaryOperator<WorkflowRun> change) {
     return change(key, WorkflowRun::isRunning, change);
   }
 
   /** Lets an execution that has failed run again; gives what it is now. */
-  public Optional<WorkflowRun> runAgain(Key key, Instant now) {
+  public Optional<WorkflowRun> runAgain(WorkflowRun.Key key, Instant now) {
     return change(key, run -> run.status() == Status.FAIL, run -> run.again(now));
   }
 
   private Optional<WorkflowRun> change(
-      Key key, Predicate<WorkflowRun> which, UnaryOperator<WorkflowRun> change) {
+      WorkflowRun.Key key, Predicate<WorkflowRun> which, UnaryOperator<WorkflowRun> change) {
     CompletableFuture<WorkflowRun> ended;
     List<Future<?>> work;
     WorkflowRun changed;
@@ -166,7 +167,7 @@ public final class WorkflowRuns {
   }
 
   /** Has work be interrupted when its execution is stopped, at once when it was. */
-  public void working(Key key, Future<?> work) {
+  public void working(WorkflowRun.Key key, Future<?> work) {
     synchronized (this) {
       Entry entry = entries.get(key);
       if (!abandoned && entry != null && entry.run.isRunning()) {
@@ -180,7 +181,7 @@ public final class WorkflowRuns {
 
   /** Lets an execution that runs wait until a time; nothing is held meanwhile. */
   public synchronized void waitUntil(
-      Key key, @Nullable String nodeId, Instant until, Continuation then) {
+      WorkflowRun.Key key, @Nullable String nodeId, Instant until, Continuation then) {
     Entry entry = entries.get(key);
     if (!abandoned && entry != null && entry.run.isRunning()) {
       waits.add(new Wait(key, nodeId, until, then));
@@ -188,7 +189,7 @@ public final class WorkflowRuns {
   }
 
   /** Takes what a callback to a node of an execution ends. */
-  public synchronized Optional<Continuation> takeWait(Key key, String nodeId) {
+  public synchronized Optional<Continuation> takeWait(WorkflowRun.Key key, String nodeId) {
     Optional<Wait> found =
         waits.stream()
             .filter(wait -> wait.run().equals(key) && nodeId.equals(wait.nodeId()))
@@ -208,7 +209,7 @@ public final class WorkflowRuns {
   }
 
   /** The same of one execution. */
-  public synchronized List<Continuation> takeDue(Key key, Instant now) {
+  public synchronized List<Continuation> takeDue(WorkflowRun.Key key, Instant now) {
     return takeDue(now, wait -> wait.run().equals(key));
   }
 
