@@ -210,4 +210,27 @@ class WorkflowFailuresTest {
     assertThat(execution.get("status")).isEqualTo("fail");
     assertThat(Flows.node(execution, "call").get("error")).contains("rain");
   }
+
+  /** Two results that are each small enough are together too large an event for the next. */
+  @Test
+  void an_event_is_no_larger_than_that_of_another_caller() {
+    flows.given("echo", (event, context) -> event);
+    api.create("large");
+    api.sim.handle("default", "large").returns("\"" + "x".repeat(4_000_000) + "\"");
+    String both = Flows.action("large", "{}") + "," + Flows.action("large", "{}");
+    String flow =
+        flows.create(
+            Flows.definition(
+                "flow",
+                "large",
+                flows.function("large") + "," + flows.function("echo"),
+                Flows.operation("large", both, "echo", ",'action_mode':'parallel'")
+                    + ","
+                    + Flows.call("echo", "echo", "{'all':'$'}", "")));
+
+    Answer execution = flows.run(flow, "{}");
+
+    assertThat(execution.get("status")).isEqualTo("fail");
+    assertThat(Flows.node(execution, "echo").get("error")).contains("\"errorCode\":413");
+  }
 }

@@ -1,5 +1,7 @@
 package io.github.fgsim.internal.workflow;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.github.fgsim.internal.invoker.Invoker;
 import io.github.fgsim.internal.store.StoredFunction;
 import io.github.fgsim.internal.store.WorkflowRun;
@@ -16,6 +18,7 @@ import io.github.fgsim.internal.workflow.Definition.Retry;
 import io.github.fgsim.invocation.Invocation;
 import io.github.fgsim.model.ErrorCode;
 import io.github.fgsim.model.FunctionUrn;
+import io.github.fgsim.model.Limit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -294,6 +297,9 @@ public final class Execution {
   private Outcome call(Action action, Object input) {
     try {
       String event = Json.text(action.arguments().value(new Scope(input, definition.constants())));
+      if (event.getBytes(UTF_8).length > invoker.settings().limit(Limit.INVOCATION_BYTES)) {
+        throw new ApiException(ErrorCode.INVOCATION_BODY_TOO_LARGE); // as of any other caller
+      }
       FunctionUrn urn =
           FunctionUrn.parse(Objects.requireNonNull(definition.functions().get(action.function())));
       StoredFunction function =
