@@ -50,8 +50,10 @@ final class Engine {
           "org.eclipse.jetty.io.ManagedSelector$CloseConnections",
           "org.eclipse.jetty.io.ManagedSelector$StopSelector",
           "org.eclipse.jetty.ee10.servlet.BaseHolder$Wrapped",
+          "org.eclipse.jetty.ee10.servlet.FilterMapping",
           "org.eclipse.jetty.server.AbstractConnector$Acceptor",
           "org.eclipse.jetty.server.Server$DynamicErrorHandler",
+          "org.eclipse.jetty.util.thread.ReservedThreadExecutor$ReservedThread",
           "jakarta.servlet.ServletContextEvent");
 
   private static @Nullable Engine running;
@@ -220,6 +222,18 @@ final class Engine {
 
   private static void exchange(Context context) throws IOException {
     Arrival arrival = Arrival.of(context.req());
+    try {
+      exchange(arrival, context);
+    } catch (IOException | RuntimeException | LinkageError e) {
+      if (!arrival.port().isClosed()) {
+        throw e;
+      }
+      // Nobody waits for a response, and Javalin would try for ever to make one when its classes
+      // are gone with the class loader.
+    }
+  }
+
+  private static void exchange(Arrival arrival, Context context) throws IOException {
     HttpResponse response = guarded(() -> answer(arrival));
     if (response.delivery() instanceof Delivery.Later
         || response.delivery() instanceof Delivery.When

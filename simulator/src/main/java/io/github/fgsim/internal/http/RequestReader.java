@@ -10,6 +10,7 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpHeaderValue;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -174,6 +175,10 @@ final class RequestReader extends Handler.Wrapper {
 
     @Override
     public void run() {
+      if (port.isClosed()) { // its connections are, too
+        callback.failed(new EofException("the simulator is closed"));
+        return;
+      }
       try {
         if (!isComplete()) {
           waitForMore();
