@@ -255,6 +255,9 @@ class CreateRefusalTest {
             "description of 512 characters (documented)",
             "'description':'" + "😀".repeat(512) + "'"),
         row(
+            "initializer of 128 characters (inferred)",
+            "'initializer_handler':'i." + "h".repeat(126) + "','initializer_timeout':3"),
+        row(
             "initializer timeout 1 (documented)",
             "'initializer_handler':'index.init','initializer_timeout':1"),
         row(

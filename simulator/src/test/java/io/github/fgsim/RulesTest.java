@@ -41,6 +41,10 @@ class RulesTest {
             Body.create().with("user_data", "Host={host_ip}"),
             "400 FSS.1009 Invalid function UserData."),
         arguments(
+            Rule.USER_DATA_IS_JSON,
+            Body.create().with("user_data", "{\"a\":1}"),
+            "400 FSS.1009 Invalid function UserData."),
+        arguments(
             Rule.HANDLER_MATCHES_RUNTIME,
             Body.createZip(Zips.of("a", "b"))
                 .with("runtime", "Java11")

@@ -51,6 +51,16 @@ class AliasesTest {
                     .formatted(api.urn("hello:!live"))));
   }
 
+  // API model: a weight of 0 to 100 (documented)
+  @ParameterizedTest
+  @ValueSource(ints = {0, 100})
+  void a_weight_is_a_share_from_nothing_to_all(int weight) {
+    Answer answer =
+        create("{'name':'live','version':'v1','additional_version_weights':{'v2':" + weight + "}}");
+
+    assertThat(answer.ok().get("additional_version_weights")).isEqualTo("{\"v2\":" + weight + "}");
+  }
+
   // API model: VersionStrategy (documented)
   @Test
   void a_strategy_is_stored_and_read_back() {

@@ -221,6 +221,10 @@ class FunctionConfigTest {
         "'handler':'index.handler', 'handler':'nodot', 400 FSS.1003",
         "'runtime':'Python3.9', 'runtime':'Python9', 400 FSS.1005",
         "'timeout':3, 'timeout':'3', 400 FSS.0400",
+        "'timeout':3, \"'timeout':3,'ephemeral_storage':1024\", 400 FSS.0400",
+        "'timeout':3, \"'timeout':3,'strategy_config':{'concurrency':-2}\", 400 FSS.1026",
+        "'timeout':3, \"'timeout':3,'strategy_config':{'concurrency':1001}\", 400 FSS.1026",
+        "'timeout':3, \"'timeout':3,'strategy_config':{'concurrent_num':1001}\", 400 FSS.1026",
       })
   void an_update_is_checked_as_a_create(String field, String instead, String error) {
     api.create("hello");
@@ -231,6 +235,30 @@ class FunctionConfigTest {
 
     assertThat(answer.code()).isEqualTo(error);
     assertThat(api.get("functions/hello/config").get("timeout")).isEqualTo("3");
+  }
+
+  @Test
+  void a_description_that_is_too_long_is_refused_on_update() {
+    api.create("hello", "'description':'old'");
+
+    Answer answer =
+        api.put("functions/hello/config", update(",'description':'" + "d".repeat(513) + "'"));
+
+    assertThat(answer.code()).isEqualTo("400 FSS.1019");
+    assertThat(api.get("functions/hello/config").get("description")).isEqualTo("old");
+  }
+
+  // documented by the import page
+  @ParameterizedTest
+  @ValueSource(strings = {"{'concurrency':1}", "{'concurrent_num':1}"})
+  void a_function_of_type_v1_knows_no_number_of_instances(String strategy) {
+    api.create("hello", "'type':'v1'");
+
+    Answer answer = api.put("functions/hello/config", update(",'strategy_config':" + strategy));
+
+    assertThat(answer.code()).isEqualTo("400 FSS.1026");
+    assertThat(api.get("functions/hello/config").get("strategy_config"))
+        .doesNotContain(strategy.replace('\'', '"'));
   }
 
   /** Recorded 2024 to 2026 by gophertelekomcloud's version tests: Python3.9 to Python3.6. */

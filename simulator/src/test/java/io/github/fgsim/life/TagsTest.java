@@ -179,5 +179,8 @@ class TagsTest {
     assertThat(api.post("/functions/resource-instances/other", "{}").code())
         .isEqualTo("400 FSS.0400");
     assertThat(api.get("/servers/tags").code()).isEqualTo("404 APIGW.0101");
+    assertThat(api.get("/servers/hello/tags").code()).isEqualTo("404 APIGW.0101");
+    assertThat(api.post("/servers/hello/tags/create", "{'tags':[{'key':'k'}]}").code())
+        .isEqualTo("404 APIGW.0101");
   }
 }

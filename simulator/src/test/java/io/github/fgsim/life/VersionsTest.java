@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.fgsim.FunctionGraphSimulator;
 import io.github.fgsim.life.Api.Answer;
+import io.github.fgsim.model.Limit;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,21 @@ class VersionsTest {
 
   private Answer publish(String body) {
     return api.post("functions/hello/versions", body);
+  }
+
+  /** The project's quota is of the code of all versions. */
+  @Test
+  void each_version_counts_with_its_code() {
+    api.sim.limits(limits -> limits.with(Limit.TOTAL_CODE_BYTES, 1_000));
+    api.create("hello");
+    api.put("functions/hello/code", Api.inline("x".repeat(400))).ok();
+    publish("{'version':'v1'}").ok();
+
+    Answer tooMuch = api.put("functions/hello/code", Api.inline("y".repeat(601)));
+    Answer all = api.put("functions/hello/code", Api.inline("y".repeat(600)));
+
+    assertThat(tooMuch.code()).isEqualTo("403 FSS.1042");
+    assertThat(all.code()).isEqualTo("200");
   }
 
   // metadata with the version; func_urn ends with it (documented)
