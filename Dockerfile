@@ -7,7 +7,8 @@ RUN useradd --system --no-create-home --uid 10001 simulator
 WORKDIR /opt/functiongraph-simulator
 COPY simulator/target/functiongraph-simulator.jar functiongraph-simulator.jar
 
-# An archive of the classes, for a faster start; it belongs to this JRE and this jar.
+# An archive of the classes, for a faster start; it belongs to this JRE and this jar. With a JRE 25 or later it is
+# used by -XX:AOTCache=simulator.jsa.
 RUN java -jar functiongraph-simulator.jar archive simulator.jsa
 
 USER 10001

@@ -71,7 +71,7 @@ class ArchitectureTest {
           "org.yaml.snakeyaml", List.of(".internal.archive"),
           "com.google.gson", List.of(".internal.invocation"),
           "org.apache.commons.compress", List.of(".internal.archive"),
-          "picocli", List.of(".cli"),
+          "org.apache.commons.cli", List.of(".cli"),
           "org.slf4j", List.of(),
           "kotlin", List.of());
 

@@ -3,53 +3,75 @@ package io.github.fgsim.cli;
 import io.github.fgsim.FunctionPackage;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /**
  * Writes the JDK's archive of the classes that a simulator uses: it has another JVM serve, asks it
  * for what clients ask first, and lets that JVM write the archive as it ends.
  */
-@Command(
-    name = "archive",
-    description =
-        "Write a class data archive, with which the jar starts in two thirds of the time.",
-    synopsisHeading = "Usage: java -jar ",
-    customSynopsis = "functiongraph-simulator.jar archive FILE",
-    mixinStandardHelpOptions = true,
-    versionProvider = Main.Version.class,
-    footer = {
-      "",
-      "Use: java -XX:SharedArchiveFile=FILE -jar functiongraph-simulator.jar. An archive fits the"
-          + " JDK and the jar that made it; with others it is ignored. An existing file is replaced."
-    })
-final class ArchiveCommand implements Callable<Integer> {
+final class ArchiveCommand implements Command {
   private static final Pattern LISTENING =
       Pattern.compile(".* listening on (\\S+) \\(project ([^,]+),.*");
 
-  @Spec private CommandSpec spec = CommandSpec.create(); // picocli sets the real one
+  /** What the JVM's options for such a file are. */
+  private enum Format {
+    CLASS_DATA("-XX:ArchiveClassesAtExit=", "-XX:SharedArchiveFile="),
+    /** Holds linked classes and what the JIT compiler wants to know of methods, too. */
+    AOT_CACHE("-XX:AOTCacheOutput=", "-XX:AOTCache=");
 
-  @Parameters(paramLabel = "FILE", description = "Where to write the archive.")
-  private Path file = Path.of("");
+    static final Format OF_THIS_JDK = Runtime.version().feature() >= 25 ? AOT_CACHE : CLASS_DATA;
+
+    final String write;
+    final String use;
+
+    Format(String write, String use) {
+      this.write = write;
+      this.use = use;
+    }
+  }
+
+  private final Syntax syntax = new Syntax().withFiles(1, "Where to write the archive.");
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
+  public String description() {
+    return "Write an archive of classes, with which the jar starts in half of the time.";
+  }
+
+  @Override
+  public String usage() {
+    return "archive FILE";
+  }
+
+  @Override
+  public List<String> notes() {
+    return List.of(
+        "Use: java -XX:SharedArchiveFile=FILE -jar functiongraph-simulator.jar, with a JDK 25 or"
+            + " later -XX:AOTCache=FILE in its place. An archive fits the JDK and the jar that"
+            + " made it; with others it is ignored. An existing file is replaced.");
+  }
+
+  @Override
+  public Syntax syntax() {
+    return syntax;
+  }
+
+  @Override
+  public int run(PrintWriter out, PrintWriter err) throws IOException, InterruptedException {
+    Path file = syntax.files().get(0);
     ensureWritable(file);
     Path jar = jar();
     Files.deleteIfExists(file);
     ProcessBuilder serve =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:ArchiveClassesAtExit=" + file,
+                Format.OF_THIS_JDK.write + file,
                 "-jar",
                 jar.toString(),
                 "serve",
@@ -58,12 +80,12 @@ final class ArchiveCommand implements Callable<Integer> {
                 "--port",
                 "0")
             .redirectErrorStream(true);
-    serve.environment().keySet().removeIf(name -> name.startsWith(Environment.PREFIX));
+    serve.environment().keySet().removeIf(name -> name.startsWith(CommandOption.PREFIX));
     Process process = serve.start();
-    try (BufferedReader out = process.inputReader()) {
-      use(listening(out));
+    try (BufferedReader printed = process.inputReader()) {
+      use(listening(printed));
       process.toHandle().destroy(); // Process.destroy would close the stream
-      out.lines().forEach(line -> {}); // what the JDK says of classes that it leaves out
+      printed.lines().forEach(line -> {}); // what the JDK says of classes that it leaves out
     } finally {
       process.destroy();
       process.waitFor();
@@ -71,9 +93,7 @@ final class ArchiveCommand implements Callable<Integer> {
     if (!Files.isRegularFile(file)) {
       throw new Failure("this JDK wrote no archive to " + file + " (" + Runtime.version() + ")");
     }
-    spec.commandLine()
-        .getOut()
-        .printf("%s written. Use it: java -XX:SharedArchiveFile=%s -jar %s%n", file, file, jar);
+    out.printf("%s written. Use it: java %s%s -jar %s%n", file, Format.OF_THIS_JDK.use, file, jar);
     return 0;
   }
 

@@ -16,166 +16,136 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /**
  * Runs the contract suite on an endpoint: a line per check, then a summary. Exit code 1 when a
  * check fails, or when the suite refuses to run.
  */
-@Command(
-    name = "check",
-    description = "Check that an endpoint keeps the FunctionGraph contract.",
-    synopsisHeading = "Usage: java -jar ",
-    customSynopsis = {
-      "functiongraph-simulator.jar check",
-      "         --endpoint URL --project-id ID [OPTION...]",
-      "   or: java -jar functiongraph-simulator.jar check --replay FILE... [OPTION...]"
-    },
-    sortOptions = false,
-    mixinStandardHelpOptions = true,
-    versionProvider = Main.Version.class,
-    footer = {
-      "",
-      "Each option is also read from the environment: --secret-key from FGSIM_SECRET_KEY.",
-      "Functions that are made begin with the prefix and are deleted again; nothing is called and"
-          + " no instance reserved unless included."
-    })
-final class CheckCommand implements Callable<Integer> {
+final class CheckCommand implements Command {
+  private final Syntax syntax = new Syntax().withEnvironment();
 
-  /** Of checks only. */
-  private static final List<String> NOT_WITH_REPLAY =
-      List.of(
-          "--only",
+  private final CommandOption<URI> endpoint =
+      syntax.option(
+          "--endpoint",
+          "URL",
+          "Where to send requests, such as http://127.0.0.1:8377.",
+          Values::uri);
+
+  private final CommandOption<String> projectId =
+      syntax.option("--project-id", "ID", "Project in paths and URNs.");
+
+  private final CommandOption<String> region =
+      syntax.option("--region", "NAME", "Region (default: cn-north-4).");
+
+  private final CommandOption<String> accessKey =
+      syntax.option("--access-key", "AK", "Key to sign requests with.");
+
+  private final CommandOption<String> secretKey =
+      syntax.option("--secret-key", "SK", "Secret of the access key.");
+
+  private final CommandOption<String> securityToken =
+      syntax.option("--security-token", "TOKEN", "Goes with temporary keys.");
+
+  private final CommandOption<String> token =
+      syntax.option("--token", "TOKEN", "X-Auth-Token, in place of keys.");
+
+  private final CommandOption<Profile> profile =
+      syntax.option(
+          "--profile",
+          "PROFILE",
+          "What to expect where sources disagree: PAGES or CLOUD (default: PAGES).",
+          Values.oneOf(Profile.class));
+
+  private final CommandOption<String> only =
+      syntax.list("--only", "TEXT", "Runs the checks whose id begins with this.", text -> text);
+
+  private final CommandOption<ContractCost> included =
+      syntax.list(
           "--include",
-          "--allow-existing",
-          "--prefix",
-          "--max-functions",
-          "--report",
-          "--record",
-          "--recordings",
-          "--dry-run");
-
-  @Spec private CommandSpec spec = CommandSpec.create(); // picocli sets the real one
-
-  @Option(
-      names = "--endpoint",
-      paramLabel = "URL",
-      description = "Where to send requests, such as http://127.0.0.1:8377.")
-  private @Nullable URI endpoint;
-
-  @Option(names = "--project-id", paramLabel = "ID", description = "Project in paths and URNs.")
-  private @Nullable String projectId;
-
-  @Option(names = "--region", paramLabel = "NAME", description = "Region (default: cn-north-4).")
-  private @Nullable String region;
-
-  @Option(names = "--access-key", paramLabel = "AK", description = "Key to sign requests with.")
-  private @Nullable String accessKey;
-
-  @Option(names = "--secret-key", paramLabel = "SK", description = "Secret of the access key.")
-  private @Nullable String secretKey;
-
-  @Option(
-      names = "--security-token",
-      paramLabel = "TOKEN",
-      description = "Goes with temporary keys.")
-  private @Nullable String securityToken;
-
-  @Option(names = "--token", paramLabel = "TOKEN", description = "X-Auth-Token, in place of keys.")
-  private @Nullable String token;
-
-  @Option(
-      names = "--profile",
-      paramLabel = "PROFILE",
-      description = "What to expect where sources disagree: PAGES or CLOUD (default: PAGES).")
-  private @Nullable Profile profile;
-
-  @Option(
-      names = "--only",
-      paramLabel = "TEXT",
-      arity = "1..*",
-      split = ",",
-      description = "Runs the checks whose id begins with this.")
-  private List<String> only = List.of();
-
-  @Option(
-      names = "--include",
-      paramLabel = "COST",
-      arity = "1..*",
-      split = ",",
-      description =
+          "COST",
           "Costs to bear: invocations, reserved_instances, many_objects, large_bodies,"
-              + " project_settings.")
-  private Set<ContractCost> included = EnumSet.noneOf(ContractCost.class);
+              + " project_settings.",
+          Values.oneOf(ContractCost.class));
 
-  @Option(
-      names = "--allow-existing",
-      description = "Run on a project that holds functions; they are not touched.")
-  private boolean allowExisting;
+  private final CommandOption<Boolean> allowExisting =
+      syntax.flag(
+          "--allow-existing", "Run on a project that holds functions; they are not touched.");
 
-  @Option(names = "--prefix", paramLabel = "NAME", description = "Begin of names (default: fgct).")
-  private @Nullable String prefix;
+  private final CommandOption<String> prefix =
+      syntax.option("--prefix", "NAME", "Begin of names (default: fgct).");
 
-  @Option(
-      names = "--max-functions",
-      paramLabel = "N",
-      description = "Most functions at one time (default: 20).")
-  private @Nullable Integer maxFunctions;
+  private final CommandOption<Integer> maxFunctions =
+      syntax.option(
+          "--max-functions", "N", "Most functions at one time (default: 20).", Values::number);
 
-  @Option(
-      names = "--report",
-      paramLabel = "FILE",
-      arity = "1..*",
-      split = ",",
-      description = "Writes a report: .json, .md or .xml (JUnit).")
-  private List<Path> reports = List.of();
+  private final CommandOption<Path> reports =
+      syntax.list("--report", "FILE", "Writes a report: .json, .md or .xml (JUnit).", Path::of);
 
-  @Option(
-      names = "--record",
-      paramLabel = "DIR",
-      description = "Writes each exchange, without secrets and ids.")
-  private @Nullable Path recordings;
+  private final CommandOption<Path> recordings =
+      syntax.option("--record", "DIR", "Writes each exchange, without secrets and ids.", Path::of);
 
-  @Option(
-      names = "--recordings",
-      paramLabel = "DIR",
-      description = "Recordings that count as evidence in the reports.")
-  private @Nullable Path evidence;
+  private final CommandOption<Path> evidence =
+      syntax.option(
+          "--recordings", "DIR", "Recordings that count as evidence in the reports.", Path::of);
 
-  @Option(
-      names = "--replay",
-      paramLabel = "FILE",
-      arity = "1..*",
-      split = ",",
-      description =
+  private final CommandOption<Path> replayed =
+      syntax.list(
+          "--replay",
+          "FILE",
           "Sends what HAR files hold for FunctionGraph to a simulator, its own without --endpoint,"
-              + " and prints what differs, instead of checking.")
-  private List<Path> replayed = List.of();
+              + " and prints what differs, instead of checking.",
+          Path::of);
 
-  @Option(names = "--dry-run", description = "List what would be sent, and send nothing.")
-  private boolean dryRun;
+  private final CommandOption<Boolean> dryRun =
+      syntax.flag("--dry-run", "List what would be sent, and send nothing.");
+
+  private final List<CommandOption<?>> notWithReplay =
+      List.of(
+          only,
+          included,
+          allowExisting,
+          prefix,
+          maxFunctions,
+          reports,
+          recordings,
+          evidence,
+          dryRun);
 
   @Override
-  public Integer call() {
-    PrintWriter out = spec.commandLine().getOut();
-    if (!replayed.isEmpty()) {
+  public String description() {
+    return "Check that an endpoint keeps the FunctionGraph contract.";
+  }
+
+  @Override
+  public String usage() {
+    return "check\n         --endpoint URL --project-id ID [OPTION...]\n"
+        + "   or: java -jar functiongraph-simulator.jar check --replay FILE... [OPTION...]";
+  }
+
+  @Override
+  public List<String> notes() {
+    return List.of(
+        "Each option is also read from the environment: --secret-key from FGSIM_SECRET_KEY.",
+        "Functions that are made begin with the prefix and are deleted again; nothing is called and"
+            + " no instance reserved unless included.");
+  }
+
+  @Override
+  public Syntax syntax() {
+    return syntax;
+  }
+
+  @Override
+  public int run(PrintWriter out, PrintWriter err) {
+    if (!replayed.values().isEmpty()) {
       return replay(out) ? 0 : 1;
     }
     ContractTarget target = target();
     ContractSuite suite = suite();
-    if (dryRun) {
+    if (dryRun.isOn()) {
       suite.dryRun(target).forEach(out::println);
       return 0;
     }
@@ -185,7 +155,7 @@ final class CheckCommand implements Callable<Integer> {
       ContractReport report = run(suite, target, out, ending);
       report.notes().forEach(out::println);
       out.println(report.summary());
-      for (Path file : reports) {
+      for (Path file : reports.values()) {
         report.write(file);
       }
       return report.passed() ? 0 : 1;
@@ -251,19 +221,23 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private boolean replay(PrintWriter out) {
-    for (String other : NOT_WITH_REPLAY) {
-      if (spec.commandLine().getParseResult().hasMatchedOption(other)) {
-        throw new ParameterException(spec.commandLine(), "--replay does not go with " + other);
+    for (CommandOption<?> other : notWithReplay) {
+      if (other.isOnCommandLine()) {
+        throw new UsageException("--replay does not go with " + other.name());
       }
     }
-    URI address = endpoint == null ? null : target().endpoint();
-    return new ReplayRun(address, projectId, credential(), profile, region, out).run(replayed);
+    URI address = endpoint.value() == null ? null : target().endpoint();
+    return new ReplayRun(
+            address, projectId.value(), credential(), profile.value(), region.value(), out)
+        .run(replayed.values());
   }
 
   private Credential credential() {
-    return accessKey == null || secretKey == null
-        ? new Credential(null, token)
-        : new Credential(new SigningKey(accessKey, secretKey, securityToken), null);
+    String access = accessKey.value();
+    String secret = secretKey.value();
+    return access == null || secret == null
+        ? new Credential(null, token.value())
+        : new Credential(new SigningKey(access, secret, securityToken.value()), null);
   }
 
   private static void print(Result result, PrintWriter out) {
@@ -273,51 +247,57 @@ final class CheckCommand implements Callable<Integer> {
 
   private ContractSuite suite() {
     ContractSuite all = ContractSuite.functionGraph();
+    List<String> begins = only.values();
     ContractSuite wanted =
-        only.isEmpty() ? all : all.only(check -> only.stream().anyMatch(check.id()::startsWith));
+        begins.isEmpty()
+            ? all
+            : all.only(check -> begins.stream().anyMatch(check.id()::startsWith));
     if (wanted.checks().isEmpty()) {
-      throw new ParameterException(spec.commandLine(), "no check begins with " + only);
+      throw new UsageException("no check begins with " + begins);
     }
+    Path folder = evidence.value();
     try {
-      return evidence == null ? wanted : wanted.withRecordings(evidence);
+      return folder == null ? wanted : wanted.withRecordings(folder);
     } catch (IllegalArgumentException | UncheckedIOException e) {
       throw new Failure(e.getMessage() + " (option --recordings)", e);
     }
   }
 
   private ContractTarget target() {
-    if (endpoint == null || projectId == null) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "Missing required option: " + (endpoint == null ? "--endpoint" : "--project-id"));
+    URI address = endpoint.value();
+    String project = projectId.value();
+    if (address == null || project == null) {
+      throw new UsageException(
+          "Missing required option: " + (address == null ? endpoint : projectId).name());
     }
-    for (Path report : reports) {
+    for (Path report : reports.values()) {
       if (!report.toString().matches(".*\\.(json|md|xml)")) {
-        throw new ParameterException(
-            spec.commandLine(), "a report ends with .json, .md or .xml, not " + report);
+        throw new UsageException("a report ends with .json, .md or .xml, not " + report);
       }
     }
-    if ((accessKey == null) != (secretKey == null)) {
-      throw new ParameterException(spec.commandLine(), "--access-key and --secret-key go together");
+    String access = accessKey.value();
+    String secret = secretKey.value();
+    if ((access == null) != (secret == null)) {
+      throw new UsageException("--access-key and --secret-key go together");
     }
     try {
-      ContractTarget.Builder builder = ContractTarget.of(endpoint, projectId);
-      if (accessKey != null && secretKey != null) {
-        builder.signed(accessKey, secretKey);
+      ContractTarget.Builder builder = ContractTarget.of(address, project);
+      if (access != null && secret != null) {
+        builder.signed(access, secret);
       }
-      if (allowExisting) {
+      if (allowExisting.isOn()) {
         builder.allowExisting();
       }
-      Optional.ofNullable(region).ifPresent(builder::region);
-      Optional.ofNullable(securityToken).ifPresent(builder::securityToken);
-      Optional.ofNullable(token).ifPresent(builder::token);
-      Optional.ofNullable(profile).ifPresent(builder::profile);
-      Optional.ofNullable(prefix).ifPresent(builder::namePrefix);
-      Optional.ofNullable(maxFunctions).ifPresent(builder::maxFunctions);
-      Optional.ofNullable(recordings).ifPresent(builder::recordTo);
-      return builder.include(included.toArray(ContractCost[]::new)).build();
+      region.ifGiven(builder::region);
+      securityToken.ifGiven(builder::securityToken);
+      token.ifGiven(builder::token);
+      profile.ifGiven(builder::profile);
+      prefix.ifGiven(builder::namePrefix);
+      maxFunctions.ifGiven(builder::maxFunctions);
+      recordings.ifGiven(builder::recordTo);
+      return builder.include(included.values().toArray(ContractCost[]::new)).build();
     } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+      throw new UsageException(String.valueOf(e.getMessage()), null, e);
     }
   }
 }

@@ -5,20 +5,9 @@ import io.github.fgsim.FunctionPackage;
 import io.github.fgsim.SimulatorBuilder;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** Shows the main job on the wire; fails when an answer is not the expected one. */
-@Command(
-    name = "demo",
-    description = "Create a function, create it again, import a package; show each exchange.",
-    synopsisHeading = "Usage: java -jar ",
-    customSynopsis = "functiongraph-simulator.jar demo",
-    mixinStandardHelpOptions = true,
-    versionProvider = Main.Version.class)
-final class Demo implements Callable<Integer> {
+final class Demo implements Command {
 
   /** The sample request of the API reference's create page. */
   static final String CREATE =
@@ -44,11 +33,26 @@ final class Demo implements Callable<Integer> {
           return {"statusCode": 200, "body": "hello"}
       """;
 
-  @Spec private CommandSpec spec = CommandSpec.create(); // picocli sets the real one
+  private final Syntax syntax = new Syntax();
 
   @Override
-  public Integer call() throws IOException {
-    run(FunctionGraphSimulator.builder(), spec.commandLine().getOut());
+  public String description() {
+    return "Create a function, create it again, import a package; show each exchange.";
+  }
+
+  @Override
+  public String usage() {
+    return "demo";
+  }
+
+  @Override
+  public Syntax syntax() {
+    return syntax;
+  }
+
+  @Override
+  public int run(PrintWriter out, PrintWriter err) throws IOException {
+    run(FunctionGraphSimulator.builder(), out);
     return 0;
   }
 

@@ -1,40 +1,26 @@
 package io.github.fgsim.cli;
 
 import io.github.fgsim.internal.http.HttpServer;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.IVersionProvider;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The standalone jar. Exit code 0: done; 1: it could not be done, one line on standard error says
  * why; 2: the command line could not be understood, likewise.
  */
-@Command(
-    name = "functiongraph-simulator",
-    description = "A simulator of the Huawei Cloud FunctionGraph v2 API, for tests.",
-    synopsisHeading = "Usage: java -jar ",
-    customSynopsis = "functiongraph-simulator.jar [COMMAND] [OPTION...]",
-    commandListHeading = "%nCommands; without one, serve:%n",
-    footer = "%nCOMMAND --help tells its options.",
-    mixinStandardHelpOptions = true,
-    versionProvider = Main.Version.class)
 public final class Main {
   private static final String NAME = "functiongraph-simulator";
   private static final String DEFAULT_COMMAND = "serve";
+  private static final List<String> COMMANDS =
+      List.of(DEFAULT_COMMAND, "demo", "package", "archive", "check");
 
   /** The exit code of a process whose memory is exhausted. */
   static final int OUT_OF_MEMORY = 3;
@@ -53,151 +39,124 @@ public final class Main {
       PrintWriter out,
       PrintWriter err,
       String... args) {
-    CommandLine root = new CommandLine(new Main());
-    String[] words = withCommand(root, args);
-    if (words[0].equals(DEFAULT_COMMAND)) {
+    String first = args.length == 0 ? DEFAULT_COMMAND : args[0];
+    List<String> rest = Arrays.asList(args).subList(Math.min(1, args.length), args.length);
+    return switch (first) {
+      case "-h", "--help" -> print(help(), out);
+      case "-V", "--version" -> print(version(), out);
+      case "help" -> {
+        Command asked = rest.isEmpty() ? null : command(rest.get(0));
+        yield print(asked == null ? help() : Help.of(asked), out);
+      }
+      default ->
+          first.startsWith("-")
+              ? run(DEFAULT_COMMAND, environment, out, err, Arrays.asList(args))
+              : run(first, environment, out, err, rest);
+    };
+  }
+
+  private static int run(
+      String name,
+      UnaryOperator<@Nullable String> environment,
+      PrintWriter out,
+      PrintWriter err,
+      List<String> args) {
+    if (name.equals(DEFAULT_COMMAND)) {
       HttpServer.prepare();
     }
-    add(root, environment, words[0]);
+    Command command = command(name);
+    if (command == null) {
+      return explain(err, 2, "Unknown command: " + name + didYouMean(similar(name)) + see(""));
+    }
     try {
-      return root.setOut(out).setErr(err).execute(words);
+      return switch (command.syntax().read(environment, args)) {
+        case HELP -> print(Help.of(command), out);
+        case VERSION -> print(version(), out);
+        case RUN -> command.run(out, err);
+      };
+    } catch (UsageException e) {
+      return explain(err, 2, e.getMessage() + e.source() + see(name + " "));
+    } catch (Failure e) {
+      return explain(err, 1, e.getMessage());
+    } catch (IOException | RuntimeException e) { // a fault of our own: with its trace
+      e.printStackTrace(err);
+      return 1;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return 1;
     } catch (OutOfMemoryError e) {
       err.println("out of memory: give the JVM more, with -Xmx");
       return OUT_OF_MEMORY;
     }
   }
 
-  /** All commands with their options. */
-  static CommandLine commandLine(UnaryOperator<@Nullable String> environment) {
-    CommandLine root = new CommandLine(new Main());
-    add(root, environment, "");
-    return root;
+  /** The command of a name, null when there is none: only what is called is made. */
+  static @Nullable Command command(String name) {
+    return switch (name) {
+      case DEFAULT_COMMAND -> new Serve();
+      case "demo" -> new Demo();
+      case "package" -> new PackageCommand();
+      case "archive" -> new ArchiveCommand();
+      case "check" -> new CheckCommand();
+      default -> null;
+    };
   }
 
-  /**
-   * Adds the command of this name, or all when none has it: to read the options of one takes some
-   * forty milliseconds of a start. Those of serve and check are also read from the environment.
-   */
-  private static void add(
-      CommandLine root, UnaryOperator<@Nullable String> environment, String called) {
-    Map<String, Supplier<CommandLine>> commands = new LinkedHashMap<>();
-    commands.put(DEFAULT_COMMAND, () -> serve(environment));
-    commands.put("demo", () -> new CommandLine(new Demo()));
-    commands.put("package", () -> new CommandLine(new PackageCommand()));
-    commands.put("archive", () -> new CommandLine(new ArchiveCommand()));
-    commands.put("check", () -> check(environment));
-    commands.forEach(
-        (name, command) -> {
-          if (name.equals(called) || !commands.containsKey(called)) {
-            root.addSubcommand(name, command.get());
-          }
-        });
-    root.setCaseInsensitiveEnumValuesAllowed(true)
-        .setParameterExceptionHandler(Main::explain)
-        .setExecutionExceptionHandler(
-            (exception, command, result) -> {
-              if (exception instanceof Failure) {
-                return explain(command, 1, exception.getMessage());
-              }
-              throw exception; // a fault of our own: with its trace
-            });
-  }
-
-  private static CommandLine serve(UnaryOperator<@Nullable String> environment) {
-    CommandSpec spec = CommandSpec.forAnnotatedObject(new Serve());
-    ServeOptions.addTo(spec);
-    return new CommandLine(spec).setDefaultValueProvider(new Environment(environment));
-  }
-
-  private static CommandLine check(UnaryOperator<@Nullable String> environment) {
-    return new CommandLine(new CheckCommand())
-        .setDefaultValueProvider(new Environment(environment));
-  }
-
-  /** Options without a command are those of serve; {@code help} is an option by another name. */
-  private static String[] withCommand(CommandLine commandLine, String... args) {
-    if (args.length > 0 && args[0].equals("help")) {
-      return Stream.concat(Arrays.stream(args).skip(1).limit(1), Stream.of("--help"))
-          .toArray(String[]::new);
+  private static String help() {
+    Map<String, String> options = new LinkedHashMap<>();
+    options.put("-h, --help", "Show this help message and exit.");
+    options.put("-V, --version", "Print version information and exit.");
+    Map<String, String> commands = new LinkedHashMap<>();
+    for (String name : COMMANDS) {
+      Command command = command(name);
+      if (command != null) {
+        commands.put(name, command.description());
+      }
     }
-    boolean isServe =
-        args.length == 0
-            || (args[0].startsWith("-")
-                && !commandLine.getCommandSpec().optionsMap().containsKey(args[0]));
-    if (!isServe) {
-      return args;
-    }
-    String[] all = new String[args.length + 1];
-    all[0] = DEFAULT_COMMAND;
-    System.arraycopy(args, 0, all, 1, args.length);
-    return all;
-  }
-
-  /** One line, and where the value came from when that is not the command line. */
-  private static int explain(ParameterException exception, String... args) {
-    CommandLine command = exception.getCommandLine();
-    String source = "";
-    if (exception.getArgSpec() instanceof OptionSpec option
-        && command.getDefaultValueProvider() instanceof Environment environment
-        && environment.isSourceOf(option, args)) {
-      source = " (from the environment: " + Environment.variable(option) + ")";
-    }
-    return explain(
-        command,
-        2,
-        message(exception, args)
-            + suggestions(exception)
-            + source
-            + "; see "
-            + command.getCommandSpec().qualifiedName()
-            + " --help");
-  }
-
-  private static String suggestions(ParameterException exception) {
-    return exception instanceof UnmatchedArgumentException unmatched
-            && !unmatched.getSuggestions().isEmpty()
-        ? " (did you mean " + String.join(" or ", unmatched.getSuggestions()) + "?)"
-        : "";
-  }
-
-  /**
-   * What was not understood may be a secret, behind an option with a typing error or one too many.
-   */
-  private static String message(ParameterException exception, String... args) {
-    if (!(exception instanceof UnmatchedArgumentException unmatched)) {
-      return String.valueOf(exception.getMessage());
-    }
-    String first = unmatched.getUnmatched().get(0);
-    boolean isCommand = unmatched.getCommandLine().getParent() == null && !first.startsWith("-");
-    if (isCommand) {
-      return "Unknown command: " + first;
-    }
-    List<String> options =
-        unmatched.getUnmatched().stream()
-            .filter(each -> each.startsWith("-"))
-            .map(each -> each.split("=", 2)[0])
-            .toList();
-    boolean mayBeSecret = Arrays.stream(args).anyMatch(each -> each.matches("--.*(key|token).*"));
-    if (options.isEmpty() && mayBeSecret) {
-      return "Unmatched argument, which is not shown since it may be a secret";
-    }
-    if (options.isEmpty()) {
-      return "Unmatched argument: " + first;
-    }
-    return "Unknown option: " + String.join(", ", options);
-  }
-
-  private static int explain(CommandLine command, int exitCode, @Nullable String message) {
-    command.getErr().println(NAME + ": " + String.valueOf(message).replaceAll("\\s*\\R\\s*", " "));
-    return exitCode;
+    return new Help()
+        .usage("[COMMAND] [OPTION...]")
+        .paragraph("A simulator of the Huawei Cloud FunctionGraph v2 API, for tests.")
+        .columns(options)
+        .paragraph("")
+        .paragraph("Commands; without one, serve:")
+        .columns(commands)
+        .paragraph("")
+        .paragraph("COMMAND --help tells its options.")
+        .toString();
   }
 
   /** The version of the jar; in a build's class folder there is none. */
-  static final class Version implements IVersionProvider {
-    @Override
-    public String[] getVersion() {
-      String version = Main.class.getPackage().getImplementationVersion();
-      return new String[] {NAME + " " + (version == null ? "(not packaged)" : version)};
-    }
+  private static String version() {
+    String version = Main.class.getPackage().getImplementationVersion();
+    return NAME + " " + (version == null ? "(not packaged)" : version) + System.lineSeparator();
+  }
+
+  private static int print(String text, PrintWriter out) {
+    out.print(text);
+    out.flush();
+    return 0;
+  }
+
+  /** Commands that have two letters in a row in common with a word. */
+  private static List<String> similar(String word) {
+    return COMMANDS.stream()
+        .filter(
+            name ->
+                IntStream.range(1, word.length())
+                    .anyMatch(end -> name.contains(word.substring(end - 1, end + 1))))
+        .toList();
+  }
+
+  static String didYouMean(List<String> names) {
+    return names.isEmpty() ? "" : " (did you mean " + String.join(" or ", names) + "?)";
+  }
+
+  private static String see(String command) {
+    return "; see " + NAME + " " + command + "--help";
+  }
+
+  private static int explain(PrintWriter err, int exitCode, @Nullable String message) {
+    err.println(NAME + ": " + String.valueOf(message).replaceAll("\\s*\\R\\s*", " "));
+    return exitCode;
   }
 }

@@ -3,8 +3,10 @@ package io.github.fgsim.cli;
 import io.github.fgsim.FunctionGraphSimulator;
 import io.github.fgsim.FunctionPackage;
 import io.github.fgsim.SimulatorBuilder;
+import io.github.fgsim.cli.CommandOption.Form;
 import io.github.fgsim.model.Profile;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -12,128 +14,120 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /**
  * Makes an import package. Before it is written, a simulator imports it, so that what is written
  * can be imported. What is not given is left to {@link FunctionPackage}.
  */
-@Command(
-    name = "package",
-    description = "Make an import package, as the console exports it, and check that it imports.",
-    synopsisHeading = "Usage: java -jar ",
-    customSynopsis = {
-      "functiongraph-simulator.jar package FILE...",
-      "         --runtime RUNTIME --output ZIP [OPTION...]"
-    },
-    sortOptions = false,
-    mixinStandardHelpOptions = true,
-    versionProvider = Main.Version.class,
-    footer = {
-      "",
-      "A file goes into the code archive under its name, a directory with all below it. A zip"
-          + " given alone is the code archive.",
-      "An existing output is replaced. Equal files and options give equal bytes."
-    })
-final class PackageCommand implements Callable<Integer> {
+final class PackageCommand implements Command {
+  private final Syntax syntax =
+      new Syntax().withFiles(Integer.MAX_VALUE, "Code: files, directories, a zip.");
 
-  @Spec private CommandSpec spec = CommandSpec.create(); // picocli sets the real one
+  private final CommandOption<String> runtime =
+      syntax.required(
+          "--runtime",
+          "RUNTIME",
+          "Runtime as on the wire, such as Python3.9.",
+          Function.identity());
 
-  @Parameters(paramLabel = "FILE", arity = "1..*", description = "Code: files, directories, a zip.")
-  private List<Path> sources = List.of();
+  private final CommandOption<Path> output =
+      syntax.required("--output", "ZIP", "Where to write the package.", Path::of);
 
-  @Option(
-      names = "--runtime",
-      required = true,
-      paramLabel = "RUNTIME",
-      description = "Runtime as on the wire, such as Python3.9.")
-  private String runtime = "";
+  private final CommandOption<String> name =
+      syntax.option(
+          "--name",
+          "NAME",
+          "Function name in the YAML; the import request decides (default: hello).");
 
-  @Option(
-      names = "--output",
-      required = true,
-      paramLabel = "ZIP",
-      description = "Where to write the package.")
-  private Path output = Path.of("");
+  private final CommandOption<String> handler =
+      syntax.option("--handler", "HANDLER", "Handler (default: index.handler).");
 
-  @Option(
-      names = "--name",
-      paramLabel = "NAME",
-      description = "Function name in the YAML; the import request decides (default: hello).")
-  private @Nullable String name;
+  private final CommandOption<Integer> memorySize =
+      syntax.option("--memory-size", "MB", "Memory in MB (default: 128).", Values::number);
 
-  @Option(
-      names = "--handler",
-      paramLabel = "HANDLER",
-      description = "Handler (default: index.handler).")
-  private @Nullable String handler;
+  private final CommandOption<Integer> timeout =
+      syntax.option("--timeout", "SECONDS", "Timeout in seconds (default: 3).", Values::number);
 
-  @Option(names = "--memory-size", paramLabel = "MB", description = "Memory in MB (default: 128).")
-  private @Nullable Integer memorySize;
+  private final CommandOption<String> described =
+      syntax.option("--description", "TEXT", "Description.");
 
-  @Option(
-      names = "--timeout",
-      paramLabel = "SECONDS",
-      description = "Timeout in seconds (default: 3).")
-  private @Nullable Integer timeout;
+  private final CommandOption<Map.Entry<String, String>> variables =
+      syntax.add(
+          "--env",
+          "KEY=VALUE",
+          "Environment variable; may be given again for more.",
+          Form.REPEATED,
+          Values::pair);
 
-  @Option(names = "--description", paramLabel = "TEXT", description = "Description.")
-  private @Nullable String description;
-
-  @Option(
-      names = "--env",
-      paramLabel = "KEY=VALUE",
-      description = "Environment variable; may be given again for more.")
-  private Map<String, String> variables = new LinkedHashMap<>();
-
-  @Option(
-      names = "--profile",
-      paramLabel = "PROFILE",
-      description = "Rules and limits of the check: PAGES or CLOUD (default: PAGES).")
-  private @Nullable Profile profile;
+  private final CommandOption<Profile> profile =
+      syntax.option(
+          "--profile",
+          "PROFILE",
+          "Rules and limits of the check: PAGES or CLOUD (default: PAGES).",
+          Values.oneOf(Profile.class));
 
   @Override
-  public Integer call() throws IOException {
+  public String description() {
+    return "Make an import package, as the console exports it, and check that it imports.";
+  }
+
+  @Override
+  public String usage() {
+    return "package FILE...\n         --runtime RUNTIME --output ZIP [OPTION...]";
+  }
+
+  @Override
+  public List<String> notes() {
+    return List.of(
+        "A file goes into the code archive under its name, a directory with all below it. A zip"
+            + " given alone is the code archive.",
+        "An existing output is replaced. Equal files and options give equal bytes.");
+  }
+
+  @Override
+  public Syntax syntax() {
+    return syntax;
+  }
+
+  @Override
+  public int run(PrintWriter out, PrintWriter err) throws IOException {
+    List<Path> sources = syntax.files();
+    Path output = this.output.needed();
     FunctionPackage.Builder builder = builder();
-    addCode(builder);
+    addCode(builder, sources, output);
     FunctionPackage made = builder.build();
-    ensureImports(made);
+    ensureImports(made, output);
     try {
       Files.write(output, made.toZip());
     } catch (IOException e) {
       throw new Failure("cannot write " + output + ": " + reason(e), e);
     }
-    spec.commandLine()
-        .getOut()
-        .println("wrote " + output + " (" + made.toZip().length + " bytes), which imports");
+    out.println("wrote " + output + " (" + made.toZip().length + " bytes), which imports");
     return 0;
   }
 
   private FunctionPackage.Builder builder() {
-    FunctionPackage.Builder builder = FunctionPackage.builder().runtime(runtime);
-    Optional.ofNullable(name).ifPresent(builder::name);
-    Optional.ofNullable(handler).ifPresent(builder::handler);
-    Optional.ofNullable(memorySize).ifPresent(builder::memorySize);
-    Optional.ofNullable(timeout).ifPresent(builder::timeout);
-    Optional.ofNullable(description).ifPresent(builder::description);
-    return variables.isEmpty() ? builder : builder.userData(variables);
+    FunctionPackage.Builder builder = FunctionPackage.builder().runtime(runtime.needed());
+    name.ifGiven(builder::name);
+    handler.ifGiven(builder::handler);
+    memorySize.ifGiven(builder::memorySize);
+    timeout.ifGiven(builder::timeout);
+    described.ifGiven(builder::description);
+    if (!variables.values().isEmpty()) {
+      Map<String, String> userData = new LinkedHashMap<>();
+      variables.values().forEach(pair -> userData.put(pair.getKey(), pair.getValue()));
+      builder.userData(userData);
+    }
+    return builder;
   }
 
-  private void addCode(FunctionPackage.Builder builder) {
+  private static void addCode(FunctionPackage.Builder builder, List<Path> sources, Path output) {
     for (Path source : sources) {
-      if (isOutput(source)) {
-        throw new ParameterException(
-            spec.commandLine(), "the output " + output + " is one of the files to package");
+      if (isSame(source, output)) {
+        throw new UsageException("the output " + output + " is one of the files to package");
       }
     }
     if (sources.size() == 1 && sources.get(0).toString().endsWith(".zip")) {
@@ -142,7 +136,7 @@ final class PackageCommand implements Callable<Integer> {
     }
     Map<String, Path> files = new TreeMap<>();
     for (Path source : sources) {
-      filesOf(source)
+      filesOf(source, output)
           .forEach(
               (entry, file) -> {
                 Path other = files.put(entry, file);
@@ -158,13 +152,13 @@ final class PackageCommand implements Callable<Integer> {
   }
 
   /** The files with their names in the archive. */
-  private Map<String, Path> filesOf(Path source) {
+  private static Map<String, Path> filesOf(Path source, Path output) {
     if (!Files.isDirectory(source)) {
       return Map.of(String.valueOf(source.getFileName()), source);
     }
     List<Path> found = new ArrayList<>();
     try (Stream<Path> all = Files.walk(source)) {
-      all.filter(file -> Files.isRegularFile(file) && !isOutput(file)).forEach(found::add);
+      all.filter(file -> Files.isRegularFile(file) && !isSame(file, output)).forEach(found::add);
     } catch (IOException e) {
       throw new Failure("cannot read " + source + ": " + reason(e), e);
     }
@@ -176,16 +170,16 @@ final class PackageCommand implements Callable<Integer> {
   }
 
   /** Imports it as a request with the function's own name would. */
-  private void ensureImports(FunctionPackage made) throws IOException {
+  private void ensureImports(FunctionPackage made, Path output) throws IOException {
     SimulatorBuilder builder = FunctionGraphSimulator.builder();
-    Optional.ofNullable(profile).ifPresent(builder::profile);
+    profile.ifGiven(builder::profile);
     try (FunctionGraphSimulator simulator = builder.start()) {
       Transcript exchange =
           Transcript.post(
               simulator.endpoint(),
               Transcript.functionsPath(simulator.projectId(), "/import"),
               Transcript.importBody(
-                  name == null ? "hello" : name,
+                  name.values().isEmpty() ? "hello" : name.needed(),
                   String.valueOf(output.getFileName()),
                   made.toBase64()));
       if (exchange.status() != 200) {
@@ -194,7 +188,7 @@ final class PackageCommand implements Callable<Integer> {
     }
   }
 
-  private boolean isOutput(Path file) {
+  private static boolean isSame(Path file, Path output) {
     try {
       return Files.exists(file) && Files.exists(output) && Files.isSameFile(file, output);
     } catch (IOException e) {

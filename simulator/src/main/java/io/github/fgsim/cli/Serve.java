@@ -4,9 +4,11 @@ import io.github.fgsim.FunctionGraphSimulator;
 import io.github.fgsim.Shadow;
 import io.github.fgsim.SimulatorBuilder;
 import io.github.fgsim.SimulatorOption;
+import io.github.fgsim.cli.CommandOption.Form;
 import io.github.fgsim.model.Auth;
 import io.github.fgsim.model.Profile;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -18,78 +20,81 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /**
  * Runs a simulator until a signal ends it. Its options are the builder's, by {@link ServeOptions};
  * what is not given is left to the builder.
  */
-@Command(
-    name = "serve",
-    description = "Run the simulator until a signal ends it.",
-    synopsisHeading = "Usage: java -jar ",
-    customSynopsis = "functiongraph-simulator.jar [serve] [OPTION...]",
-    mixinStandardHelpOptions = true,
-    versionProvider = Main.Version.class,
-    footer = {
-      "",
-      "Each option is also read from the environment: --project-id from FGSIM_PROJECT_ID, lists"
-          + " with commas. The command line wins.",
-      "The first line on standard output tells the address. SIGTERM closes the port; the exit code"
-          + " is then 143."
-    })
-final class Serve implements Callable<Integer> {
+final class Serve implements Command {
   /** How long requests under way may take when a signal comes. */
   private static final Duration GRACE = Duration.ofSeconds(1);
 
-  @Spec private CommandSpec spec = CommandSpec.create(); // picocli sets the real one
+  private final Syntax syntax = new Syntax().withEnvironment().sorted();
 
-  @Option(
-      names = "--access-key",
-      paramLabel = "KEY",
-      split = ",",
-      description =
+  private final CommandOption<String> accessKeys =
+      syntax.add(
+          "--access-key",
+          "KEY",
           "Access key whose signed requests are taken, others get 401; repeatable, each with its"
-              + " --secret-key (default: every request is taken).")
-  private List<String> accessKeys = List.of();
+              + " --secret-key (default: every request is taken).",
+          Form.COMMAS,
+          text -> text);
 
-  @Option(
-      names = "--secret-key",
-      paramLabel = "KEY",
-      split = ",",
-      description = "Secret key of the access key in the same place.")
-  private List<String> secretKeys = List.of();
+  private final CommandOption<String> secretKeys =
+      syntax.add(
+          "--secret-key",
+          "KEY",
+          "Secret key of the access key in the same place.",
+          Form.COMMAS,
+          text -> text);
 
-  @Option(
-      names = "--token",
-      paramLabel = "TOKEN",
-      split = ",",
-      description = "X-Auth-Token that is taken, others get 401; repeatable.")
-  private List<String> tokens = List.of();
+  private final CommandOption<String> tokens =
+      syntax.add(
+          "--token",
+          "TOKEN",
+          "X-Auth-Token that is taken, others get 401; repeatable.",
+          Form.COMMAS,
+          text -> text);
 
-  @Mixin private ShadowOptions shadowOptions = new ShadowOptions();
+  private final ShadowOptions shadowOptions = new ShadowOptions(syntax);
+  private final ServeOptions builderOptions = new ServeOptions(syntax);
 
   @Override
-  public Integer call() {
+  public String description() {
+    return "Run the simulator until a signal ends it.";
+  }
+
+  @Override
+  public String usage() {
+    return "[serve] [OPTION...]";
+  }
+
+  @Override
+  public List<String> notes() {
+    return List.of(
+        "Each option is also read from the environment: --project-id from FGSIM_PROJECT_ID, lists"
+            + " with commas. The command line wins.",
+        "The first line on standard output tells the address. SIGTERM closes the port; the exit"
+            + " code is then 143.");
+  }
+
+  @Override
+  public Syntax syntax() {
+    return syntax;
+  }
+
+  @Override
+  public int run(PrintWriter out, PrintWriter err) {
     FunctionGraphSimulator simulator = start();
     Thread.setDefaultUncaughtExceptionHandler(Serve::uncaught);
     Runtime.getRuntime()
         .addShutdownHook(new Thread(() -> simulator.close(GRACE), "functiongraph-simulator-close"));
-    spec.commandLine()
-        .getOut()
-        .printf(
-            "FunctionGraph simulator listening on %s (project %s, region %s, profile %s)%n",
-            simulator.endpoint(), simulator.projectId(), simulator.region(), profile());
-    shadow().ifPresent(shadow -> spec.commandLine().getOut().println("Beside it: " + shadow));
-    warnOfOthers(simulator.endpoint().getHost());
+    out.printf(
+        "FunctionGraph simulator listening on %s (project %s, region %s, profile %s)%n",
+        simulator.endpoint(), simulator.projectId(), simulator.region(), profile());
+    shadow().ifPresent(shadow -> out.println("Beside it: " + shadow));
+    warnOfOthers(simulator.endpoint().getHost(), err);
     try {
       new CountDownLatch(1).await(); // for ever: the server's threads are daemons
     } catch (InterruptedException e) {
@@ -100,7 +105,7 @@ final class Serve implements Callable<Integer> {
   }
 
   /** Whoever reaches the port can do everything, and read what tests have stored. */
-  private void warnOfOthers(String host) {
+  private static void warnOfOthers(String host, PrintWriter err) {
     try {
       if (InetAddress.getByName(host).isLoopbackAddress()) {
         return;
@@ -108,12 +113,10 @@ final class Serve implements Callable<Integer> {
     } catch (UnknownHostException e) {
       return; // it is listened on, so this does not happen
     }
-    spec.commandLine()
-        .getErr()
-        .printf(
-            "functiongraph-simulator: warning: other machines reach it at %s; it is made for tests"
-                + " and protects nothing%n",
-            host);
+    err.printf(
+        "functiongraph-simulator: warning: other machines reach it at %s; it is made for tests"
+            + " and protects nothing%n",
+        host);
   }
 
   /** Without memory there is no answer to rely on: one line, and the process ends. */
@@ -129,14 +132,14 @@ final class Serve implements Callable<Integer> {
   FunctionGraphSimulator start() {
     SimulatorBuilder builder = FunctionGraphSimulator.builder();
     for (SimulatorOption option : SimulatorBuilder.options()) {
-      String text = ServeOptions.value(spec, option.name());
+      String text = builderOptions.value(option.name());
       if (text != null) {
         set(builder, option, text);
       }
     }
     builder.auth(auth());
     shadow().ifPresent(builder::shadow);
-    if (ServeOptions.value(spec, "region") == null) {
+    if (builderOptions.value("region") == null) {
       shadowOptions.region().ifPresent(builder::region);
     }
     try {
@@ -149,44 +152,45 @@ final class Serve implements Callable<Integer> {
   }
 
   private void set(SimulatorBuilder builder, SimulatorOption option, String text) {
-    String shown = ServeOptions.dashed(option.name()) + " " + text;
+    CommandOption<?> told = builderOptions.option(option.name());
+    String shown = told.name() + " " + text;
     try {
       builder.set(option.name(), option.contents() ? read(text) : text);
     } catch (IllegalArgumentException e) {
       if (option.contents()) {
         throw new Failure(shown + ": " + e.getMessage(), e);
       }
-      OptionSpec refused = spec.findOption(ServeOptions.dashed(option.name()));
-      throw new ParameterException(
-          spec.commandLine(), shown + ": " + e.getMessage(), e, refused, text);
+      throw new UsageException(shown + ": " + e.getMessage(), told, e);
     }
   }
 
   private String profile() {
-    String set = ServeOptions.value(spec, "profile");
+    String set = builderOptions.value("profile");
     return (set == null ? Profile.PAGES.name() : set).toUpperCase(Locale.ROOT);
   }
 
   private Auth auth() {
-    if (accessKeys.size() != secretKeys.size()) {
-      throw new ParameterException(
-          spec.commandLine(),
+    List<String> access = accessKeys.values();
+    List<String> secret = secretKeys.values();
+    if (access.size() != secret.size()) {
+      throw new UsageException(
           "each --access-key needs its --secret-key, but there are %d and %d"
-              .formatted(accessKeys.size(), secretKeys.size()));
+              .formatted(access.size(), secret.size()));
     }
     Auth auth = Auth.off();
-    for (int i = 0; i < accessKeys.size(); i++) {
-      auth = auth.andSigned(accessKeys.get(i), secretKeys.get(i));
+    for (int i = 0; i < access.size(); i++) {
+      auth = auth.andSigned(access.get(i), secret.get(i));
     }
-    for (String token : tokens) {
+    for (String token : tokens.values()) {
       auth = auth.andToken(token);
     }
     return auth;
   }
 
   private Optional<Shadow> shadow() {
-    boolean hasProject = ServeOptions.value(spec, "projectId") != null;
-    return shadowOptions.shadow(spec, accessKeys, secretKeys, tokens, hasProject);
+    boolean hasProject = builderOptions.value("projectId") != null;
+    return shadowOptions.shadow(
+        accessKeys.values(), secretKeys.values(), tokens.values(), hasProject);
   }
 
   private static String read(String file) {

@@ -2,12 +2,10 @@ package io.github.fgsim.cli;
 
 import io.github.fgsim.SimulatorBuilder;
 import io.github.fgsim.SimulatorOption;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 
 /** The builder's options as options of serve: {@code projectId} is {@code --project-id}. */
 final class ServeOptions {
@@ -20,45 +18,39 @@ final class ServeOptions {
   private static final Map<String, String> DEFAULTS =
       Map.of("port", String.valueOf(PORT), "adminApi", "true");
 
-  private ServeOptions() {}
+  private final Map<String, CommandOption<?>> options = new HashMap<>();
 
-  static void addTo(CommandSpec serve) {
-    SimulatorBuilder.options().forEach(option -> serve.addOption(spec(option)));
+  ServeOptions(Syntax serve) {
+    SimulatorBuilder.options().forEach(each -> options.put(each.name(), add(each, serve)));
   }
 
-  private static OptionSpec spec(SimulatorOption option) {
-    OptionSpec.Builder spec = OptionSpec.builder(dashed(option.name()));
+  private static CommandOption<?> add(SimulatorOption option, Syntax serve) {
+    String name = "--" + option.name().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
     String byDefault = DEFAULTS.get(option.name());
-    if (byDefault != null) {
-      spec.defaultValue(byDefault);
-    }
     String note = byDefault == null ? "" : " (default: " + byDefault + ")";
-    spec.description(option.help().replaceFirst("\\.$", note + "."));
+    String help = option.help().replaceFirst("\\.$", note + ".");
     if (option.label().isEmpty()) {
-      return spec.type(boolean.class)
-          .arity("0..1")
-          .paramLabel("false")
-          .fallbackValue("true")
-          .build();
+      return serve.flag(name, help);
     }
-    spec.paramLabel(option.label());
     return option.several()
-        ? spec.type(List.class).auxiliaryTypes(String.class).arity("1..*").build()
-        : spec.type(String.class).build();
+        ? serve.list(name, option.label(), help, text -> text)
+        : serve.option(name, option.label(), help);
+  }
+
+  /** Of a builder's option with this name. */
+  CommandOption<?> option(String name) {
+    CommandOption<?> option = options.get(name);
+    if (option == null) {
+      throw new IllegalArgumentException("no option of the builder: " + name);
+    }
+    return option;
   }
 
   /** Its text, values with commas; null when nothing says it. */
-  static @Nullable String value(CommandSpec serve, String name) {
-    Object value = serve.findOption(dashed(name)).getValue();
-    if (value instanceof List<?> texts) {
-      return texts.isEmpty()
-          ? null
-          : String.join(",", texts.stream().map(String::valueOf).toList());
-    }
-    return value == null ? null : value.toString();
-  }
-
-  static String dashed(String name) {
-    return "--" + name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+  @Nullable String value(String name) {
+    CommandOption<?> option = option(name);
+    return option.values().isEmpty()
+        ? DEFAULTS.get(name)
+        : String.join(",", option.values().stream().map(String::valueOf).toList());
   }
 }

@@ -5,42 +5,44 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
 /** The options of serve for the real service beside the simulator. */
 final class ShadowOptions {
-  @Option(
-      names = "--shadow",
-      paramLabel = "URL",
-      description =
-          "Real endpoint that each request goes to, signed anew with --access-key; clients get its"
-              + " responses, the simulator's are compared (default: none).")
-  private @Nullable URI endpoint;
+  private final CommandOption<URI> endpoint;
+  private final CommandOption<Path> har;
+  private final CommandOption<Path> report;
+  private final CommandOption<String> securityToken;
 
-  @Option(
-      names = "--shadow-har",
-      paramLabel = "FILE",
-      description = "New file for the real exchanges, without secrets (default: shadow.har).")
-  private @Nullable Path har;
-
-  @Option(
-      names = "--shadow-report",
-      paramLabel = "FILE",
-      description = "New file for what differs (default: shadow-report.txt).")
-  private @Nullable Path report;
-
-  @Option(
-      names = "--security-token",
-      paramLabel = "TOKEN",
-      description = "Goes with a temporary --access-key to the real endpoint.")
-  private @Nullable String securityToken;
+  ShadowOptions(Syntax serve) {
+    endpoint =
+        serve.option(
+            "--shadow",
+            "URL",
+            "Real endpoint that each request goes to, signed anew with --access-key; clients get its"
+                + " responses, the simulator's are compared (default: none).",
+            Values::uri);
+    har =
+        serve.option(
+            "--shadow-har",
+            "FILE",
+            "New file for the real exchanges, without secrets (default: shadow.har).",
+            Path::of);
+    report =
+        serve.option(
+            "--shadow-report",
+            "FILE",
+            "New file for what differs (default: shadow-report.txt).",
+            Path::of);
+    securityToken =
+        serve.option(
+            "--security-token",
+            "TOKEN",
+            "Goes with a temporary --access-key to the real endpoint.");
+  }
 
   /** Which region an endpoint of the cloud is in. */
   Optional<String> region() {
-    URI known = endpoint;
+    URI known = endpoint.value();
     return known == null || known.getHost() == null
         ? Optional.empty()
         : Optional.of(known.getHost())
@@ -54,38 +56,35 @@ final class ShadowOptions {
    * @param hasProject whether the account's project was named
    */
   Optional<Shadow> shadow(
-      CommandSpec spec,
-      List<String> accessKeys,
-      List<String> secretKeys,
-      List<String> tokens,
-      boolean hasProject) {
-    URI known = endpoint;
+      List<String> accessKeys, List<String> secretKeys, List<String> tokens, boolean hasProject) {
+    URI known = endpoint.value();
     if (known == null) {
       return Optional.empty();
     }
     if (accessKeys.size() + tokens.size() > 1) {
-      throw new ParameterException(
-          spec.commandLine(), "--shadow takes one access key or one token, by which it is asked");
+      throw new UsageException("--shadow takes one access key or one token, by which it is asked");
     }
     if (accessKeys.size() + tokens.size() == 1 && !hasProject) {
-      throw new ParameterException(
-          spec.commandLine(), "--shadow with credentials needs their --project-id");
+      throw new UsageException("--shadow with credentials needs their --project-id");
     }
+    String temporary = securityToken.value();
+    Path exchanges = har.value();
+    Path differences = report.value();
     try {
       Shadow shadow = Shadow.of(known);
       if (!accessKeys.isEmpty()) {
         shadow = shadow.signed(accessKeys.get(0), secretKeys.get(0));
       }
-      if (securityToken != null) {
-        shadow = shadow.securityToken(securityToken);
+      if (temporary != null) {
+        shadow = shadow.securityToken(temporary);
       }
       if (!tokens.isEmpty()) {
         shadow = shadow.token(tokens.get(0));
       }
-      shadow = har == null ? shadow : shadow.har(har);
-      return Optional.of(report == null ? shadow : shadow.report(report));
+      shadow = exchanges == null ? shadow : shadow.har(exchanges);
+      return Optional.of(differences == null ? shadow : shadow.report(differences));
     } catch (IllegalArgumentException | IllegalStateException e) {
-      throw new ParameterException(spec.commandLine(), "--shadow: " + e.getMessage(), e);
+      throw new UsageException("--shadow: " + e.getMessage(), null, e);
     }
   }
 }

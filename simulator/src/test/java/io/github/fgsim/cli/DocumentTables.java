@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +25,6 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import picocli.CommandLine.Model.OptionSpec;
 
 /** The tables of the documents, in Markdown. */
 final class DocumentTables {
@@ -40,24 +38,14 @@ final class DocumentTables {
   private DocumentTables() {}
 
   static String options() {
-    List<OptionSpec> options =
-        Main.commandLine(name -> null)
-            .getSubcommands()
-            .get("serve")
-            .getCommandSpec()
-            .options()
-            .stream()
-            .filter(Environment::isRead)
-            .sorted(Comparator.comparing(OptionSpec::longestName))
-            .toList();
     return table(
         "| option | environment | meaning |",
-        options,
+        new Serve().syntax().options(),
         option ->
             row(
-                code(option.longestName() + (isFlag(option) ? "" : " " + option.paramLabel())),
-                code(Environment.variable(option)),
-                String.join(" ", option.description())));
+                code(option.name() + (option.isFlag() ? "" : " " + option.label())),
+                code(option.variable()),
+                option.description()));
   }
 
   static String rules() throws IOException {
@@ -114,10 +102,6 @@ final class DocumentTables {
     return counts.entrySet().stream()
         .map(each -> each.getValue() + " " + each.getKey().name().toLowerCase(Locale.ROOT))
         .collect(Collectors.joining(", "));
-  }
-
-  private static boolean isFlag(OptionSpec option) {
-    return option.type() == boolean.class;
   }
 
   private static String enforced(Rule rule, Profile profile) {

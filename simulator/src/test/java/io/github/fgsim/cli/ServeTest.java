@@ -14,14 +14,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import picocli.CommandLine;
 
 /** The timeout ends a serve that should have refused its options and did not. */
 @Timeout(60)
@@ -334,18 +333,19 @@ class ServeTest {
   }
 
   private static FunctionGraphSimulator start(Map<String, String> environment, String... options) {
-    return parsed(environment, options).<Serve>getCommand().start();
+    return parsed(environment, options).start();
   }
 
   private static boolean verbose(Map<String, String> environment, String... options) {
-    return Boolean.TRUE.equals(
-        parsed(environment, options).getCommandSpec().findOption("--verbose").getValue());
+    return parsed(environment, options).syntax().options().stream()
+        .filter(option -> option.name().equals("--verbose"))
+        .anyMatch(CommandOption::isOn);
   }
 
-  private static CommandLine parsed(Map<String, String> environment, String... options) {
-    CommandLine all = Main.commandLine(environment::get);
-    all.parseArgs(Stream.concat(Stream.of("serve"), Stream.of(options)).toArray(String[]::new));
-    return all.getSubcommands().get("serve");
+  private static Serve parsed(Map<String, String> environment, String... options) {
+    Serve serve = new Serve();
+    serve.syntax().read(environment::get, List.of(options));
+    return serve;
   }
 
   private static Transcript create(FunctionGraphSimulator simulator) throws Exception {

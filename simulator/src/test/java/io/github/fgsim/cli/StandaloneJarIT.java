@@ -20,12 +20,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.opentest4j.TestAbortedException;
 
 /** The packaged jar as a process of its own. The timeout stands in for a line that never comes. */
 @Timeout(120)
@@ -34,6 +36,8 @@ class StandaloneJarIT {
       Pattern.compile(
           "FunctionGraph simulator listening on (http://127\\.0\\.0\\.1:(\\d+))"
               + " \\(project (\\S+), region (\\S+), profile (\\S+)\\)");
+
+  private static final Path JDK = Path.of(System.getProperty("java.home"));
 
   @TempDir Path folder;
   private final List<Process> processes = new ArrayList<>();
@@ -215,22 +219,64 @@ class StandaloneJarIT {
   @Test
   @EnabledOnOs(OS.LINUX)
   void an_archive_holds_the_classes_that_a_start_needs() throws Exception {
-    Process archive = start(Map.of("FGSIM_TOKEN", "t"), "archive", "simulator.jsa");
+    assertThat(loadedWithAnArchive(JDK))
+        .containsPattern("io\\.github\\.fgsim\\.cli\\.Main source: shared objects file")
+        .containsPattern("commons\\.cli\\.DefaultParser source: shared objects file");
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void on_a_jdk_25_or_later_the_archive_is_an_aot_cache() throws Exception {
+    Path jdk = newerJdk();
+
+    assertThat(loadedWithAnArchive(jdk))
+        .containsPattern("io\\.github\\.fgsim\\.cli\\.Main source: shared objects file");
+    assertThat(folder.resolve("stdout.txt"))
+        .content()
+        .contains(" java -XX:AOTCache=simulator.jsa ");
+  }
+
+  /** What a JVM that refuses to start without the archive says of where its classes come from. */
+  private String loadedWithAnArchive(Path jdk) throws Exception {
+    Process archive = start(jdk, Map.of("FGSIM_TOKEN", "t"), "archive", "simulator.jsa");
+    String out = new String(archive.getInputStream().readAllBytes(), UTF_8);
     assertThat(archive.waitFor()).as(stderr()).isZero();
     assertThat(stderr()).isEmpty();
+    Files.writeString(folder.resolve("stdout.txt"), out);
+    Matcher use = Pattern.compile("Use it: java (\\S+) -jar ").matcher(out);
+    assertThat(use.find()).as(out).isTrue();
 
-    // Without the archive, or with one that does not fit, -Xshare:on refuses to start.
-    Process version =
+    Process wrong =
         start(
+            jdk,
             Map.of(
                 "JDK_JAVA_OPTIONS",
-                "-Xshare:on -XX:SharedArchiveFile=simulator.jsa -Xlog:class+load:file=loaded.txt"),
-            "--version");
+                "-Xshare:on " + use.group(1) + " -Xlog:class+load:file=loaded.txt"),
+            "--prot");
 
-    assertThat(version.waitFor()).as(stderr()).isZero();
-    assertThat(folder.resolve("loaded.txt"))
-        .content()
-        .containsPattern("io\\.github\\.fgsim\\.cli\\.Main source: shared objects file \\(top\\)");
+    assertThat(wrong.waitFor()).as(stderr()).isEqualTo(2);
+    return Files.readString(folder.resolve("loaded.txt"));
+  }
+
+  /** Of the folder where this one is. */
+  private static Path newerJdk() throws IOException {
+    try (Stream<Path> places = Files.list(JDK.toRealPath().getParent())) {
+      return places
+          .filter(place -> Files.isExecutable(place.resolve("bin").resolve("java")))
+          .filter(StandaloneJarIT::is25)
+          .findFirst()
+          .orElseThrow(() -> new TestAbortedException("not run: there is no JDK 25 beside " + JDK));
+    }
+  }
+
+  /** By the file that each JDK has. */
+  private static boolean is25(Path jdk) {
+    try {
+      return Files.readString(jdk.resolve("release"))
+          .matches("(?s).*\\bJAVA_VERSION=\"(2[5-9]|[3-9]\\d).*");
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private Process start(String... args) throws IOException {
@@ -238,8 +284,13 @@ class StandaloneJarIT {
   }
 
   private Process start(Map<String, String> environment, String... args) throws IOException {
+    return start(JDK, environment, args);
+  }
+
+  private Process start(Path jdk, Map<String, String> environment, String... args)
+      throws IOException {
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(jdk.resolve("bin").resolve("java").toString());
     command.addAll(List.of("-jar", System.getProperty("simulator.jar")));
     command.addAll(Arrays.asList(args));
     ProcessBuilder builder =

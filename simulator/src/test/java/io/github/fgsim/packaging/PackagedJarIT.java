@@ -42,7 +42,7 @@ class PackagedJarIT {
    */
   private static final Pattern NOT_RELOCATED =
       Pattern.compile(
-          "(|[L(\\[](.*L)?)(io.javalin|org.eclipse.jetty|com.fasterxml|com.google.gson|kotlin|org.slf4j|jakarta|picocli"
+          "(|[L(\\[](.*L)?)(io.javalin|org.eclipse.jetty|com.fasterxml|com.google.gson|kotlin|org.slf4j|jakarta"
               + "|org.apache.commons|org.yaml)[/.]\\S*");
 
   @Test
@@ -119,7 +119,7 @@ class PackagedJarIT {
               "\"pkg:maven/org\\.eclipse\\.jetty/jetty-server@12\\.1[.0-9]+\\?type=jar\"")
           .containsPattern("\"pkg:maven/com\\.fasterxml\\.jackson\\.core/jackson-core@2[.0-9]+\\?")
           .containsPattern("\"pkg:maven/org\\.yaml/snakeyaml@2[.0-9]+\\?type=jar\"")
-          .containsPattern("\"pkg:maven/info\\.picocli/picocli@4[.0-9]+\\?type=jar\"")
+          .containsPattern("\"pkg:maven/commons-cli/commons-cli@1[.0-9]+\\?type=jar\"")
           .doesNotContain("junit", "assertj");
     }
   }
