@@ -68,7 +68,7 @@ final class Help {
   private void wrap(String words, int column, int indent) {
     int end = column;
     boolean first = true;
-    for (String word : words.split(" ")) {
+    for (String word : words.split(" ", -1)) {
       if (!first && end + 1 + word.length() > WIDTH) {
         text.append('\n').append(" ".repeat(indent));
         end = indent;

@@ -193,6 +193,9 @@ class CheckCommandTest {
                 + System.lineSeparator());
     assertThat(Cli.run("serve", "--acess-key=hunter2").err()).doesNotContain("hunter2");
     assertThat(Cli.run("serve", "--access-key", "AK", "hunter2").err()).doesNotContain("hunter2");
+    assertThat(Cli.run("check", "--endpoint", "https://u:hunter2@a b").err())
+        .contains("Invalid value for option '--endpoint'")
+        .doesNotContain("hunter2");
     assertThat(
             Cli.run("check", "--endpoint", "https://u:hunter2@localhost", "--project-id", "p")
                 .err())

@@ -276,6 +276,8 @@ class ServeTest {
         "--id-seed x | --id-seed",
         "--relax JAR_NEEDS_JAVA --enforce JAR_NEEDS_JAVA | both relaxed and enforced: [JAR_NEEDS_JAVA]",
         "--no-such-option | --no-such-option",
+        "-port 0 | Unknown option: -port (did you mean --port?)",
+        "--https --https | option '--https' (false) should be specified only once",
         "positional | positional",
       })
   void wrong_option_is_exit_code_2_and_one_line(String options, String named) {
