@@ -246,12 +246,11 @@ class StandaloneJarIT {
     Matcher use = Pattern.compile("Use it: java (\\S+) -jar ").matcher(out);
     assertThat(use.find()).as(out).isTrue();
 
+    String only = use.group(1).startsWith("-XX:AOTCache=") ? "-XX:AOTMode=on " : "-Xshare:on ";
     Process wrong =
         start(
             jdk,
-            Map.of(
-                "JDK_JAVA_OPTIONS",
-                "-Xshare:on " + use.group(1) + " -Xlog:class+load:file=loaded.txt"),
+            Map.of("JDK_JAVA_OPTIONS", only + use.group(1) + " -Xlog:class+load:file=loaded.txt"),
             "--prot");
 
     assertThat(wrong.waitFor()).as(stderr()).isEqualTo(2);
