@@ -155,14 +155,15 @@ final class Syntax {
    */
   private String[] forParser(List<String> args) {
     List<String> words = new ArrayList<>();
+    boolean isValue = false;
     for (int i = 0; i < args.size(); i++) {
       String[] parts = args.get(i).split("=", 2);
       CommandOption<?> option = find(parts[0]);
       boolean hasText = parts.length == 2;
-      if (find("-" + parts[0]) != null) { // which the parser takes with one dash, too
-        throw new UsageException(
-            "Unknown option: " + parts[0] + Main.didYouMean(List.of("-" + parts[0])));
+      if (!isValue) {
+        refuseOneDash(parts[0]);
       }
+      isValue = option != null && !option.isFlag() && !hasText;
       if (option != null && option.isList() && hasText) {
         words.addAll(List.of(parts));
       } else if (option != null
@@ -175,6 +176,17 @@ final class Syntax {
       }
     }
     return words.toArray(String[]::new);
+  }
+
+  /** The parser takes a long option with one dash, too, and what comes behind it as its value. */
+  private void refuseOneDash(String word) {
+    for (CommandOption<?> option : options) {
+      String oneDash = "-" + option.longName();
+      if (word.startsWith(oneDash)) {
+        throw new UsageException(
+            "Unknown option: " + oneDash + Main.didYouMean(List.of(option.name())));
+      }
+    }
   }
 
   private @Nullable CommandOption<?> find(String name) {

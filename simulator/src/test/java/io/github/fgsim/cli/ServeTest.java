@@ -277,6 +277,7 @@ class ServeTest {
         "--relax JAR_NEEDS_JAVA --enforce JAR_NEEDS_JAVA | both relaxed and enforced: [JAR_NEEDS_JAVA]",
         "--no-such-option | --no-such-option",
         "-port 0 | Unknown option: -port (did you mean --port?)",
+        "-tokenhunter2 | Unknown option: -token (did you mean --token?)",
         "--https --https | option '--https' (false) should be specified only once",
         "positional | positional",
       })

@@ -68,6 +68,10 @@ final class Engine {
   private final Server server;
   private final Connector connector;
 
+  /** A JVM whose selector is still in the kernel takes 300 milliseconds to end. */
+  private final Thread atExit =
+      new Thread(null, Engine::stopNow, "functiongraph-simulator-exit", 0, false);
+
   private Engine(FutureTask<Servlet> javalin) throws Exception {
     ClassLoader loader = Engine.class.getClassLoader();
     // Jetty's own queue would ask the JVM's management beans for the size of a cache line, which
@@ -163,6 +167,7 @@ final class Engine {
         FutureTask<Servlet> javalin = Objects.requireNonNull(prepared);
         prepared = null;
         running = new Engine(javalin);
+        stopAtExit(running);
       } catch (IOException | RuntimeException e) {
         throw e;
       } catch (Exception e) {
@@ -204,15 +209,41 @@ final class Engine {
         TimeUnit.NANOSECONDS.timedWait(Engine.class, left);
       }
       if (open == 0 && running != null) {
+        Runtime.getRuntime().removeShutdownHook(running.atExit);
         running.server.stop();
         running = null;
       }
+    } catch (IllegalStateException e) { // the JVM ends, and so does the server
+      return;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (Exception e) {
       throw new IllegalStateException("the HTTP server does not stop", e);
     } finally {
       stopping = false;
+    }
+  }
+
+  private static void stopAtExit(Engine engine) {
+    try {
+      Runtime.getRuntime().addShutdownHook(engine.atExit);
+    } catch (IllegalStateException e) { // started by a shutdown hook
+      return;
+    }
+  }
+
+  /**
+   * As the JVM ends. Simulators that are open may have requests under way; who opened them closes
+   * them.
+   */
+  private static synchronized void stopNow() {
+    try {
+      if (open == 0 && running != null) {
+        running.server.stop();
+        running = null;
+      }
+    } catch (Exception | LinkageError e) { // such as a class loader that was closed
+      return;
     }
   }
 

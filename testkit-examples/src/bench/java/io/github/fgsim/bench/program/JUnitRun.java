@@ -33,6 +33,6 @@ public final class JUnitRun {
         .execute(LauncherDiscoveryRequestBuilder.request().selectors(selectClass(tests)).build());
     System.out.println("done");
     System.out.flush();
-    Runtime.getRuntime().halt(0);
+    System.exit(0);
   }
 }
