@@ -26,9 +26,10 @@ record BodyReader(JsonParser parser, byte[] body, Consumer<String> unknown) {
       if (field == null) {
         unknown.accept(path + name);
         parser.skipChildren();
-      } else {
-        object.put(
-            name, token == JsonToken.VALUE_NULL ? field.ofNull() : value(field, path + name));
+      } else if (token != JsonToken.VALUE_NULL) {
+        object.put(name, value(field, path + name));
+      } else if (field.ofNull() != null) {
+        object.put(name, field.ofNull());
       }
     }
     return object.build();
