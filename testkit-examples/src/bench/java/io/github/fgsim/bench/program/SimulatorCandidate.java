@@ -12,6 +12,7 @@ final class SimulatorCandidate implements Candidate {
   public void start() {
     simulator =
         FunctionGraphSimulator.builder()
+            .projectId("p")
             .limits(Limits.pages().with(Limit.FUNCTIONS, 50_000_000))
             .start();
     handle();
