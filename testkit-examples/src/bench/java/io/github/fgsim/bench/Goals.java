@@ -77,7 +77,10 @@ final class Goals {
   private void steady() {
     for (int connections : new int[] {1, 16, 64}) {
       String cpu = "steady-" + connections + "-%s-cpu-us";
-      String of = "processor time of a create, " + connections + " connections, of ";
+      String of =
+          "processor time of a create, "
+              + connections
+              + (connections == 1 ? " connection, of " : " connections, of ");
       String simulator = cpu.formatted(SIMULATOR);
       atMost(of + "bare Jetty", 1.3, ratios(simulator, cpu.formatted("JettyCandidate")));
       atMost(of + "WireMock", 0.3, ratios(simulator, cpu.formatted("WireMockCandidate")));
