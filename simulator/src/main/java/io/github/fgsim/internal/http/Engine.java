@@ -209,12 +209,11 @@ final class Engine {
         TimeUnit.NANOSECONDS.timedWait(Engine.class, left);
       }
       if (open == 0 && running != null) {
-        Runtime.getRuntime().removeShutdownHook(running.atExit);
-        running.server.stop();
+        Engine stopped = running;
+        stopped.server.stop();
         running = null;
+        forgetExit(stopped);
       }
-    } catch (IllegalStateException e) { // the JVM ends, and so does the server
-      return;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (Exception e) {
@@ -228,6 +227,14 @@ final class Engine {
     try {
       Runtime.getRuntime().addShutdownHook(engine.atExit);
     } catch (IllegalStateException e) { // started by a shutdown hook
+      return;
+    }
+  }
+
+  private static void forgetExit(Engine engine) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(engine.atExit);
+    } catch (IllegalStateException e) { // the JVM ends
       return;
     }
   }
