@@ -27,7 +27,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS) // the document is written when all have run
 class MutantsTest {
   /** Of so many one is looked at. */
-  private static final int EACH = Boolean.parseBoolean(System.getProperty("mutants.all")) ? 1 : 12;
+  private static final int EACH = Boolean.parseBoolean(System.getProperty("mutants.all")) ? 1 : 8;
 
   private final Map<String, MutationRun> runs = new LinkedHashMap<>();
 
