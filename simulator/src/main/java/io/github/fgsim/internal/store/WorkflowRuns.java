@@ -121,16 +121,34 @@ public final class WorkflowRuns {
    */
   public Optional<WorkflowRun> changeRunning(
       WorkflowRun.Key key, UnaryOperator<WorkflowRun> change) {
-    return change(key, WorkflowRun::isRunning, change);
+    return change(key, WorkflowRun::isRunning, change, null);
+  }
+
+  /**
+   * Changes an execution that runs and lets it wait until a time, in one step: who sees the change
+   * finds it waiting. Nothing is held meanwhile; one that does not run does not wait.
+   *
+   * @param nodeId the node that waits, null when it is not for a callback to end it
+   */
+  public void changeAndWait(
+      WorkflowRun.Key key,
+      UnaryOperator<WorkflowRun> change,
+      @Nullable String nodeId,
+      Instant until,
+      Continuation then) {
+    change(key, WorkflowRun::isRunning, change, new Wait(key, nodeId, until, then));
   }
 
   /** Lets an execution that has failed run again; gives what it is now. */
   public Optional<WorkflowRun> runAgain(WorkflowRun.Key key, Instant now) {
-    return change(key, run -> run.status() == Status.FAIL, run -> run.again(now));
+    return change(key, run -> run.status() == Status.FAIL, run -> run.again(now), null);
   }
 
   private Optional<WorkflowRun> change(
-      WorkflowRun.Key key, Predicate<WorkflowRun> which, UnaryOperator<WorkflowRun> change) {
+      WorkflowRun.Key key,
+      Predicate<WorkflowRun> which,
+      UnaryOperator<WorkflowRun> change,
+      @Nullable Wait wait) {
     CompletableFuture<WorkflowRun> ended;
     List<Future<?>> work;
     WorkflowRun changed;
@@ -145,6 +163,9 @@ public final class WorkflowRuns {
       changed = change.apply(entry.run);
       entry.run = changed;
       if (changed.isRunning()) {
+        if (wait != null) {
+          waits.add(wait);
+        }
         return Optional.of(changed);
       }
       ended = entry.end;
@@ -177,15 +198,6 @@ public final class WorkflowRuns {
       }
     }
     work.cancel(true);
-  }
-
-  /** Lets an execution that runs wait until a time; nothing is held meanwhile. */
-  public synchronized void waitUntil(
-      WorkflowRun.Key key, @Nullable String nodeId, Instant until, Continuation then) {
-    Entry entry = entries.get(key);
-    if (!abandoned && entry != null && entry.run.isRunning()) {
-      waits.add(new Wait(key, nodeId, until, then));
-    }
   }
 
   /** Takes what a callback to a node of an execution ends. */

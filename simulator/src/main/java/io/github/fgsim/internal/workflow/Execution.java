@@ -30,6 +30,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,9 +39,6 @@ import org.jspecify.annotations.Nullable;
  * changed only while it runs, so that what comes after a stop is lost.
  */
 public final class Execution {
-  /** What a failed function's error says, as the sample of a condition has it. */
-  private static final long FUNCTION_FAILED = 500;
-
   private static final Duration LONGEST_EXPRESS = Duration.ofMinutes(5);
 
   private final Invoker invoker;
@@ -77,18 +75,6 @@ public final class Execution {
   /** A state that is entered, with what arrived there, after so many retries. */
   private record Visit(FlowState state, Object input, int retries) {}
 
-  /** What came of a state: its output, or an error. */
-  private record Outcome(
-      @Nullable Object output, @Nullable JsonObject error, @Nullable String requestId) {
-    static Outcome of(@Nullable Object output) {
-      return new Outcome(output, null, null);
-    }
-
-    static Outcome failed(JsonObject error) {
-      return new Outcome(null, error, null);
-    }
-  }
-
   private Instant now() {
     return invoker.settings().clock().instant();
   }
@@ -102,7 +88,7 @@ public final class Execution {
       Instant end = begun.begin().plus(LONGEST_EXPRESS);
       Runnable timeOut =
           () -> runs.changeRunning(key, run -> run.ended(Status.TIMEOUT, null, now()));
-      waitUntil(null, end, continuing(timeOut, outcome -> {}));
+      changeAndWait(run -> run, null, end, continuing(timeOut, outcome -> {}));
     }
     Optional<Visit> next =
         Optional.of(new Visit(definition.state(definition.start()), begun.input(), 0));
@@ -134,7 +120,7 @@ public final class Execution {
       work.run();
     } catch (RuntimeException | Error e) {
       Instant end = begun.updated();
-      JsonObject error = error(FUNCTION_FAILED, "SimulatorFailure", String.valueOf(e));
+      JsonObject error = Outcome.error("SimulatorFailure", String.valueOf(e));
       runs.changeRunning(
           key,
           run -> run.leaving(Status.FAIL, null, error, null, end).ended(Status.FAIL, null, end));
@@ -152,24 +138,29 @@ public final class Execution {
   private Optional<Visit> step(Visit visit) {
     FlowState state = visit.state();
     Instant time = now();
-    if (runs.changeRunning(key, run -> run.entering(state.id(), state.name(), visit.input(), time))
-        .isEmpty()) {
+    UnaryOperator<WorkflowRun> entering =
+        run -> run.entering(state.id(), state.name(), visit.input(), time);
+    if (state.type() == Definition.Type.SLEEP) {
+      changeAndWait(
+          entering,
+          state.id(),
+          time.plus(state.duration()),
+          continuing(
+              () -> after(visit, Outcome.of(input(visit))).ifPresent(this::visit),
+              outcome -> after(visit, outcome).ifPresent(this::visit)));
       return Optional.empty();
     }
-    Object input = filtered(state.inputFilter(), visit.input());
-    return switch (state.type()) {
-      case OPERATION -> after(visit, call(state, input));
-      case SLEEP -> {
-        waitUntil(
-            state.id(),
-            time.plus(state.duration()),
-            continuing(
-                () -> after(visit, Outcome.of(input)).ifPresent(this::visit),
-                outcome -> after(visit, outcome).ifPresent(this::visit)));
-        yield Optional.empty();
-      }
-      case END -> after(visit, Outcome.of(input));
-    };
+    if (runs.changeRunning(key, entering).isEmpty()) {
+      return Optional.empty();
+    }
+    return state.type() == Definition.Type.OPERATION
+        ? after(visit, call(state, input(visit)))
+        : after(visit, Outcome.of(input(visit)));
+  }
+
+  /** What arrived at a state, as its filter lets it in. */
+  private Object input(Visit visit) {
+    return filtered(visit.state().inputFilter(), visit.input());
   }
 
   /** Goes on after a state: to the next, to the way of an error, or to the end. */
@@ -201,13 +192,11 @@ public final class Execution {
    * @return whether the execution goes on
    */
   private boolean leave(Outcome outcome, boolean isLast, Instant time) {
-    Status status = outcome.error() == null ? Status.SUCCESS : Status.FAIL;
     return runs.changeRunning(
             key,
             run -> {
-              WorkflowRun left =
-                  run.leaving(status, outcome.output(), outcome.error(), outcome.requestId(), time);
-              return isLast ? left.ended(status, outcome.output(), time) : left;
+              WorkflowRun left = outcome.endAttempt(run, time);
+              return isLast ? left.ended(outcome.status(), outcome.output(), time) : left;
             })
         .filter(WorkflowRun::isRunning)
         .isPresent();
@@ -224,14 +213,17 @@ public final class Execution {
         handler == null || handler.retry() == null
             ? null
             : Objects.requireNonNull(definition.retries().get(handler.retry()));
-    boolean isRetried = retry != null && visit.retries() < retry.mostAttempts();
-    String transition = handler == null ? "" : handler.transition();
-    if (!leave(failed, !isRetried && transition.isEmpty(), time)) {
+    if (retry != null && visit.retries() < retry.mostAttempts()) {
+      Visit again = new Visit(visit.state(), visit.input(), visit.retries() + 1);
+      changeAndWait(
+          run -> failed.endAttempt(run, time),
+          null,
+          time.plus(retry.delay()),
+          continuing(() -> visit(again), outcome -> {}));
       return Optional.empty();
     }
-    if (retry != null && isRetried) {
-      Visit again = new Visit(visit.state(), visit.input(), visit.retries() + 1);
-      waitUntil(null, time.plus(retry.delay()), continuing(() -> visit(again), outcome -> {}));
+    String transition = handler == null ? "" : handler.transition();
+    if (!leave(failed, transition.isEmpty(), time)) {
       return Optional.empty();
     }
     Object input = visit.input() instanceof JsonObject before ? before.with("error", error) : error;
@@ -286,11 +278,11 @@ public final class Execution {
       return task.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return Outcome.failed(error(FUNCTION_FAILED, "Interrupted", "the execution was stopped"));
+      return Outcome.failed(Outcome.error("Interrupted", "the execution was stopped"));
     } catch (CancellationException e) {
-      return Outcome.failed(error(FUNCTION_FAILED, "Interrupted", "the execution was stopped"));
+      return Outcome.failed(Outcome.error("Interrupted", "the execution was stopped"));
     } catch (ExecutionException e) {
-      return Outcome.failed(error(FUNCTION_FAILED, "SimulatorFailure", e.getMessage()));
+      return Outcome.failed(Outcome.error("SimulatorFailure", e.getMessage()));
     }
   }
 
@@ -310,12 +302,9 @@ public final class Execution {
               event,
               invoker.settings().ids().uuid(),
               "workflow");
-      Object result = Json.parse(invocation.result());
-      return invocation.succeeded()
-          ? new Outcome(result, null, invocation.requestId())
-          : new Outcome(null, error(result), invocation.requestId());
+      return Outcome.ofInvocation(invocation);
     } catch (ApiException e) {
-      return Outcome.failed(error(e.error().status(), e.error().code(), e.text()));
+      return Outcome.failed(Outcome.error(e.error().status(), e.error().code(), e.text()));
     }
   }
 
@@ -325,22 +314,6 @@ public final class Execution {
         urn.projectId().equals(begun.projectId())
             && urn.region().equals(invoker.settings().region());
     return isOfProject ? invoker.state().project(begun.projectId()).find(urn) : Optional.empty();
-  }
-
-  /** A function's own error, without its trace. */
-  private static JsonObject error(@Nullable Object result) {
-    JsonObject error = JsonObject.of("errorCode", FUNCTION_FAILED);
-    return result instanceof JsonObject object
-        ? error.with(object.with("stackTrace", null))
-        : error.with("errorMessage", Json.text(result));
-  }
-
-  private static JsonObject error(long code, String type, @Nullable String message) {
-    return JsonObject.builder()
-        .put("errorCode", code)
-        .put("errorType", type)
-        .put("errorMessage", message)
-        .build();
   }
 
   private Continuation continuing(Runnable onTime, Consumer<Outcome> onCallback) {
@@ -355,14 +328,18 @@ public final class Execution {
         Outcome outcome =
             succeeded
                 ? Outcome.of(output)
-                : Outcome.failed(error(FUNCTION_FAILED, "Callback", error).with(output));
+                : Outcome.failed(Outcome.error("Callback", error).with(output));
         work(() -> onCallback.accept(outcome));
       }
     };
   }
 
-  private void waitUntil(@Nullable String nodeId, Instant until, Continuation then) {
-    runs.waitUntil(key, nodeId, until, then);
+  private void changeAndWait(
+      UnaryOperator<WorkflowRun> change,
+      @Nullable String nodeId,
+      Instant until,
+      Continuation then) {
+    runs.changeAndWait(key, change, nodeId, until, then);
     wake(until);
   }
 
