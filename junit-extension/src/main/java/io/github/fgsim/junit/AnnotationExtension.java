@@ -116,8 +116,7 @@ final class AnnotationExtension extends SimulatorExtension implements Invocation
       ReflectiveInvocationContext<Method> method,
       ExtensionContext context)
       throws Throwable {
-    catchUp(context);
-    invocation.proceed();
+    caughtUp(invocation, context);
   }
 
   @Override
@@ -126,8 +125,7 @@ final class AnnotationExtension extends SimulatorExtension implements Invocation
       ReflectiveInvocationContext<Method> method,
       ExtensionContext context)
       throws Throwable {
-    catchUp(context);
-    invocation.proceed();
+    caughtUp(invocation, context);
   }
 
   @Override
@@ -136,8 +134,7 @@ final class AnnotationExtension extends SimulatorExtension implements Invocation
       ReflectiveInvocationContext<Method> method,
       ExtensionContext context)
       throws Throwable {
-    catchUp(context);
-    invocation.proceed();
+    caughtUp(invocation, context);
   }
 
   @Override
@@ -146,14 +143,14 @@ final class AnnotationExtension extends SimulatorExtension implements Invocation
       ReflectiveInvocationContext<Method> method,
       ExtensionContext context)
       throws Throwable {
-    catchUp(context);
-    return invocation.proceed();
+    return caughtUp(invocation, context);
   }
 
-  private void catchUp(ExtensionContext context) {
+  private <T> T caughtUp(Invocation<T> invocation, ExtensionContext context) throws Throwable {
     if (isBehind(context)) {
       beforeEach(context);
     }
+    return invocation.proceed();
   }
 
   /**

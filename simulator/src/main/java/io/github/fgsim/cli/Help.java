@@ -8,7 +8,17 @@ final class Help {
   private static final int WIDTH = 80;
   private static final int WIDEST_NAME = 26;
 
+  /** What the jar and each of its commands takes. */
+  static final Map<String, String> EVERYWHERE = everywhere();
+
   private final StringBuilder text = new StringBuilder();
+
+  private static Map<String, String> everywhere() {
+    Map<String, String> rows = new LinkedHashMap<>();
+    rows.put("-h, --help", "Show this help message and exit.");
+    rows.put("-V, --version", "Print version information and exit.");
+    return rows;
+  }
 
   static String of(Command command) {
     Map<String, String> rows = new LinkedHashMap<>();
@@ -17,8 +27,7 @@ final class Help {
       rows.put("    FILE" + (syntax.takesManyFiles() ? "..." : ""), syntax.filesDescription());
     }
     syntax.options().forEach(option -> rows.put("    " + option.shown(), option.description()));
-    rows.put("-h, --help", "Show this help message and exit.");
-    rows.put("-V, --version", "Print version information and exit.");
+    rows.putAll(EVERYWHERE);
     Help help = new Help();
     help.usage(command.usage()).paragraph(command.description()).columns(rows);
     if (!command.notes().isEmpty()) {

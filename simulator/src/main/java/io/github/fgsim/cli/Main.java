@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class Main {
   private static final String NAME = "functiongraph-simulator";
   private static final String DEFAULT_COMMAND = "serve";
-  private static final List<String> COMMANDS =
-      List.of(DEFAULT_COMMAND, "demo", "package", "archive", "check");
+  private static final Map<String, Supplier<Command>> COMMANDS = commands();
 
   /** The exit code of a process whose memory is exhausted. */
   static final int OUT_OF_MEMORY = 3;
@@ -90,33 +90,29 @@ public final class Main {
     }
   }
 
+  private static Map<String, Supplier<Command>> commands() {
+    Map<String, Supplier<Command>> commands = new LinkedHashMap<>();
+    commands.put(DEFAULT_COMMAND, Serve::new);
+    commands.put("demo", Demo::new);
+    commands.put("package", PackageCommand::new);
+    commands.put("archive", ArchiveCommand::new);
+    commands.put("check", CheckCommand::new);
+    return commands;
+  }
+
   /** The command of a name, null when there is none: only what is called is made. */
   static @Nullable Command command(String name) {
-    return switch (name) {
-      case DEFAULT_COMMAND -> new Serve();
-      case "demo" -> new Demo();
-      case "package" -> new PackageCommand();
-      case "archive" -> new ArchiveCommand();
-      case "check" -> new CheckCommand();
-      default -> null;
-    };
+    Supplier<Command> command = COMMANDS.get(name);
+    return command == null ? null : command.get();
   }
 
   private static String help() {
-    Map<String, String> options = new LinkedHashMap<>();
-    options.put("-h, --help", "Show this help message and exit.");
-    options.put("-V, --version", "Print version information and exit.");
     Map<String, String> commands = new LinkedHashMap<>();
-    for (String name : COMMANDS) {
-      Command command = command(name);
-      if (command != null) {
-        commands.put(name, command.description());
-      }
-    }
+    COMMANDS.forEach((name, command) -> commands.put(name, command.get().description()));
     return new Help()
         .usage("[COMMAND] [OPTION...]")
         .paragraph("A simulator of the Huawei Cloud FunctionGraph v2 API, for tests.")
-        .columns(options)
+        .columns(Help.EVERYWHERE)
         .paragraph("")
         .paragraph("Commands; without one, serve:")
         .columns(commands)
@@ -139,7 +135,7 @@ public final class Main {
 
   /** Commands that have two letters in a row in common with a word. */
   private static List<String> similar(String word) {
-    return COMMANDS.stream()
+    return COMMANDS.keySet().stream()
         .filter(
             name ->
                 IntStream.range(1, word.length())

@@ -1,12 +1,14 @@
 package io.github.fgsim.life;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.fgsim.FunctionGraphSimulator;
 import io.github.fgsim.SimulatorBuilder;
+import io.github.fgsim.journal.RecordedRequest;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -66,6 +68,12 @@ final class Api implements AutoCloseable {
   @Override
   public void close() {
     sim.close();
+  }
+
+  /** Nothing of what was sent was unknown. */
+  void ensureAllWasKnown() {
+    assertThat(sim.requests().unmatched()).isEmpty();
+    assertThat(sim.requests().all()).flatExtracting(RecordedRequest::unknownFields).isEmpty();
   }
 
   /** The URN of a function of package default. */

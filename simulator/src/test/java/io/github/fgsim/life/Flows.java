@@ -94,6 +94,16 @@ record Flows(Api api) {
     return create(definition("flow", "wait", "", sleep("wait", "60", "end") + "," + end("end")));
   }
 
+  /** Creates one that waits for a minute and then calls a function. */
+  String waitingBefore(String function, String arguments) {
+    return create(
+        definition(
+            "flow",
+            "wait",
+            function(function),
+            sleep("wait", "60", "call") + "," + call("call", function, arguments, "")));
+  }
+
   /** Creates it and gives its id. */
   String create(String definition) {
     return api.post("workflows", definition).ok().get("id");

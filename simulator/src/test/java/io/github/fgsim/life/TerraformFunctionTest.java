@@ -3,7 +3,6 @@ package io.github.fgsim.life;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.fgsim.FunctionGraphSimulator;
-import io.github.fgsim.journal.RecordedRequest;
 import io.github.fgsim.model.Profile;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -28,9 +27,7 @@ class TerraformFunctionTest {
   @AfterEach
   void nothing_was_unknown() {
     try (Api closing = api) {
-      assertThat(closing.sim.requests().unmatched()).isEmpty();
-      var all = closing.sim.requests().all();
-      assertThat(all).flatExtracting(RecordedRequest::unknownFields).isEmpty();
+      closing.ensureAllWasKnown();
     }
   }
 

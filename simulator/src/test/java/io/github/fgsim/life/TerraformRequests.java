@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.fgsim.FunctionGraphSimulator;
-import io.github.fgsim.journal.RecordedRequest;
 import io.github.fgsim.life.Api.Answer;
 import io.github.fgsim.model.Profile;
 import java.util.stream.StreamSupport;
@@ -20,14 +19,10 @@ final class TerraformRequests implements AutoCloseable {
   final String urn =
       api.create("tf", "'xrole':'agency'").get("func_urn").replaceFirst(":latest$", "");
 
-  /** Nothing of what was sent was unknown. */
   @Override
   public void close() {
     try (Api closing = api) {
-      assertThat(closing.sim.requests().unmatched()).isEmpty();
-      assertThat(closing.sim.requests().all())
-          .flatExtracting(RecordedRequest::unknownFields)
-          .isEmpty();
+      closing.ensureAllWasKnown();
     }
   }
 

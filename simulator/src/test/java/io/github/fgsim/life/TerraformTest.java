@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.fgsim.FunctionDefinition;
 import io.github.fgsim.FunctionGraphSimulator;
-import io.github.fgsim.journal.RecordedRequest;
 import io.github.fgsim.life.Api.Answer;
 import io.github.fgsim.model.Profile;
 import java.util.ArrayList;
@@ -42,8 +41,7 @@ class TerraformTest {
     delete();
     refreshFindsItGone();
 
-    assertThat(api.sim.requests().unmatched()).isEmpty();
-    assertThat(api.sim.requests().all()).flatExtracting(RecordedRequest::unknownFields).isEmpty();
+    api.ensureAllWasKnown();
   }
 
   private void create() {

@@ -82,13 +82,7 @@ class WorkflowRacesTest {
     AtomicInteger calls = new AtomicInteger();
     api.create("hello");
     api.sim.handle("default", "hello", (event, context) -> calls.incrementAndGet());
-    String flow =
-        flows.create(
-            Flows.definition(
-                "flow",
-                "wait",
-                flows.function("hello"),
-                Flows.sleep("wait", "60", "call") + "," + Flows.call("call", "hello", "{}", "")));
+    String flow = flows.waitingBefore("hello", "{}");
     for (int i = 0; i < 30; i++) {
       flows.start(flow, "{}");
     }
@@ -273,13 +267,7 @@ class WorkflowRacesTest {
           .ok();
       own.post("functions/busy/invocations-async", "{}").ok();
       own.post("functions/busy/invocations-async", "{}").ok();
-      String flow =
-          its.create(
-              Flows.definition(
-                  "flow",
-                  "wait",
-                  its.function("hello"),
-                  Flows.sleep("wait", "60", "call") + "," + Flows.call("call", "hello", "{}", "")));
+      String flow = its.waitingBefore("hello", "{}");
       String id = its.start(flow, "{}");
       List<String> looks = new ArrayList<>();
       own.sim.onDestination(message -> looks.add(its.show(flow, id).get("status")));
@@ -311,13 +299,7 @@ class WorkflowRacesTest {
             called.countDown();
             return 1;
           });
-      String flow =
-          its.create(
-              Flows.definition(
-                  "flow",
-                  "wait",
-                  its.function("hello"),
-                  Flows.sleep("wait", "60", "call") + "," + Flows.call("call", "hello", "{}", "")));
+      String flow = its.waitingBefore("hello", "{}");
       String id = its.start(flow, "{}");
 
       clock.forward(Duration.ofHours(1));

@@ -22,22 +22,10 @@ class WorkflowWaitsTest {
     api.close();
   }
 
-  /** A workflow that waits for a minute and then calls. */
-  private String waiting(String function) {
-    return flows.create(
-        Flows.definition(
-            "flow",
-            "wait",
-            flows.function(function),
-            Flows.sleep("wait", "60", "call")
-                + ","
-                + Flows.call("call", function, "{'a':'$.a'}", "")));
-  }
-
   @Test
   void a_wait_is_passed_by_the_clock_on_the_thread_that_moves_it() {
     flows.given("hello", (event, context) -> api.sim.clock().instant().toString());
-    String flow = waiting("hello");
+    String flow = flows.waitingBefore("hello", "{'a':'$.a'}");
     String id = flows.start(flow, "{'a':1}");
     flows.untilAt(flow, id, "wait", "running");
 
@@ -98,7 +86,7 @@ class WorkflowWaitsTest {
   @Test
   void an_execution_that_waits_is_stopped_and_never_goes_on() {
     flows.given("hello", (event, context) -> "called");
-    String flow = waiting("hello");
+    String flow = flows.waitingBefore("hello", "{'a':'$.a'}");
     String id = flows.start(flow, "{}");
     flows.untilAt(flow, id, "wait", "running");
 
@@ -183,7 +171,7 @@ class WorkflowWaitsTest {
   @Test
   void a_reset_ends_executions() {
     flows.given("hello", (event, context) -> "called");
-    String flow = waiting("hello");
+    String flow = flows.waitingBefore("hello", "{'a':'$.a'}");
     flows.untilAt(flow, flows.start(flow, "{}"), "wait", "running");
 
     api.sim.reset();
@@ -221,7 +209,7 @@ class WorkflowWaitsTest {
   @Test
   void a_callback_ends_the_wait_of_a_node_with_its_output_or_its_error() {
     flows.given("hello", (event, context) -> event);
-    String flow = waiting("hello");
+    String flow = flows.waitingBefore("hello", "{'a':'$.a'}");
     String good = flows.start(flow, "{}");
     String bad = flows.start(flow, "{}");
     flows.untilAt(flow, good, "wait", "running");

@@ -208,18 +208,22 @@ final class Engine {
       for (long left = left(); open == 0 && left > 0; left = left()) {
         TimeUnit.NANOSECONDS.timedWait(Engine.class, left);
       }
-      if (open == 0 && running != null) {
-        Engine stopped = running;
-        stopped.server.stop();
-        running = null;
-        forgetExit(stopped);
-      }
+      stopIfUnused();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (Exception e) {
       throw new IllegalStateException("the HTTP server does not stop", e);
     } finally {
       stopping = false;
+    }
+  }
+
+  private static synchronized void stopIfUnused() throws Exception {
+    Engine unused = running;
+    if (open == 0 && unused != null) {
+      unused.server.stop();
+      running = null;
+      forgetExit(unused);
     }
   }
 
@@ -243,12 +247,9 @@ final class Engine {
    * As the JVM ends. Simulators that are open may have requests under way; who opened them closes
    * them.
    */
-  private static synchronized void stopNow() {
+  private static void stopNow() {
     try {
-      if (open == 0 && running != null) {
-        running.server.stop();
-        running = null;
-      }
+      stopIfUnused();
     } catch (Exception | LinkageError e) { // such as a class loader that was closed
       return;
     }

@@ -138,16 +138,7 @@ final class Creation {
       JsonObject created =
           complete(withDefaults(written, settings).putAll(written).build(), urn, settings)
               .with(CODE_FILENAME, codeFilename(written, written.get(RUNTIME), urn, settings));
-      JsonObject.Builder completed = JsonObject.builder().putAll(written);
-      created
-          .members()
-          .forEach(
-              (name, value) -> {
-                if (!written.members().containsKey(name)) {
-                  completed.put(name, value);
-                }
-              });
-      return completed.build();
+      return written.with(created).with(written);
     }
 
     @Override

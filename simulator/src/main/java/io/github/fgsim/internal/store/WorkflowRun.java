@@ -176,24 +176,6 @@ public record WorkflowRun(
     return leaving(how, null, null, null, now).with(how, result, now, null, now);
   }
 
-  /** The same in another project. */
-  WorkflowRun inProject(String otherProjectId) {
-    return new WorkflowRun(
-        id,
-        otherProjectId,
-        workflowId,
-        isKept,
-        merges,
-        input,
-        headers,
-        status,
-        output,
-        begin,
-        end,
-        updated,
-        nodes);
-  }
-
   /** Runs again. */
   public WorkflowRun again(Instant now) {
     return with(Status.RUNNING, null, null, null, now);

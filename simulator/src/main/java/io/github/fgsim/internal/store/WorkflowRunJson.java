@@ -10,6 +10,7 @@ import io.github.fgsim.internal.wire.Located;
 import io.github.fgsim.internal.wire.Shape;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -36,14 +37,18 @@ final class WorkflowRunJson {
   private static final Field<List<JsonObject>> NODES =
       Field.objects("nodes", Shape.of(ID, NAME, ATTEMPTS));
 
-  private static final Kind<WorkflowRun> KIND =
-      new Kind<>(
-          "executions",
-          Shape.of(WORKFLOW, MERGES, INPUT, HEADERS, STATUS, OUTPUT, BEGIN, END, UPDATED, NODES),
-          WorkflowRunJson::toJson,
-          WorkflowRunJson::read);
+  private static final Shape SHAPE =
+      Shape.of(WORKFLOW, MERGES, INPUT, HEADERS, STATUS, OUTPUT, BEGIN, END, UPDATED, NODES);
 
   private WorkflowRunJson() {}
+
+  private static Kind<WorkflowRun> ofProject(String projectId) {
+    return new Kind<>(
+        "executions",
+        SHAPE,
+        WorkflowRunJson::toJson,
+        (id, json, reading) -> read(projectId, id, json, reading));
+  }
 
   /**
    * Writes those of a project that have ended, under their ids; of express workflows none is kept.
@@ -51,15 +56,14 @@ final class WorkflowRunJson {
   static JsonObject write(WorkflowRuns runs, String projectId) {
     JsonObject.Builder json = JsonObject.builder();
     runs.all(run -> run.projectId().equals(projectId) && run.isKept() && !run.isRunning())
-        .forEach(run -> json.put(run.id(), KIND.write(run)));
+        .forEach(run -> json.put(run.id(), toJson(run)));
     return json.build();
   }
 
   /** Reads those of a project. */
-  static List<WorkflowRun> read(String projectId, Located project, Instant now) {
-    return KIND.readAll(project.membersOf(KIND.name()), now).values().stream()
-        .map(run -> run.inProject(projectId))
-        .toList();
+  static Collection<WorkflowRun> read(String projectId, Located project, Instant now) {
+    Kind<WorkflowRun> kind = ofProject(projectId);
+    return kind.readAll(project.membersOf(kind.name()), now).values();
   }
 
   private static JsonObject toJson(WorkflowRun run) {
@@ -101,13 +105,13 @@ final class WorkflowRunJson {
     return time == null ? null : time.toString();
   }
 
-  private static WorkflowRun read(String id, JsonObject json, Reading reading) {
+  private static WorkflowRun read(String projectId, String id, JsonObject json, Reading reading) {
     Located place = reading.place();
     Instant begin = place.required(BEGIN.name()).time();
     Instant end = place.required(END.name()).time();
     return new WorkflowRun(
         id,
-        "", // told by where it stands
+        projectId,
         reading.required(json.get(WORKFLOW), WORKFLOW),
         true,
         json.is(MERGES),

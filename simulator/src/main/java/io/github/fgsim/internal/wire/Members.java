@@ -98,19 +98,19 @@ final class Members extends AbstractMap<String, Object> {
     pairs[2 * size] = name;
     pairs[2 * size + 1] = value;
     hashes |= bit(name);
+    size++;
     if (places != null) {
-      places.put(name, size);
-    } else if (size == FEW) {
+      places.put(name, size - 1);
+    } else if (size > FEW) {
       index();
     }
-    size++;
     return null;
   }
 
   private void index() {
     places = new HashMap<>();
-    for (int place = 0; place < pairs.length / 2 && pairs[2 * place] != null; place++) {
-      places.put((String) pairs[2 * place], place);
+    for (int place = 0; place < size; place++) {
+      places.put(name(place), place);
     }
   }
 

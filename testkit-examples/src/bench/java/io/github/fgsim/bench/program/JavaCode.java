@@ -1,7 +1,5 @@
 package io.github.fgsim.bench.program;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.github.fgsim.FunctionDefinition;
 import io.github.fgsim.FunctionGraphSimulator;
 import io.github.fgsim.invocation.Runner;
@@ -18,7 +16,6 @@ final class JavaCode {
   private static final int WARM_UP = 20_000;
   private static final int ROUNDS = 60;
   private static final int CALLS = 200;
-  private static final byte[] EVENT = "{\"key\":\"value\"}".getBytes(UTF_8);
 
   /** What makes a method a handler is the name of this type. */
   public interface Context {}
@@ -37,7 +34,7 @@ final class JavaCode {
       byte[] jar = jar();
       sim.given(FunctionDefinition.function("lambda"));
       sim.handle("default", "lambda", (event, context) -> "done");
-      call(client, "lambda", 1);
+      client.invoke("lambda", 1);
       List<Double> firsts = new ArrayList<>();
       for (int i = 0; i < 20; i++) {
         sim.given(
@@ -45,17 +42,17 @@ final class JavaCode {
                 .runtime("Java17")
                 .handler(Empty.class.getName() + ".handle")
                 .jar(jar));
-        double first = call(client, "java" + i, 1);
-        firsts.add((first - call(client, "java" + i, 1)) / 1_000);
+        double first = client.invoke("java" + i, 1);
+        firsts.add((first - client.invoke("java" + i, 1)) / 1_000);
       }
-      call(client, "lambda", WARM_UP);
-      call(client, "java0", WARM_UP);
+      client.invoke("lambda", WARM_UP);
+      client.invoke("java0", WARM_UP);
       List<Double> lambdas = new ArrayList<>();
       List<Double> javas = new ArrayList<>();
       List<Double> ratios = new ArrayList<>();
       for (int round = 0; round < ROUNDS; round++) {
-        lambdas.add(call(client, "lambda", CALLS));
-        javas.add(call(client, "java0", CALLS));
+        lambdas.add(client.invoke("lambda", CALLS));
+        javas.add(client.invoke("java0", CALLS));
         ratios.add(javas.get(round) / lambdas.get(round));
       }
       System.out.printf(
@@ -68,19 +65,6 @@ final class JavaCode {
           Warm.median(firsts));
     }
     Runtime.getRuntime().halt(0);
-  }
-
-  /** Microseconds a call. */
-  private static double call(HttpClient client, String function, int times) throws IOException {
-    long before = System.nanoTime();
-    for (int i = 0; i < times; i++) {
-      byte[] result =
-          client.send("POST", "/v2/p/fgs/functions/" + function + "/invocations", EVENT);
-      if (result.length != 6) {
-        throw new IOException(new String(result, UTF_8));
-      }
-    }
-    return (System.nanoTime() - before) / 1e3 / times;
   }
 
   private static byte[] jar() throws IOException {

@@ -1,7 +1,5 @@
 package io.github.fgsim.bench.program;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.github.fgsim.FunctionDefinition;
 import io.github.fgsim.FunctionGraphSimulator;
 import io.github.fgsim.invocation.Runner;
@@ -19,7 +17,6 @@ final class ScriptCode {
   private static final int ROUNDS = 40;
   private static final int CALLS = 100;
   private static final int STARTS = 15;
-  private static final byte[] EVENT = "{\"key\":\"value\"}".getBytes(UTF_8);
 
   private record Language(
       String name, String runtime, String source, String program, String option, String nothing) {}
@@ -76,7 +73,7 @@ final class ScriptCode {
         HttpClient client = new HttpClient(sim.port())) {
       sim.given(FunctionDefinition.function("lambda"));
       sim.handle("default", "lambda", (event, context) -> "done");
-      call(client, "lambda", WARM_UP);
+      client.invoke("lambda", WARM_UP);
       List<Double> firsts = new ArrayList<>();
       List<Double> starts = new ArrayList<>();
       List<Double> ratios = new ArrayList<>();
@@ -86,7 +83,7 @@ final class ScriptCode {
             FunctionDefinition.function(name)
                 .runtime(language.runtime())
                 .inline(language.source()));
-        double first = call(client, name, 1) / 1_000;
+        double first = client.invoke(name, 1) / 1_000;
         double start = start(language);
         if (i > 0) { // the first of all looks for the interpreter
           firsts.add(first);
@@ -94,12 +91,12 @@ final class ScriptCode {
           ratios.add(first / start);
         }
       }
-      call(client, "script0", WARM_UP);
+      client.invoke("script0", WARM_UP);
       List<Double> lambdas = new ArrayList<>();
       List<Double> above = new ArrayList<>();
       for (int round = 0; round < ROUNDS; round++) {
-        lambdas.add(call(client, "lambda", CALLS));
-        above.add((call(client, "script0", CALLS) - lambdas.get(round)) / 1_000);
+        lambdas.add(client.invoke("lambda", CALLS));
+        above.add((client.invoke("script0", CALLS) - lambdas.get(round)) / 1_000);
       }
       String name = language.name();
       System.out.printf(
@@ -116,18 +113,5 @@ final class ScriptCode {
           name,
           Warm.median(ratios));
     }
-  }
-
-  /** Microseconds a call. */
-  private static double call(HttpClient client, String function, int times) throws IOException {
-    long before = System.nanoTime();
-    for (int i = 0; i < times; i++) {
-      byte[] result =
-          client.send("POST", "/v2/p/fgs/functions/" + function + "/invocations", EVENT);
-      if (result.length != 6) {
-        throw new IOException(new String(result, UTF_8));
-      }
-    }
-    return (System.nanoTime() - before) / 1e3 / times;
   }
 }
