@@ -100,22 +100,16 @@ class RecipesTest {
   @Test
   void a_recipe_of_another_runner_is_that_of_its_build() throws IOException {
     Matcher block =
-        Pattern.compile("(?ms)^```(?:java|groovy)\\R(.*?)^```$")
-            .matcher(read("docs/OTHER-RUNNERS.md"));
+        Pattern.compile("(?ms)^```java\\R(.*?)^```$").matcher(read("docs/OTHER-RUNNERS.md"));
     List<String> blocks = block.results().map(found -> dense(found.group(1))).toList();
 
-    assertThat(blocks).hasSize(3);
+    assertThat(blocks).hasSize(2);
     assertThat(
             dense(
                 read("testkit-examples/src/it/junit-4/src/test/java/consumer/SimulatorRule.java")))
         .contains(blocks.get(0));
     assertThat(dense(read("testkit-examples/src/it/testng/src/test/java/consumer/TestNgTest.java")))
         .contains(blocks.get(1));
-    assertThat(
-            dense(
-                read(
-                    "testkit-examples/src/it/spock/src/test/groovy/consumer/SimulatorSpec.groovy")))
-        .contains(blocks.get(2));
   }
 
   private static String dense(String code) {

@@ -10,7 +10,11 @@ import io.github.fgsim.OwnThread;
 import io.github.fgsim.invocation.Invocation;
 import io.github.fgsim.invocation.Runner;
 import io.github.fgsim.invocation.TriggerEvent;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +24,9 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 
 /** An HTTP function is a web server that requests are passed on to. */
 @DisabledOnOs(OS.WINDOWS)
@@ -165,6 +171,31 @@ class HttpFunctionTest {
 
     assertThat(code.fails("{\"a\":1}", 4002).get("errorMessage").asText())
         .contains("the event of an HTTP function is that of an APIG trigger");
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void a_server_of_somebody_else_on_8000_is_not_taken_for_the_functions(@TempDir Path folder)
+      throws Exception {
+    assumeTrue(Code.isFree(8000), "port 8000 is in use on this machine");
+    Path started = folder.resolve("started");
+    Path go = folder.resolve("go");
+    server(
+        "touch %s; while [ ! -e %s ]; do sleep 0.05; done\n".formatted(started, go) + BOOTSTRAP,
+        SERVER);
+    CompletableFuture<String> result =
+        OwnThread.supply(
+            () -> code.api.post("functions/hello/invocations", event("GET", "/mine")).text());
+    while (Files.notExists(started)) {
+      Thread.onSpinWait();
+    }
+
+    try (ServerSocket other = new ServerSocket(8000, 50, InetAddress.getLoopbackAddress())) {
+      other.accept().close(); // the simulator has looked there
+      Files.createFile(go);
+
+      assertThat(Code.decoded(result.get())).contains("\"path\": \"/mine\"");
+    }
   }
 
   @Test

@@ -226,6 +226,11 @@ final class FunctionProcess {
     return outOfMemory;
   }
 
+  /** Whether it, or what it started, listens on a port; true where that cannot be told. */
+  boolean mayListen(int port) {
+    return ProcessTree.mayListen(process, mark, port);
+  }
+
   boolean isAlive() {
     return process.isAlive();
   }

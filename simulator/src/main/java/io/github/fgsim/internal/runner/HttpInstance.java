@@ -34,12 +34,6 @@ final class HttpInstance implements Instance {
 
   private static final long STEP_MILLIS = 10;
 
-  /**
-   * So often 8000 must answer while the server's own port does not: it may be the server of another
-   * JVM that answers there, and this one may need a moment.
-   */
-  private static final int STEPS_TO_BELIEVE = 80;
-
   /** Whether a server of this JVM may have taken port 8000, which the machine has only once. */
   private static final AtomicBoolean PORT_TAKEN = new AtomicBoolean();
 
@@ -108,7 +102,6 @@ final class HttpInstance implements Instance {
       throws FunctionFailure, InterruptedException {
     long seconds = Bootstrap.startSeconds(version);
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
-    int answered = 0;
     while (System.nanoTime() < end) {
       if (!process.isAlive()) {
         process.kill();
@@ -120,7 +113,7 @@ final class HttpInstance implements Instance {
         givePortBack();
         return;
       }
-      if (mayTakePort.get() && listens(PORT) && ++answered == STEPS_TO_BELIEVE) {
+      if (mayTakePort.get() && listens(PORT) && process.mayListen(PORT)) {
         port = PORT;
         return;
       }

@@ -5,11 +5,16 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * A process and what it started. On Linux all processes that carry its mark in their environment
@@ -25,6 +30,13 @@ final class ProcessTree {
   /** A program that starts others all the time is hunted for so long. */
   private static final int ROUNDS = 50;
 
+  /** Columns of the kernel's tables of sockets, and the state of one that listens. */
+  private static final int LOCAL = 1;
+
+  private static final int STATE = 3;
+  private static final int INODE = 9;
+  private static final String LISTENS = "0A";
+
   private ProcessTree() {}
 
   /** Ends a process that was started with a mark, and all that it started. */
@@ -38,12 +50,61 @@ final class ProcessTree {
     }
   }
 
+  /** Whether one of them listens on a port; true where the system does not tell. */
+  static boolean mayListen(Process process, String mark, int port) {
+    Set<String> sockets = listening(port);
+    return sockets.isEmpty()
+        || Stream.of(Stream.of(process.toHandle()), process.descendants(), marked(mark).stream())
+            .flatMap(Function.identity())
+            .anyMatch(each -> holdsOne(each, sockets));
+  }
+
+  /** The sockets that listen on a port, as the links to them are named. */
+  private static Set<String> listening(int port) {
+    String place = ":%04X".formatted(port);
+    Set<String> sockets = new HashSet<>();
+    for (String table : List.of("tcp", "tcp6")) {
+      String[] lines = text(PROCESSES.resolve("net").resolve(table)).split("\n", -1);
+      for (String line : lines) {
+        String[] columns = line.strip().split("\\s+", -1);
+        if (columns.length > INODE
+            && columns[LOCAL].endsWith(place)
+            && columns[STATE].equals(LISTENS)) {
+          sockets.add("socket:[" + columns[INODE] + "]");
+        }
+      }
+    }
+    return sockets;
+  }
+
+  private static boolean holdsOne(ProcessHandle process, Set<String> sockets) {
+    Path folder = PROCESSES.resolve(String.valueOf(process.pid())).resolve("fd");
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+      for (Path file : files) {
+        if (sockets.contains(target(file))) {
+          return true;
+        }
+      }
+    } catch (IOException | DirectoryIteratorException e) {
+      return false; // it has ended
+    }
+    return false;
+  }
+
+  private static String target(Path link) {
+    try {
+      return Files.readSymbolicLink(link).toString();
+    } catch (IOException e) {
+      return ""; // it was closed
+    }
+  }
+
   private static List<ProcessHandle> marked(String mark) {
     List<ProcessHandle> found = new ArrayList<>();
     String entry = MARK + "=" + mark;
     try (DirectoryStream<Path> processes = Files.newDirectoryStream(PROCESSES, "[0-9]*")) {
       for (Path process : processes) {
-        if (environment(process).contains(entry)) {
+        if (text(process.resolve("environ")).contains(entry)) {
           ProcessHandle.of(Long.parseLong(process.getFileName().toString()))
               .filter(ProcessHandle::isAlive)
               .ifPresent(found::add);
@@ -55,9 +116,9 @@ final class ProcessTree {
     return found;
   }
 
-  private static String environment(Path process) {
+  private static String text(Path file) {
     // not by a channel, which an interrupted thread would find closed
-    try (InputStream in = new FileInputStream(process.resolve("environ").toFile())) {
+    try (InputStream in = new FileInputStream(file.toFile())) {
       return new String(in.readNBytes(MOST_BYTES), ISO_8859_1);
     } catch (IOException e) {
       return ""; // it has ended, or is another user's
