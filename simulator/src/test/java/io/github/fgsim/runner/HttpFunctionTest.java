@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.fgsim.ApiClient.Answer;
 import io.github.fgsim.FunctionDefinition;
+import io.github.fgsim.FunctionGraphSimulator;
 import io.github.fgsim.OwnThread;
 import io.github.fgsim.invocation.Invocation;
 import io.github.fgsim.invocation.Runner;
@@ -195,6 +196,30 @@ class HttpFunctionTest {
       Files.createFile(go);
 
       assertThat(Code.decoded(result.get())).contains("\"path\": \"/mine\"");
+    }
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void nor_is_one_on_the_port_that_the_function_was_told(@TempDir Path folder) throws Exception {
+    Path port = folder.resolve("port");
+    server(
+        "#!/bin/sh\necho $PORT > %1$s.new; mv %1$s.new %1$s; sleep 600\n".formatted(port),
+        "",
+        "initializer_handler",
+        "\"bootstrap.init\"",
+        "initializer_timeout",
+        "2");
+    CompletableFuture<Answer> result =
+        OwnThread.supply(() -> code.api.post("functions/hello/invocations", event("GET", "/mine")));
+    while (Files.notExists(port)) {
+      Thread.onSpinWait();
+    }
+
+    int told = Integer.parseInt(Files.readString(port).strip());
+    try (var other = FunctionGraphSimulator.builder().port(told).start()) {
+      assertThat(result.get().text()).contains("init failed request timed out after 2s");
+      assertThat(other.requests().all()).isEmpty();
     }
   }
 

@@ -109,11 +109,11 @@ final class HttpInstance implements Instance {
         context.log(advice());
         throw FunctionFailure.exited();
       }
-      if (listens(port)) {
+      if (serves(port)) {
         givePortBack();
         return;
       }
-      if (mayTakePort.get() && listens(PORT) && process.mayListen(PORT)) {
+      if (mayTakePort.get() && serves(PORT)) {
         port = PORT;
         return;
       }
@@ -121,6 +121,11 @@ final class HttpInstance implements Instance {
     }
     context.log(advice());
     throw FunctionFailure.notReady(seconds);
+  }
+
+  /** Whether the function listens there, and not somebody else to whom the system gave the port. */
+  private boolean serves(int any) {
+    return listens(any) && process.mayListen(any);
   }
 
   private String advice() {
