@@ -134,7 +134,7 @@ class InPlaceTest {
     assertRefused(function("f").published("v1").alias("a", "v1").alias("b", "latest"), "FSS.1043");
     assertRefused(
         function("f").trigger("TIMER", TIMER).trigger("TIMER", TIMER.replace("\"t\"", "\"u\"")),
-        "FSS.1306");
+        "FSS.1123");
     assertRefused(function("f").tag("a", "1").tag("b", "2"), "FSS.0400");
     sim.given(function("f"));
     assertRefused(function("g"), "FSS.1041");

@@ -44,7 +44,10 @@ public enum Limit {
   VERSIONS(20, 20),
   /** Aliases of a function. */
   ALIASES(10, 10),
-  /** Triggers of a function version. */
+  /**
+   * Triggers of a function version that are timers or pull (DDS, DIS, LTS, Kafka); CTS triggers of
+   * a project.
+   */
   TRIGGERS(10, 10),
   /** Tags of a function. */
   TAGS(20, 20),

@@ -98,7 +98,6 @@ class ContractCoverageTest {
                   KAFKA_NETWORK_UNREACHABLE,
                   KAFKA_CONFIGURATION_ERROR,
                   KAFKA_QUERY_FAILED,
-                  TOO_MANY_PULL_TRIGGERS,
                   TOO_MANY_APIS,
                   DIS_STREAM_NOT_FOUND,
                   DMS_QUEUE_NOT_FOUND,
@@ -114,6 +113,7 @@ class ContractCoverageTest {
                   DDS_COLLECTION_NOT_FOUND,
                   DDS_CONFIGURATION_ERROR,
                   CTS_RESOURCE_NOT_FOUND,
+                  TOO_MANY_CTS_TRIGGERS,
                   TOO_MANY_CTS_RESOURCES)),
           Map.entry(
               "of a single kind of trigger; checks cause the kinds' common code FSS.1131, and what is"

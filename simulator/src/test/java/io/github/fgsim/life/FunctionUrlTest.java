@@ -8,8 +8,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A function's URL; its bodies are inferred from the Go SDK 0.1.59. */
+/** A function's URL; its bodies are those of the operations' pages of 2026 (documented). */
 class FunctionUrlTest {
+  private static final String TIME = "\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\+08:00";
+
   private final Api api = Api.start();
 
   @BeforeEach
@@ -28,24 +30,29 @@ class FunctionUrlTest {
 
     Answer created = api.post(path, "{'auth_type':'NONE'}").ok();
     Answer twice = api.post(path, "{}");
-    api.put(path, "{'cors':{'allow_origins':['*']}}").ok();
+    api.put(path, "{'cors':{'is_cors':true}}").ok();
     Answer shown = api.get(path);
 
-    assertThat(created.get("func_urn")).isEqualTo(api.urn("hello:latest"));
-    assertThat(created.get("url")).startsWith(api.sim.endpoint().toString());
+    assertThat(created.json().fieldNames())
+        .toIterable()
+        .containsExactly("auth_type", "function_url", "create_time", "last_modified_time");
+    assertThat(created.get("auth_type")).isEqualTo("NONE");
+    assertThat(created.get("create_time")).matches(TIME);
+    assertThat(created.get("last_modified_time")).matches(TIME);
+    assertThat(created.get("function_url")).startsWith(api.sim.endpoint().toString());
     assertThat(twice.code()).isEqualTo("409 FSS.0409");
-    assertThat(shown.get("url")).isEqualTo(created.get("url"));
-    assertThat(shown.get("cors")).isEqualTo("{\"allow_origins\":[\"*\"]}");
+    assertThat(shown.get("function_url")).isEqualTo(created.get("function_url"));
+    assertThat(shown.get("cors")).isEqualTo("{\"is_cors\":true}");
     assertThat(api.delete(path).code()).isEqualTo("204");
     assertThat(api.get(path).code()).isEqualTo("404 FSS.0404");
-    assertThat(api.follow(created.get("url")).code()).isEqualTo("404 FSS.0404");
+    assertThat(api.follow(created.get("function_url")).code()).isEqualTo("404 FSS.0404");
   }
 
   @Test
   void what_is_not_simulated_of_it_is_noted() {
     String path = "functions/hello/function-url";
 
-    api.post(path, "{'auth_type':'IAM','cors':{'allow_origins':['*']}}").ok();
+    api.post(path, "{'auth_type':'IAM','cors':{'is_cors':true}}").ok();
     List<String> notes = api.sim.requests().all().get(1).notes();
     api.put(path, "{'auth_type':'NONE'}").ok();
 
@@ -67,7 +74,7 @@ class FunctionUrlTest {
                         && event.contains("\"httpMethod\":\"GET\"")
                     ? "{\"statusCode\":201,\"headers\":{\"X-Own\":\"yes\"},\"body\":\"hi\"}"
                     : "{\"statusCode\":400,\"body\":\"no\"}");
-    String url = api.post("functions/hello/function-url", "{}").ok().get("url");
+    String url = api.post("functions/hello/function-url", "{}").ok().get("function_url");
 
     Answer answer = api.follow(url + "/orders/7?q=1");
 
@@ -85,7 +92,7 @@ class FunctionUrlTest {
         .returns(
             "{\"statusCode\":200,\"headers\":{\"Set-Cookie\":[\"a=1, 2\",\"b=2\"],"
                 + "\"X-Own\":\"yes\\r\\nX-Other: no\",\"X-Empty\":\"\"},\"body\":\"hi\"}");
-    String url = api.post("functions/hello/function-url", "{}").ok().get("url");
+    String url = api.post("functions/hello/function-url", "{}").ok().get("function_url");
 
     Answer answer = api.follow(url);
 
@@ -98,7 +105,7 @@ class FunctionUrlTest {
   @Test
   void a_result_of_another_form_is_the_body() {
     api.sim.handle("default", "hello").returns("{\"a\":1}");
-    String url = api.post("functions/hello/function-url", "{}").ok().get("url");
+    String url = api.post("functions/hello/function-url", "{}").ok().get("function_url");
 
     assertThat(api.follow(url).body()).isEqualTo("{\"a\":1}");
   }

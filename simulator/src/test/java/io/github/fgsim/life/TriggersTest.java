@@ -96,6 +96,9 @@ class TriggersTest {
         "OPENSOURCEKAFKA,  {'topic_ids':['t']}",
         "RABBITMQ,         {'instance_id':'i'}",
         "EVENTGRID,        {'channel_id':'c'}",
+        "IOTDA,            {'instance_id':'i'}",
+        "ROCKETMQ,         {'instance_id':'i'}",
+        "DYNAMODB,         {'instance_id':'i'}",
       })
   void every_documented_type_is_stored_and_read_back(String type, String data) {
     api.create("hello");
@@ -157,17 +160,83 @@ class TriggersTest {
     assertThat(answer.error()).isEqualTo("409 FSS.1148 The timer trigger already exists.");
   }
 
-  // user guide: 10 triggers per version (documented); the code is inferred
+  // user guide: 10 triggers per version (documented), of these types together as Terraform's
+  // acceptance tests say (client); the code is inferred
   @Test
-  void a_version_has_ten_triggers_at_most() {
+  void a_version_has_ten_timers_and_triggers_that_pull_at_most() {
     api.create("hello");
-    for (int i = 0; i < 10; i++) {
+    for (int i = 0; i < 9; i++) {
       api.post("triggers/hello", timer("t" + i)).ok();
+      api.post("triggers/hello", smn("topic" + i)).ok();
+    }
+    api.post("triggers/hello", KAFKA).ok();
+
+    assertThat(api.post("triggers/hello", timer("t10")).code()).isEqualTo("403 FSS.1123");
+    assertThat(api.post("triggers/hello", KAFKA).code()).isEqualTo("403 FSS.1123");
+    api.post("triggers/hello", smn("topic9")).ok();
+    api.post("triggers/hello", smn("topic10")).ok();
+  }
+
+  // Terraform's acceptance tests (client), with the code that the error table has (documented)
+  @Test
+  void a_project_has_ten_cts_triggers_at_most() {
+    api.create("hello");
+    api.create("other");
+    String cts =
+        "{'trigger_type_code':'CTS','event_data':{'name':'c','operations':['ECS:ecs:create']}}";
+    for (int i = 0; i < 5; i++) {
+      api.post("triggers/hello", cts).ok();
+      api.post("triggers/other", cts).ok();
     }
 
-    Answer answer = api.post("triggers/hello", timer("t10"));
+    assertThat(api.post("triggers/hello", cts).code()).isEqualTo("400 FSS.1306");
+    assertThat(api.post("triggers/other", cts).code()).isEqualTo("400 FSS.1306");
+  }
 
-    assertThat(answer.code()).isEqualTo("400 FSS.1306");
+  // page of the operation, Huawei's and OTC's (documented)
+  @Test
+  void dds_and_kafka_triggers_are_disabled_at_first() {
+    api.create("hello");
+    String dds =
+        "{'trigger_type_code':'DDS','event_data':{'instance_id':'i','collection_name':'c','db_name':'d'}}";
+
+    assertThat(api.post("triggers/hello", dds).get("trigger_status")).isEqualTo("DISABLED");
+    assertThat(api.post("triggers/hello", KAFKA).get("trigger_status")).isEqualTo("DISABLED");
+    assertThat(
+            api.post("triggers/hello", KAFKA.replace("{'tr", "{'trigger_status':'ACTIVE','tr"))
+                .get("trigger_status"))
+        .isEqualTo("ACTIVE");
+    assertThat(api.post("triggers/hello", smn("t")).get("trigger_status")).isEqualTo("ACTIVE");
+  }
+
+  // page of the operation (documented); the code is inferred
+  @Test
+  void only_some_types_can_be_disabled() {
+    api.create("hello");
+    String id = api.post("triggers/hello", smn("t")).get("trigger_id");
+
+    assertThat(api.put("triggers/hello/SMN/" + id, "{'trigger_status':'DISABLED'}").code())
+        .isEqualTo("400 FSS.0400");
+    assertThat(
+            api.post("triggers/hello", smn("u").replace("{'tr", "{'trigger_status':'DISABLED','tr"))
+                .code())
+        .isEqualTo("400 FSS.0400");
+    assertThat(api.get("triggers/hello").each("", "trigger_status")).containsExactly("ACTIVE");
+  }
+
+  // sample of the page of the operation (documented)
+  @Test
+  void empty_settings_are_not_shown() {
+    api.create("hello");
+
+    Answer created =
+        api.post(
+            "triggers/hello",
+            "{'trigger_type_code':'TIMER','trigger_status':'ACTIVE','event_type_code':'MessageCreated',"
+                + "'event_data':{'name':'Timer-tps7','schedule':'3m','schedule_type':'Rate','user_event':''}}");
+
+    assertThat(created.get("event_data"))
+        .isEqualTo("{\"name\":\"Timer-tps7\",\"schedule\":\"3m\",\"schedule_type\":\"Rate\"}");
   }
 
   // error table: text and status observed by pull request 2195 of the Terraform provider (recorded)
@@ -320,6 +389,20 @@ class TriggersTest {
     assertThat(api.get("triggers/hello").body()).isEqualTo("[]");
   }
 
+  // texts of the operation in the official SDKs (documented)
+  @Test
+  void batch_delete_with_the_latest_version_takes_all() {
+    api.create("hello");
+    api.publish("hello", "v1");
+    api.post("triggers/default:hello:v1", timer("a")).ok();
+    api.post("triggers/hello", timer("b")).ok();
+
+    assertThat(api.delete("triggers/default:hello:latest").status()).isEqualTo(204);
+
+    assertThat(api.get("triggers/default:hello:v1").body()).isEqualTo("[]");
+    assertThat(api.get("triggers/hello").body()).isEqualTo("[]");
+  }
+
   // API reference: BatchDeleteFunctionTriggers 204 (documented)
   @Test
   void batch_delete_takes_all_or_those_of_one_version() {
@@ -335,5 +418,12 @@ class TriggersTest {
 
     assertThat(api.delete("triggers/hello").status()).isEqualTo(204);
     assertThat(api.get("triggers/hello").body()).isEqualTo("[]");
+  }
+
+  private static final String KAFKA =
+      "{'trigger_type_code':'KAFKA','event_data':{'instance_id':'i','topic_ids':['t']}}";
+
+  private static String smn(String topic) {
+    return "{'trigger_type_code':'SMN','event_data':{'topic_urn':'" + topic + "'}}";
   }
 }

@@ -23,8 +23,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The URL of a function: create, show, update, delete, and what is sent to it. The bodies are
- * inferred from the withdrawn operations of the Go SDK 0.1.59; the URL leads to the simulator,
+ * The URL of a function: create, show, update, delete, and what is sent to it. The bodies are those
+ * of the operations' pages of 2026 and of the SDKs up to 3.1.60; the URL leads to the simulator,
  * which takes every request there and sends no headers for browsers, whatever is set.
  */
 public final class FunctionUrls {
@@ -76,7 +76,7 @@ public final class FunctionUrls {
         request.changeAttached(
             function -> {
               FunctionUrl old = existing(function, qualifier);
-              Object cors = body.get(FunctionUrl.CORS);
+              JsonObject cors = body.get(FunctionUrl.CORS);
               return function.withAttached(
                   FunctionUrl.KIND,
                   qualifier,
@@ -109,7 +109,7 @@ public final class FunctionUrls {
           .notes()
           .note("auth_type " + authType + ": the simulator takes every request to the URL");
     }
-    if (request.body().has(FunctionUrl.CORS)) {
+    if (request.body().at(FunctionUrl.CORS).is(FunctionUrl.IS_CORS)) {
       request.notes().note("cors: the simulator sends no headers for browsers");
     }
   }
@@ -124,12 +124,11 @@ public final class FunctionUrls {
     FunctionUrn urn = request.urn().withQualifier(qualifier);
     return Response.of(
         JsonObject.builder()
-            .put("func_urn", urn.toString())
-            .put("url", Downloads.functionUrl(request.base(), urn, url.id()))
             .put(FunctionUrl.AUTH_TYPE, url.authType())
             .put(FunctionUrl.CORS, url.cors())
-            .put("created_time", Times.rfc3339(url.created(), request.settings().zone()))
-            .put("last_modified", Times.rfc3339(url.lastModified(), request.settings().zone()))
+            .put("function_url", Downloads.functionUrl(request.base(), urn, url.id()))
+            .put("create_time", Times.rfc3339(url.created(), request.settings().zone()))
+            .put("last_modified_time", Times.rfc3339(url.lastModified(), request.settings().zone()))
             .build());
   }
 

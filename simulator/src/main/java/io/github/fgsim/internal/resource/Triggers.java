@@ -51,7 +51,7 @@ final class Triggers {
     TriggerType type =
         TriggerType.of(body.get(Trigger.TYPE, ""))
             .orElseThrow(() -> new ApiException(ErrorCode.INVALID_TRIGGER_TYPE));
-    Status status = status(body.get(Trigger.STATUS, Status.ACTIVE.name()));
+    Status status = status(body.get(Trigger.STATUS, type.initialStatus().name()), type);
     JsonObject data = eventData(body.get(Trigger.EVENT_DATA), type);
     String qualifier = request.qualifier();
     Trigger trigger =
@@ -69,10 +69,7 @@ final class Triggers {
           if (present.stream().anyMatch(other -> haveOneName(trigger, other))) {
             throw new ApiException(ErrorCode.TIMER_TRIGGER_EXISTS);
           }
-          if (present.size() >= request.settings().limit(Limit.TRIGGERS)) {
-            throw new ApiException(
-                ErrorCode.TOO_MANY_CTS_TRIGGERS); // the table has no other code for it
-          }
+          refuseOneTooMany(type, present, request);
           return function.withAttached(Trigger.KIND, trigger.id(), trigger);
         });
     return response(trigger, request);
@@ -88,23 +85,49 @@ final class Triggers {
     return name.isPresent() && name.equals(other.timer(UTC).map(Timer::name));
   }
 
+  /** That a timer counts as a trigger that pulls is inferred: the error table has no other code. */
+  private static void refuseOneTooMany(TriggerType type, List<Trigger> ofVersion, Request request) {
+    long most = request.settings().limit(Limit.TRIGGERS);
+    if (type.isLimitedInVersion()
+        && ofVersion.stream().filter(t -> t.type().isLimitedInVersion()).count() >= most) {
+      throw new ApiException(ErrorCode.TOO_MANY_PULL_TRIGGERS);
+    }
+    if (type == TriggerType.CTS
+        && request.project().functions().stream()
+                .flatMap(function -> function.attached(Trigger.KIND).values().stream())
+                .filter(trigger -> trigger.type() == TriggerType.CTS)
+                .count()
+            >= most) {
+      throw new ApiException(ErrorCode.TOO_MANY_CTS_TRIGGERS);
+    }
+  }
+
   private static JsonObject eventData(@Nullable Object value, TriggerType type) {
     if (!(value instanceof JsonObject sent) || !type.mandatory().stream().allMatch(sent::has)) {
       throw new ApiException(type.invalid());
     }
-    JsonObject data =
-        sent.get(IS_SERIAL) instanceof Boolean serial
-            ? sent.with(IS_SERIAL, serial.toString())
-            : sent;
+    JsonObject.Builder kept = JsonObject.builder();
+    sent.members()
+        .forEach(
+            (name, member) -> {
+              if (name.equals(IS_SERIAL) && member instanceof Boolean serial) {
+                kept.put(name, serial.toString());
+              } else if (!member.equals("")) { // as not sent: the sample's user_event is not shown
+                kept.put(name, member);
+              }
+            });
+    JsonObject data = kept.build();
     if (type == TriggerType.TIMER && Timer.of(data, UTC).isEmpty()) {
       throw new ApiException(type.invalid());
     }
     return data;
   }
 
-  private static Status status(String text) {
+  /** Inferred: how a type that cannot be disabled refuses it. */
+  private static Status status(String text, TriggerType type) {
     return Arrays.stream(Status.values())
         .filter(status -> status.name().equals(text))
+        .filter(status -> status == Status.ACTIVE || type.canBeDisabled())
         .findFirst()
         .orElseThrow(() -> new ApiException(ErrorCode.INVALID_PARAMETER));
   }
@@ -165,7 +188,7 @@ final class Triggers {
             function -> {
               Trigger old = existing(function, request);
               JsonObject data = eventData(old.eventData().with(settings), old.type());
-              Status status = status(body.get(Trigger.STATUS, old.status().name()));
+              Status status = status(body.get(Trigger.STATUS, old.status().name()), old.type());
               return function.withAttached(
                   Trigger.KIND, old.id(), old.with(status, data, request.now()));
             });
@@ -203,14 +226,15 @@ final class Triggers {
   }
 
   /**
-   * BatchDeleteFunctionTriggers: those of the version or alias that the URN names; without one all.
+   * BatchDeleteFunctionTriggers: those of the version or alias that the URN names; without one, and
+   * with the latest version, all of the function (texts of the operation in the official SDKs).
    */
   static Response deleteAll(Request request) {
     FunctionUrn urn = request.urn();
     request.change(
         function -> {
           function.version(urn);
-          return urn.qualifier() == null
+          return Request.qualifier(urn).equals(FunctionUrn.LATEST)
               ? function.withAttached(Trigger.KIND, Map.of())
               : without(function, urn.qualifier());
         });

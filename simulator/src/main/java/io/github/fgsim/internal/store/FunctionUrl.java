@@ -1,6 +1,7 @@
 package io.github.fgsim.internal.store;
 
-import static io.github.fgsim.internal.wire.Field.any;
+import static io.github.fgsim.internal.wire.Field.flag;
+import static io.github.fgsim.internal.wire.Field.object;
 import static io.github.fgsim.internal.wire.Field.text;
 
 import io.github.fgsim.internal.wire.Field;
@@ -16,9 +17,13 @@ import org.jspecify.annotations.Nullable;
  * @param cors the settings for browsers, as they were sent
  */
 public record FunctionUrl(
-    String id, String authType, @Nullable Object cors, Instant created, Instant lastModified) {
+    String id, String authType, @Nullable JsonObject cors, Instant created, Instant lastModified) {
   public static final Field<String> AUTH_TYPE = text("auth_type");
-  public static final Field<Object> CORS = any("cors");
+
+  /** CorsConfig: whether pages of other origins may call it. */
+  public static final Field<Boolean> IS_CORS = flag("is_cors");
+
+  public static final Field<JsonObject> CORS = object("cors", Shape.of(IS_CORS));
   private static final Field<String> ID = text("id");
   private static final Field<String> CREATED = text("created_time");
   private static final Field<String> LAST_MODIFIED = text("last_modified");

@@ -6,8 +6,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The types of triggers: what is wrong with event data that lacks what the type must have. The
- * mapping of fields is inferred from the models of the triggers' event data.
+ * The types of triggers, those of the page of July 2025 and the older APIG: what is wrong with
+ * event data that lacks what the type must have, and what its status can be. The mapping of fields
+ * is inferred from the models of the triggers' event data; of the newest types it is not known.
  */
 public enum TriggerType {
   TIMER(ErrorCode.INVALID_TIMER_TRIGGER, "name", "schedule_type", "schedule"),
@@ -25,7 +26,10 @@ public enum TriggerType {
   KAFKA(ErrorCode.INVALID_KAFKA_TRIGGER, "instance_id", "topic_ids"),
   OPENSOURCEKAFKA(ErrorCode.INVALID_KAFKA_TRIGGER, "topic_ids"),
   RABBITMQ(ErrorCode.INVALID_PARAMETER, "instance_id"),
-  EVENTGRID(ErrorCode.INVALID_PARAMETER, "channel_id");
+  EVENTGRID(ErrorCode.INVALID_PARAMETER, "channel_id"),
+  IOTDA(ErrorCode.INVALID_PARAMETER),
+  ROCKETMQ(ErrorCode.INVALID_PARAMETER),
+  DYNAMODB(ErrorCode.INVALID_PARAMETER);
 
   private final ErrorCode invalid;
 
@@ -50,5 +54,35 @@ public enum TriggerType {
   /** What the event data must hold. */
   public List<String> mandatory() {
     return mandatory;
+  }
+
+  /**
+   * The status of a trigger that is created without one: DDS and Kafka triggers are disabled, all
+   * others active (page of the operation, documented).
+   */
+  public Trigger.Status initialStatus() {
+    return this == DDS || this == KAFKA ? Trigger.Status.DISABLED : Trigger.Status.ACTIVE;
+  }
+
+  /**
+   * Whether a trigger can be switched off. The page of the operation says of which types only
+   * (documented); of those that are newer than this sentence it is not known, so they can.
+   */
+  public boolean canBeDisabled() {
+    return switch (this) {
+      case APIG, DEDICATEDGATEWAY, CTS, DIS, OBS, SMN -> false;
+      default -> true;
+    };
+  }
+
+  /**
+   * Whether a version can have a limited number of them, all these types together; the rest is not
+   * limited, save CTS in a project (a comment on Terraform's acceptance test, client).
+   */
+  public boolean isLimitedInVersion() {
+    return switch (this) {
+      case TIMER, DDS, GAUSSMONGO, DIS, LTS, KAFKA, OPENSOURCEKAFKA -> true;
+      default -> false;
+    };
   }
 }
