@@ -59,10 +59,18 @@ public final class SimulatorBuilder {
 
   SimulatorBuilder() {}
 
-  /** The address to listen on; 127.0.0.1 unless set. */
+  /**
+   * The address to listen on; 127.0.0.1 unless set.
+   *
+   * @throws IllegalArgumentException when it is empty or a URL
+   */
   @InText(value = "ADDRESS", help = "Address to listen on (default: 127.0.0.1).")
   public SimulatorBuilder host(String newHost) {
-    this.host = Objects.requireNonNull(newHost);
+    if (newHost.isBlank() || newHost.contains("/")) {
+      throw new IllegalArgumentException(
+          "host must be a name or an address such as 127.0.0.1, but was \"" + newHost + "\"");
+    }
+    this.host = newHost;
     return this;
   }
 
@@ -100,6 +108,10 @@ public final class SimulatorBuilder {
           "Project that the first line shows; requests may name any"
               + " (default: 0a1b2c3d4e5f60718293a4b5c6d7e8f9).")
   public SimulatorBuilder projectId(String newProjectId) {
+    if (newProjectId.contains("/")) {
+      throw new IllegalArgumentException(
+          "projectId is part of paths and must not hold a slash, but was \"" + newProjectId + "\"");
+    }
     this.projectId = withoutColon("projectId", newProjectId);
     return this;
   }
@@ -247,6 +259,8 @@ public final class SimulatorBuilder {
   /**
    * Names besides loopback and {@link #host} under which the admin API answers, as a Host header
    * has them without the port: that of a container in its network, for one. Others get 403.
+   *
+   * @throws IllegalArgumentException when a name is empty or has a scheme or a port
    */
   @InText(
       value = "NAME",
@@ -254,6 +268,12 @@ public final class SimulatorBuilder {
           "Name besides loopback under which the admin API answers, such as a container's;"
               + " repeatable.")
   public SimulatorBuilder adminHosts(String... names) {
+    for (String name : names) {
+      if (name.isBlank() || (name.matches(".*[/:\\s].*") && !name.startsWith("["))) {
+        throw new IllegalArgumentException(
+            "adminHosts takes names without scheme and port, but was \"" + name + "\"");
+      }
+    }
     this.adminHosts = Set.of(names);
     return this;
   }
@@ -321,7 +341,10 @@ public final class SimulatorBuilder {
   private static String withoutColon(String option, String value) {
     if (value.isEmpty() || value.contains(":")) {
       throw new IllegalArgumentException(
-          option + " is part of URNs and must not be empty or hold a colon: " + value);
+          option
+              + " is part of URNs and must not be empty or hold a colon, but was \""
+              + value
+              + "\"");
     }
     return value;
   }

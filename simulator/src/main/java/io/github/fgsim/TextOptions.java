@@ -1,5 +1,6 @@
 package io.github.fgsim;
 
+import io.github.fgsim.internal.wire.Edits;
 import io.github.fgsim.model.Limit;
 import java.lang.reflect.Array;
 import java.lang.reflect.InvocationTargetException;
@@ -116,7 +117,9 @@ final class TextOptions {
         return number;
       }
     } catch (NumberFormatException e) {
-      throw new IllegalArgumentException("\"" + text + "\" is not a whole number", e);
+      if (!text.strip().matches("[+-]?\\d+")) {
+        throw new IllegalArgumentException("\"" + text + "\" is not a whole number", e);
+      }
     }
     throw new IllegalArgumentException(text + " is not in " + least + " to " + most);
   }
@@ -141,6 +144,8 @@ final class TextOptions {
 
   private static Object constant(Class<?> type, String text) {
     Object[] constants = type.getEnumConstants();
+    List<String> names =
+        Arrays.stream(constants).map(constant -> ((Enum<?>) constant).name()).toList();
     return Arrays.stream(constants)
         .filter(constant -> ((Enum<?>) constant).name().equalsIgnoreCase(text.strip()))
         .findFirst()
@@ -151,10 +156,9 @@ final class TextOptions {
                         + type.getSimpleName().toLowerCase(Locale.ROOT)
                         + " "
                         + text
+                        + Edits.didYouMean(text, names)
                         + ", only "
-                        + Arrays.stream(constants)
-                            .map(constant -> ((Enum<?>) constant).name())
-                            .collect(Collectors.joining(", "))));
+                        + String.join(", ", names)));
   }
 
   private static Object[] limit(String change) {

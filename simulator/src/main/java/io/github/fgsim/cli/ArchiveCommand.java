@@ -65,7 +65,7 @@ final class ArchiveCommand implements Command {
   @Override
   public int run(PrintWriter out, PrintWriter err) throws IOException, InterruptedException {
     Path file = syntax.files().get(0);
-    ensureWritable(file);
+    OutputFile.ensureWritable("archive", file); // the JDK would say nothing and write nothing
     Path jar = jar();
     Files.deleteIfExists(file);
     ProcessBuilder serve =
@@ -95,21 +95,6 @@ final class ArchiveCommand implements Command {
     }
     out.printf("%s written. Use it: java %s%s -jar %s%n", file, Format.OF_THIS_JDK.use, file, jar);
     return 0;
-  }
-
-  /** Before anything is started: the JDK would say nothing and write nothing. */
-  private static void ensureWritable(Path file) {
-    Path folder = file.toAbsolutePath().getParent();
-    if (Files.isDirectory(file)) {
-      throw new Failure("cannot write the archive to " + file + ": it is a folder");
-    }
-    if (folder == null || !Files.isDirectory(folder)) {
-      throw new Failure("cannot write the archive to " + file + ": there is no folder " + folder);
-    }
-    if (!Files.isWritable(folder)) {
-      throw new Failure(
-          "cannot write the archive to " + file + ": the folder " + folder + " is read-only");
-    }
   }
 
   private static Path jar() {

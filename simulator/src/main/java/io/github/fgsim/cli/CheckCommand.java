@@ -19,6 +19,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Runs the contract suite on an endpoint: a line per check, then a summary. Exit code 1 when a
@@ -129,8 +131,9 @@ final class CheckCommand implements Command {
   public List<String> notes() {
     return List.of(
         "Each option is also read from the environment: --secret-key from FGSIM_SECRET_KEY.",
-        "Functions that are made begin with the prefix and are deleted again; nothing is called and"
-            + " no instance reserved unless included.");
+        "Functions that are made begin with the prefix and are deleted again; nothing is invoked"
+            + " and no instance reserved unless included.",
+        "It exits with 1, too, when a check fails or a replayed exchange differs.");
   }
 
   @Override
@@ -162,7 +165,7 @@ final class CheckCommand implements Command {
     } catch (ContractRefusedException | UncheckedIOException e) {
       throw new Failure(String.valueOf(e.getMessage()), e);
     } catch (IOException e) {
-      throw new Failure("cannot write the report: " + e.getMessage(), e);
+      throw new Failure("the report cannot be written: " + e.getMessage(), e);
     } finally {
       ending.done();
     }
@@ -253,13 +256,14 @@ final class CheckCommand implements Command {
             ? all
             : all.only(check -> begins.stream().anyMatch(check.id()::startsWith));
     if (wanted.checks().isEmpty()) {
-      throw new UsageException("no check begins with " + begins);
+      throw new UsageException(
+          "--only: no check's id begins with " + begins + "; --dry-run lists them all");
     }
     Path folder = evidence.value();
     try {
       return folder == null ? wanted : wanted.withRecordings(folder);
     } catch (IllegalArgumentException | UncheckedIOException e) {
-      throw new Failure(e.getMessage() + " (option --recordings)", e);
+      throw new Failure("--recordings: " + e.getMessage(), e);
     }
   }
 
@@ -268,12 +272,17 @@ final class CheckCommand implements Command {
     String project = projectId.value();
     if (address == null || project == null) {
       throw new UsageException(
-          "Missing required option: " + (address == null ? endpoint : projectId).name());
+          "missing: "
+              + Stream.of(endpoint, projectId)
+                  .filter(option -> option.values().isEmpty())
+                  .map(CommandOption::shown)
+                  .collect(Collectors.joining(", ")));
     }
     for (Path report : reports.values()) {
       if (!report.toString().matches(".*\\.(json|md|xml)")) {
-        throw new UsageException("a report ends with .json, .md or .xml, not " + report);
+        throw new UsageException("--report: a report ends with .json, .md or .xml, not " + report);
       }
+      OutputFile.ensureWritable("--report", report);
     }
     String access = accessKey.value();
     String secret = secretKey.value();

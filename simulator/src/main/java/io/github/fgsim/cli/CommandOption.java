@@ -106,8 +106,13 @@ final class CommandOption<T> {
     return values.get(0);
   }
 
+  /** Gives the values to what may refuse them with an {@link IllegalArgumentException}. */
   void ifGiven(Consumer<T> taker) {
-    values.forEach(taker);
+    try {
+      values.forEach(taker);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(name + ": " + e.getMessage(), this, e);
+    }
   }
 
   List<T> values() {
@@ -149,7 +154,7 @@ final class CommandOption<T> {
     if (given != null) {
       if (given.length > 1 && (isFlag() || form == Form.ONCE)) {
         throw new UsageException(
-            "option '" + name + "' (" + label + ") should be specified only once", this, null);
+            name + " takes one value, but is given " + given.length + " times", this, null);
       }
       for (String text : given) {
         read(text, read);
@@ -167,8 +172,7 @@ final class CommandOption<T> {
       try {
         read.add(reader.apply(part));
       } catch (IllegalArgumentException e) {
-        throw new UsageException(
-            "Invalid value for option '" + name + "': " + e.getMessage(), this, e);
+        throw new UsageException(name + ": " + e.getMessage(), this, e);
       }
     }
   }

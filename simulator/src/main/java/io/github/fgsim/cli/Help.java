@@ -11,6 +11,10 @@ final class Help {
   /** What the jar and each of its commands takes. */
   static final Map<String, String> EVERYWHERE = everywhere();
 
+  static final String EXIT_CODES =
+      "Exit codes: 0 done; 1 not done, and a line on standard error says why; 2 the command line"
+          + " is wrong, likewise; 3 out of memory.";
+
   private final StringBuilder text = new StringBuilder();
 
   private static Map<String, String> everywhere() {
@@ -30,13 +34,9 @@ final class Help {
     rows.putAll(EVERYWHERE);
     Help help = new Help();
     help.usage(command.usage()).paragraph(command.description()).columns(rows);
-    if (!command.notes().isEmpty()) {
-      help.paragraph("");
-    }
-    for (String note : command.notes()) {
-      help.paragraph(note);
-    }
-    return help.toString();
+    help.paragraph("");
+    command.notes().forEach(help::paragraph);
+    return help.paragraph(EXIT_CODES).toString();
   }
 
   /** Line breaks of it stay. */

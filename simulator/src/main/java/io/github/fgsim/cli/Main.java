@@ -1,16 +1,17 @@
 package io.github.fgsim.cli;
 
 import io.github.fgsim.internal.http.HttpServer;
+import io.github.fgsim.internal.wire.Edits;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +47,9 @@ public final class Main {
       case "-V", "--version" -> print(version(), out);
       case "help" -> {
         Command asked = rest.isEmpty() ? null : command(rest.get(0));
-        yield print(asked == null ? help() : Help.of(asked), out);
+        yield asked == null && !rest.isEmpty()
+            ? unknown(rest.get(0), err)
+            : print(asked == null ? help() : Help.of(asked), out);
       }
       default ->
           first.startsWith("-")
@@ -66,7 +69,7 @@ public final class Main {
     }
     Command command = command(name);
     if (command == null) {
-      return explain(err, 2, "Unknown command: " + name + didYouMean(similar(name)) + see(""));
+      return unknown(name, err);
     }
     try {
       return switch (command.syntax().read(environment, args)) {
@@ -117,7 +120,7 @@ public final class Main {
         .paragraph("Commands; without one, serve:")
         .columns(commands)
         .paragraph("")
-        .paragraph("COMMAND --help tells its options.")
+        .paragraph("COMMAND --help tells its options. " + Help.EXIT_CODES)
         .toString();
   }
 
@@ -133,22 +136,15 @@ public final class Main {
     return 0;
   }
 
-  /** Commands that have two letters in a row in common with a word. */
-  private static List<String> similar(String word) {
-    return COMMANDS.keySet().stream()
-        .filter(
-            name ->
-                IntStream.range(1, word.length())
-                    .anyMatch(end -> name.contains(word.substring(end - 1, end + 1))))
-        .toList();
-  }
-
-  static String didYouMean(List<String> names) {
-    return names.isEmpty() ? "" : " (did you mean " + String.join(" or ", names) + "?)";
+  private static int unknown(String command, PrintWriter err) {
+    List<String> words = new ArrayList<>(COMMANDS.keySet());
+    words.addAll(List.of("help", "--help", "--version"));
+    return explain(
+        err, 2, "unknown command " + command + Edits.didYouMean(command, words) + see(""));
   }
 
   private static String see(String command) {
-    return "; see " + NAME + " " + command + "--help";
+    return "; see java -jar " + NAME + ".jar " + command + "--help";
   }
 
   private static int explain(PrintWriter err, int exitCode, @Nullable String message) {

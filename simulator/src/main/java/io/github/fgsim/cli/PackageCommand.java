@@ -4,11 +4,11 @@ import io.github.fgsim.FunctionGraphSimulator;
 import io.github.fgsim.FunctionPackage;
 import io.github.fgsim.SimulatorBuilder;
 import io.github.fgsim.cli.CommandOption.Form;
+import io.github.fgsim.internal.wire.FileFault;
 import io.github.fgsim.model.Profile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -96,6 +97,7 @@ final class PackageCommand implements Command {
   public int run(PrintWriter out, PrintWriter err) throws IOException {
     List<Path> sources = syntax.files();
     Path output = this.output.needed();
+    OutputFile.ensureWritable("--output", output);
     FunctionPackage.Builder builder = builder();
     addCode(builder, sources, output);
     FunctionPackage made = builder.build();
@@ -103,7 +105,8 @@ final class PackageCommand implements Command {
     try {
       Files.write(output, made.toZip());
     } catch (IOException e) {
-      throw new Failure("cannot write " + output + ": " + reason(e), e);
+      throw new Failure(
+          "--output: cannot write " + output + ": " + FileFault.ofWriting(output, e), e);
     }
     out.println("wrote " + output + " (" + made.toZip().length + " bytes), which imports");
     return 0;
@@ -160,7 +163,7 @@ final class PackageCommand implements Command {
     try (Stream<Path> all = Files.walk(source)) {
       all.filter(file -> Files.isRegularFile(file) && !isSame(file, output)).forEach(found::add);
     } catch (IOException e) {
-      throw new Failure("cannot read " + source + ": " + reason(e), e);
+      throw new Failure("cannot read " + source + ": " + FileFault.ofReading(e), e);
     }
     Map<String, Path> files = new TreeMap<>();
     for (Path file : found) {
@@ -183,7 +186,12 @@ final class PackageCommand implements Command {
                   String.valueOf(output.getFileName()),
                   made.toBase64()));
       if (exchange.status() != 200) {
-        throw new Failure("nothing written: an import would answer " + exchange.error());
+        throw new Failure(
+            "nothing written: an import would be refused with "
+                + exchange.error()
+                + simulator.requests().all().get(0).notes().stream()
+                    .map(note -> " (" + note + ")")
+                    .collect(Collectors.joining()));
       }
     }
   }
@@ -200,15 +208,7 @@ final class PackageCommand implements Command {
     try {
       return Files.readAllBytes(file);
     } catch (IOException e) {
-      throw new Failure("cannot read " + file + ": " + reason(e), e);
+      throw new Failure("cannot read " + file + ": " + FileFault.ofReading(e), e);
     }
-  }
-
-  /** The message of a file's exception is often nothing but the file's name. */
-  private static String reason(IOException e) {
-    if (e instanceof NoSuchFileException) {
-      return "no such file";
-    }
-    return e.getClass().getSimpleName().replace("Exception", "") + " " + e.getMessage();
   }
 }

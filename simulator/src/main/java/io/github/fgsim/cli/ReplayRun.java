@@ -67,12 +67,12 @@ final class ReplayRun {
       for (Path file : files) {
         Har har = Har.read(file, ApiRequests::isOne);
         if (har.entries().isEmpty()) {
-          throw new Failure(file + " holds no request to FunctionGraph");
+          throw new Failure("--replay: " + file + " holds no request to FunctionGraph");
         }
         replay(har);
       }
     } catch (IllegalArgumentException | UncheckedIOException e) {
-      throw new Failure(String.valueOf(e.getMessage()), e);
+      throw new Failure("--replay: " + e.getMessage(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new Failure("interrupted", e);

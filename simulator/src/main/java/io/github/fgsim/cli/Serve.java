@@ -5,6 +5,7 @@ import io.github.fgsim.Shadow;
 import io.github.fgsim.SimulatorBuilder;
 import io.github.fgsim.SimulatorOption;
 import io.github.fgsim.cli.CommandOption.Form;
+import io.github.fgsim.internal.wire.FileFault;
 import io.github.fgsim.model.Auth;
 import io.github.fgsim.model.Profile;
 import java.io.IOException;
@@ -14,7 +15,6 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -145,7 +145,7 @@ final class Serve implements Command {
     try {
       return builder.start();
     } catch (IllegalArgumentException e) { // the one thing that only a start can tell
-      throw new Failure(e.getMessage() + " (option --state)", e);
+      throw new Failure("--state " + builderOptions.value("state") + ": " + e.getMessage(), e);
     } catch (UncheckedIOException e) {
       throw new Failure(String.valueOf(e.getMessage()), e);
     }
@@ -196,10 +196,10 @@ final class Serve implements Command {
   private static String read(String file) {
     try {
       return Files.readString(Path.of(file));
-    } catch (NoSuchFileException e) {
-      throw new IllegalArgumentException("there is no such file", e);
-    } catch (IOException | InvalidPathException e) {
-      throw new IllegalArgumentException("cannot be read (" + e.getMessage() + ")", e);
+    } catch (IOException e) {
+      throw new IllegalArgumentException("cannot be read: " + FileFault.ofReading(e), e);
+    } catch (InvalidPathException e) {
+      throw new IllegalArgumentException("cannot be read: " + e.getMessage(), e);
     }
   }
 }

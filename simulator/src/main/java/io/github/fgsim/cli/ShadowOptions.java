@@ -59,6 +59,11 @@ final class ShadowOptions {
       List<String> accessKeys, List<String> secretKeys, List<String> tokens, boolean hasProject) {
     URI known = endpoint.value();
     if (known == null) {
+      for (CommandOption<?> option : List.of(har, report, securityToken)) {
+        if (option.isOnCommandLine()) {
+          throw new UsageException(option.name() + " means nothing without --shadow");
+        }
+      }
       return Optional.empty();
     }
     if (accessKeys.size() + tokens.size() > 1) {

@@ -1,8 +1,10 @@
 package io.github.fgsim.cli;
 
 import io.github.fgsim.cli.CommandOption.Form;
+import io.github.fgsim.internal.wire.Edits;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
@@ -117,9 +119,11 @@ final class Syntax {
     refuseUnknown(rest, args);
     for (CommandOption<?> option : options) {
       String variable = environment ? variables.apply(option.variable()) : null;
-      option.read(
-          line.getOptionValues(option.longName()),
-          variable == null || variable.isEmpty() ? null : variable);
+      String[] given = line.getOptionValues(option.longName());
+      if (environment && given != null && Arrays.asList(given).contains("")) {
+        throw new UsageException(option.name() + " is given an empty value: leave it out instead");
+      }
+      option.read(given, variable == null || variable.isEmpty() ? null : variable);
     }
     files = rest.stream().map(Path::of).toList();
     refuseMissing();
@@ -140,9 +144,9 @@ final class Syntax {
     } catch (MissingArgumentException e) {
       CommandOption<?> option = find("--" + e.getOption().getLongOpt());
       throw new UsageException(
-          "Missing required parameter for option '"
-              + (option == null ? "" : option.name() + "' (" + option.label())
-              + ")",
+          option == null
+              ? String.valueOf(e.getMessage())
+              : option.name() + " needs a value: " + option.shown(),
           option,
           e);
     } catch (ParseException e) {
@@ -184,7 +188,7 @@ final class Syntax {
       String oneDash = "-" + option.longName();
       if (word.startsWith(oneDash)) {
         throw new UsageException(
-            "Unknown option: " + oneDash + Main.didYouMean(List.of(option.name())));
+            "unknown option " + oneDash + " (did you mean " + option.name() + "?)");
       }
     }
   }
@@ -209,41 +213,43 @@ final class Syntax {
             .toList();
     if (!unknown.isEmpty()) {
       throw new UsageException(
-          "Unknown option: "
+          "unknown option "
               + String.join(", ", unknown)
-              + Main.didYouMean(similar(unknown.get(0).replaceFirst("^--?", ""))));
+              + Edits.didYouMean(
+                  unknown.get(0), options.stream().map(CommandOption::name).toList()));
     }
     if (rest.size() > mostFiles) {
       boolean mayBeSecret = args.stream().anyMatch(arg -> arg.matches("--.*(key|token).*"));
       throw new UsageException(
           mayBeSecret
-              ? "Unmatched argument, which is not shown since it may be a secret"
-              : "Unmatched argument: " + rest.get(mostFiles));
+              ? "there is a word too many, which is not shown since it may be a secret"
+              : tooMany(rest.get(mostFiles), args));
     }
   }
 
-  /** Options that begin with the same two letters. */
-  private List<String> similar(String name) {
-    String begin = "--" + name.substring(0, Math.min(2, name.length()));
-    return options.stream()
-        .map(CommandOption::name)
-        .filter(o -> o.startsWith(begin))
-        .sorted()
-        .toList();
+  private String tooMany(String word, List<String> args) {
+    int at = args.indexOf(word);
+    CommandOption<?> before = at < 1 ? null : find(args.get(at - 1));
+    if (before != null && before.isFlag()) {
+      return before.name() + " takes true or false or nothing, but not " + word;
+    }
+    return mostFiles == 0
+        ? "only options are expected, but there is " + word
+        : "one file is expected, but there is also " + word;
   }
 
   private void refuseMissing() {
     List<String> missing = new ArrayList<>();
     for (CommandOption<?> option : options) {
       if (option.isMissing()) {
-        missing.add("'" + option.shown() + "'");
+        missing.add(option.shown());
       }
     }
     if (mostFiles > 0 && files.isEmpty()) {
-      missing.add("'FILE'");
+      missing.add("FILE");
     }
     if (!missing.isEmpty()) {
-      throw new UsageException("Missing required: " + String.join(", ", missing));
+      throw new UsageException("missing: " + String.join(", ", missing));
     }
   }
 }

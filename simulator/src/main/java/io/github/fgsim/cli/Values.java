@@ -13,7 +13,7 @@ final class Values {
 
   static boolean onOrOff(String text) {
     if (!isOnOrOff(text)) {
-      throw new IllegalArgumentException("'" + text + "' is not a boolean");
+      throw new IllegalArgumentException("\"" + text + "\" is neither true nor false");
     }
     return Boolean.parseBoolean(text);
   }
@@ -26,7 +26,7 @@ final class Values {
     try {
       return Integer.parseInt(text);
     } catch (NumberFormatException e) {
-      throw new IllegalArgumentException("'" + text + "' is not an int", e);
+      throw new IllegalArgumentException("\"" + text + "\" is not a whole number", e);
     }
   }
 
@@ -36,14 +36,16 @@ final class Values {
       return new URI(text);
     } catch (URISyntaxException e) {
       throw new IllegalArgumentException(
-          "cannot be converted to URI (" + e.getReason() + " at index " + e.getIndex() + ")", e);
+          "not a URL such as http://127.0.0.1:8377 (%s at index %d)"
+              .formatted(e.getReason(), e.getIndex()),
+          e);
     }
   }
 
   static Map.Entry<String, String> pair(String text) {
     int end = text.indexOf('=');
-    if (end < 0) {
-      throw new IllegalArgumentException("should be in KEY=VALUE format but was " + text);
+    if (end < 1) { // the text may be a secret
+      throw new IllegalArgumentException("expected KEY=VALUE, such as MODE=test");
     }
     return Map.entry(text.substring(0, end), text.substring(end + 1));
   }
@@ -56,9 +58,9 @@ final class Values {
         throw new IllegalArgumentException(
             "expected one of "
                 + Arrays.toString(type.getEnumConstants())
-                + " (case-insensitive) but was '"
+                + ", but was \""
                 + text
-                + "'",
+                + "\"",
             e);
       }
     };

@@ -154,9 +154,12 @@ public final class ContractTarget {
         throw new IllegalArgumentException(
             "endpoint must not hold credentials; give them as keys or a token");
       }
-      if (endpoint.getHost() == null || !Set.of("http", "https").contains(endpoint.getScheme())) {
+      if (endpoint.getHost() == null
+          || !Set.of("http", "https").contains(endpoint.getScheme())
+          || endpoint.getRawQuery() != null) {
         throw new IllegalArgumentException(
-            "endpoint must be an http or https address with a host, but was " + endpoint);
+            "endpoint must be an http or https address with a host and no query, but was "
+                + endpoint);
       }
       if (projectId.isEmpty()) {
         throw new IllegalArgumentException("projectId must not be empty");
@@ -181,8 +184,9 @@ public final class ContractTarget {
     public Builder namePrefix(String newPrefix) {
       if (!newPrefix.matches("[A-Za-z][A-Za-z0-9-]{0,9}")) {
         throw new IllegalArgumentException(
-            "namePrefix must be a letter and up to 9 letters, digits and hyphens, but was "
-                + newPrefix);
+            "namePrefix must be a letter and up to 9 letters, digits and hyphens, but was \""
+                + newPrefix
+                + "\"");
       }
       this.namePrefix = newPrefix;
       return this;
@@ -219,8 +223,15 @@ public final class ContractTarget {
       return this;
     }
 
-    /** The most functions that there may be at one time; 20 unless set. */
+    /**
+     * The most functions that there may be at one time; 20 unless set.
+     *
+     * @throws IllegalArgumentException when it is less than 1
+     */
     public Builder maxFunctions(int most) {
+      if (most < 1) {
+        throw new IllegalArgumentException("maxFunctions must be at least 1, but was " + most);
+      }
       this.maxFunctions = most;
       return this;
     }

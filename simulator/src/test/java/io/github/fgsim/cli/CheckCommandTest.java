@@ -141,11 +141,33 @@ class CheckCommandTest {
 
   @Test
   void misuse_is_exit_code_2_and_one_line() {
-    assertThat(Cli.run("check").err().lines()).singleElement().asString().contains("--endpoint");
+    assertThat(Cli.run("check").err().lines())
+        .singleElement()
+        .asString()
+        .contains("missing: --endpoint=URL, --project-id=ID");
     assertThat(check(sim, "--report", "report.txt").err()).contains(".json, .md or .xml");
     assertThat(check(sim, "--access-key", "AK").err()).contains("--secret-key");
-    assertThat(check(sim, "--only", "nothing").err()).contains("no check begins with [nothing]");
+    assertThat(check(sim, "--only", "nothing").err())
+        .contains("no check's id begins with [nothing]");
+    assertThat(check(sim, "--prefix", "1").err())
+        .contains("--prefix: namePrefix must be a letter", "but was \"1\"");
+    assertThat(check(sim, "--max-functions", "0").err()).contains("at least 1, but was 0");
+    assertThat(check(sim, "--max-functions", "few").err())
+        .contains("--max-functions: \"few\" is not a whole number");
     assertThat(check(sim, "--prefix", "1").exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void a_report_that_cannot_be_written_is_known_before_anything_is_sent(@TempDir Path folder) {
+    Path report = folder.resolve("none").resolve("report.json");
+
+    Cli cli = check(sim, "--report", report.toString());
+
+    assertThat(cli.exitCode()).isEqualTo(1);
+    assertThat(cli.out()).isEmpty();
+    assertThat(cli.err()).contains("--report: cannot write " + report + ": there is no folder");
+    assertThat(check(sim, "--recordings", folder.resolve("no.har").toString()).err())
+        .contains("--recordings: cannot read ", "no.har: there is no such file");
   }
 
   @Test
@@ -188,13 +210,13 @@ class CheckCommandTest {
   void what_may_be_a_secret_is_in_no_message() {
     assertThat(Cli.run("check", "--secretkey", "hunter2").err())
         .isEqualTo(
-            "functiongraph-simulator: Unknown option: --secretkey (did you mean --secret-key or"
-                + " --security-token?); see functiongraph-simulator check --help"
+            "functiongraph-simulator: unknown option --secretkey (did you mean --secret-key?);"
+                + " see java -jar functiongraph-simulator.jar check --help"
                 + System.lineSeparator());
     assertThat(Cli.run("serve", "--acess-key=hunter2").err()).doesNotContain("hunter2");
     assertThat(Cli.run("serve", "--access-key", "AK", "hunter2").err()).doesNotContain("hunter2");
     assertThat(Cli.run("check", "--endpoint", "https://u:hunter2@a b").err())
-        .contains("Invalid value for option '--endpoint'")
+        .contains("--endpoint: not a URL such as http://127.0.0.1:8377")
         .doesNotContain("hunter2");
     assertThat(
             Cli.run("check", "--endpoint", "https://u:hunter2@localhost", "--project-id", "p")

@@ -27,6 +27,7 @@ class MainTest {
     Cli help = Cli.run(command, "--help");
 
     assertThat(help.exitCode()).isZero();
+    assertThat(help.out()).contains("Exit codes: 0 done; 1 not done");
     assertThat(help.out().lines()).hasSizeLessThan(80).allMatch(line -> line.length() <= 80);
     assertThat(help.out()).startsWith("Usage: java -jar functiongraph-simulator.jar ");
   }
@@ -55,7 +56,7 @@ class MainTest {
     assertThat(serve.err().lines())
         .singleElement()
         .asString()
-        .contains("--prot", "did you mean --pro", "see functiongraph-simulator serve --help");
+        .contains("--prot (did you mean --port?)", "functiongraph-simulator.jar serve --help");
   }
 
   @Test
@@ -64,7 +65,18 @@ class MainTest {
 
     assertThat(unknown.exitCode()).isEqualTo(2);
     assertThat(unknown.out()).isEmpty();
-    assertThat(unknown.err().lines()).singleElement().asString().contains("sreve", "serve");
+    assertThat(unknown.err().lines())
+        .singleElement()
+        .asString()
+        .contains("sreve (did you mean serve?)");
+    assertThat(Cli.run("help", "chekc"))
+        .isEqualTo(
+            new Cli(
+                2,
+                "",
+                "functiongraph-simulator: unknown command chekc (did you mean check?);"
+                    + " see java -jar functiongraph-simulator.jar --help"
+                    + System.lineSeparator()));
   }
 
   @Test

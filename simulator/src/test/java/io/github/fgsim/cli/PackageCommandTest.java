@@ -120,7 +120,7 @@ class PackageCommandTest {
 
     Cli made = run(missing, "--runtime=Python3.9", "--output=" + output);
 
-    assertFails(made, missing + ": no such file");
+    assertFails(made, missing + ": there is no such file");
   }
 
   @Test
@@ -154,7 +154,8 @@ class PackageCommandTest {
     assertFails(
         run(source, "--runtime=Python3.9", "--name=1st", "--output=" + output), "400 FSS.10");
     assertFails(
-        run(source, "--runtime=Python3.9", "--timeout=901", "--output=" + output), "400 FSS.10");
+        run(source, "--runtime=Python3.9", "--timeout=901", "--output=" + output),
+        "400 FSS.1008 Invalid function timeout. (timeout 901: 3 to 900 seconds)");
   }
 
   @Test
@@ -183,7 +184,14 @@ class PackageCommandTest {
 
     Cli made = run(source, "--runtime=Python3.9", "--output=" + unreachable);
 
-    assertFails(made, "cannot write " + unreachable);
+    assertFails(
+        made,
+        "--output: cannot write "
+            + unreachable
+            + ": there is no folder "
+            + unreachable.getParent());
+    assertFails(
+        run(source, "--runtime=Python3.9", "--output=" + folder), folder + ": it is a folder");
   }
 
   @Test
@@ -194,7 +202,10 @@ class PackageCommandTest {
     assertThat(made.err().lines())
         .singleElement()
         .asString()
-        .contains("FILE", "--runtime", "--output");
+        .contains("missing: --runtime=RUNTIME, --output=ZIP, FILE");
+    assertThat(run(source, "--runtime=Python3.9", "--output=" + output, "--env==hunter2").err())
+        .contains("--env: expected KEY=VALUE, such as MODE=test")
+        .doesNotContain("hunter2");
   }
 
   private void assertFails(Cli made, String reason) {

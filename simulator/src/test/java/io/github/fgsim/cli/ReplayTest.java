@@ -257,7 +257,8 @@ class ReplayTest {
         .doesNotContain("hunter2");
     Files.writeString(file, "{\"log\":{\"entries\":[]}}");
     assertThat(replay(file).err()).contains("other.har holds no request to FunctionGraph");
-    assertThat(replay(folder.resolve("none.har")).err()).contains("there is no file ");
+    assertThat(replay(folder.resolve("none.har")).err())
+        .contains("none.har: there is no such file");
     assertThat(Cli.run("check", "--replay", file.toString(), "--record", "x").err())
         .contains("--replay does not go with --record");
     assertThat(Cli.run("check", "--replay", file.toString(), "--dry-run").err())

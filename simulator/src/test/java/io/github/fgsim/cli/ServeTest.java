@@ -191,7 +191,17 @@ class ServeTest {
     assertThat(wrong.err().lines())
         .singleElement()
         .asString()
-        .contains("unknown member functions", "--state");
+        .contains("unknown member functions", "--state " + bad);
+    Files.writeString(bad, "{");
+    assertThat(Cli.run("serve", "--port=0", "--state=" + bad).err())
+        .isEqualTo(
+            "functiongraph-simulator: --state "
+                + bad
+                + ": not JSON at line 1, column 2: Unexpected end-of-input: expected close marker"
+                + " for Object"
+                + System.lineSeparator());
+    assertThat(Cli.run("serve", "--port=0", "--answers=" + folder).err())
+        .contains("--answers " + folder + ": cannot be read: it is a folder");
   }
 
   @Test
@@ -260,7 +270,7 @@ class ServeTest {
       value = {
         "--port 70000 | 70000",
         "--port x | --port",
-        "--port | --port",
+        "--port | --port needs a value: --port=PORT",
         "--region a:b | a:b",
         "--zone Nowhere | --zone",
         "--profile MOON | PAGES",
@@ -271,15 +281,25 @@ class ServeTest {
         "--limit FUNCTIONS=-1 | must not be negative",
         "--clock yesterday | --clock yesterday: \"yesterday\" is not an instant such as 2024-05-01T10",
         "--clock +1000000000-12-31T23:59:59Z | 9999-12-30T00:00:00Z",
-        "--https perhaps | perhaps",
+        "--https perhaps | --https takes true or false or nothing, but not perhaps",
         "--region a --region b | --region",
         "--id-seed x | --id-seed",
+        "--id-seed 99999999999999999999 | is not in -9223372036854775808 to 9223372036854775807",
         "--relax JAR_NEEDS_JAVA --enforce JAR_NEEDS_JAVA | both relaxed and enforced: [JAR_NEEDS_JAVA]",
         "--no-such-option | --no-such-option",
-        "-port 0 | Unknown option: -port (did you mean --port?)",
-        "-tokenhunter2 | Unknown option: -token (did you mean --token?)",
-        "--https --https | option '--https' (false) should be specified only once",
-        "positional | positional",
+        "-port 0 | unknown option -port (did you mean --port?)",
+        "-tokenhunter2 | unknown option -token (did you mean --token?)",
+        "--https --https | --https takes one value, but is given 2 times",
+        "--limit FUNCTION=1 | there is no limit FUNCTION (did you mean FUNCTIONS?), only TIMEOUT_MIN",
+        "--host= | --host is given an empty value",
+        "--token= | --token is given an empty value",
+        "--host http://127.0.0.1 | host must be a name or an address such as 127.0.0.1",
+        "--project-id a/b | must not hold a slash",
+        "--admin-hosts fg:8377 | names without scheme and port, but was \"fg:8377\"",
+        "--shadow-har x.har | --shadow-har means nothing without --shadow",
+        "--security-token x | --security-token means nothing without --shadow",
+        "--shadow http:// | --shadow: not a URL such as http://127.0.0.1:8377",
+        "positional | only options are expected, but there is positional",
       })
   void wrong_option_is_exit_code_2_and_one_line(String options, String named) {
     Cli serve = Cli.run(("serve " + options).split(" "));

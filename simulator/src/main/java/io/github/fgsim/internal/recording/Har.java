@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.github.fgsim.internal.recording.HarEntry.Request;
 import io.github.fgsim.internal.recording.HarEntry.Response;
+import io.github.fgsim.internal.wire.FileFault;
 import io.github.fgsim.internal.wire.Json;
 import io.github.fgsim.internal.wire.JsonObject;
 import java.io.BufferedInputStream;
@@ -14,7 +15,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -53,10 +53,8 @@ public record Har(List<HarPage> pages, List<HarEntry> entries) {
     } catch (JacksonException e) {
       throw new IllegalArgumentException(
           file + " is no HAR file: no JSON at " + place(e), withoutContents(e));
-    } catch (NoSuchFileException e) {
-      throw new UncheckedIOException("there is no file " + file, e);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);
+      throw new UncheckedIOException("cannot read " + file + ": " + FileFault.ofReading(e), e);
     } catch (IllegalArgumentException | ClassCastException e) {
       throw new IllegalArgumentException(file + " is no HAR file: " + reason(e), e);
     }

@@ -2,6 +2,7 @@ package io.github.fgsim.internal.recording;
 
 import io.github.fgsim.internal.recording.HarEntry.Request;
 import io.github.fgsim.internal.recording.HarEntry.Response;
+import io.github.fgsim.internal.wire.FileFault;
 import io.github.fgsim.internal.wire.HttpRequest;
 import io.github.fgsim.internal.wire.HttpResponse;
 import io.github.fgsim.internal.wire.JsonObject;
@@ -86,9 +87,10 @@ public final class ShadowedService implements AutoCloseable {
       return making.make();
     } catch (FileAlreadyExistsException e) {
       throw new UncheckedIOException(
-          file + " is there already and is not overwritten: move it away", e);
+          file + " is there already and is not overwritten: move it away, or name another", e);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + file + ": " + e.getMessage(), e);
+      throw new UncheckedIOException(
+          "cannot write " + file + ": " + FileFault.ofWriting(file, e), e);
     }
   }
 

@@ -1,6 +1,12 @@
 package io.github.fgsim.internal.wire;
 
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** How much two words differ, to say which one was meant. */
 public final class Edits {
@@ -24,6 +30,26 @@ public final class Edits {
       }
     }
     return row[b.length()];
+  }
+
+  /**
+   * What is added to a message on an unknown word: the names that were perhaps meant, or nothing.
+   */
+  public static String didYouMean(String word, Collection<String> names) {
+    String letters = letters(word);
+    TreeMap<Integer, List<String>> byDistance =
+        names.stream()
+            .collect(
+                Collectors.groupingBy(
+                    name -> between(letters, letters(name)), TreeMap::new, Collectors.toList()));
+    Map.Entry<Integer, List<String>> nearest = byDistance.firstEntry();
+    return nearest == null || nearest.getKey() > Math.max(1, letters.length() / 2)
+        ? ""
+        : " (did you mean " + String.join(" or ", nearest.getValue()) + "?)";
+  }
+
+  private static String letters(String word) {
+    return word.toUpperCase(Locale.ROOT).replaceAll("[-_]", "");
   }
 
   private static String cut(String text) {

@@ -5,7 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.PrettyPrinter;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -100,7 +102,7 @@ public final class Json {
       }
       return value;
     } catch (IOException e) {
-      throw new IllegalArgumentException("not JSON: " + e.getMessage(), e);
+      throw notJson(e);
     }
   }
 
@@ -170,8 +172,20 @@ public final class Json {
       }
       return value;
     } catch (IOException e) {
-      throw new IllegalArgumentException("not JSON: " + e.getMessage(), e);
+      throw notJson(e);
     }
+  }
+
+  /** What is wrong and where, without the library's own words on where it reads from. */
+  private static IllegalArgumentException notJson(IOException e) {
+    if (e instanceof JsonProcessingException parsing && parsing.getLocation() != null) {
+      String what = parsing.getOriginalMessage().split(" \\(start marker at ", 2)[0];
+      JsonLocation at = parsing.getLocation();
+      return new IllegalArgumentException(
+          "not JSON at line %d, column %d: %s".formatted(at.getLineNr(), at.getColumnNr(), what),
+          e);
+    }
+    return new IllegalArgumentException("not JSON: " + e.getMessage(), e);
   }
 
   private static @Nullable Object plain(JsonParser parser) throws IOException {
