@@ -26,7 +26,7 @@ class AdminDocumentTest {
 
   /** A command and, right after it, the answer if one is shown. */
   private static final Pattern EXAMPLE =
-      Pattern.compile("```sh\n(.*?)\n```\n(?:```json\n(.*?)\n```)?", Pattern.DOTALL);
+      Pattern.compile("```sh\n(curl .*?)\n```\n(?:```json\n(.*?)\n```)?", Pattern.DOTALL);
 
   /** A word of a shell: between apostrophes, or without blanks. */
   private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");

@@ -51,6 +51,21 @@ class RecipesTest {
   }
 
   @Test
+  void the_command_for_the_certificate_prints_it() throws Exception {
+    String command = "keytool -printcert -rfc -sslserver localhost:8377";
+    assertThat(read("docs/ADMIN.md")).contains("\n" + command + " > simulator.pem\n");
+    try (FunctionGraphSimulator sim = FunctionGraphSimulator.builder().https().start()) {
+      List<String> words = new ArrayList<>(List.of(command.split(" ")));
+      words.set(0, Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+      words.replaceAll(word -> word.replace("8377", String.valueOf(sim.port())));
+
+      String printed = output(ROOT, words.toArray(String[]::new));
+
+      assertThat(printed.lines()).containsSequence(sim.certificatePem().lines().toList());
+    }
+  }
+
+  @Test
   void the_images_health_check_asks_a_simulator_and_fails_without_one() throws Exception {
     assumeTrue(isThere("bash"), "not run: there is no bash on this machine");
     List<String> command = new ArrayList<>();

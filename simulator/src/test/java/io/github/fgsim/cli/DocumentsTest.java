@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -51,15 +52,36 @@ class DocumentsTest {
   @Test
   void listening_line_is_the_one_that_is_printed() throws IOException {
     try (FunctionGraphSimulator built = FunctionGraphSimulator.start()) {
-      assertThat(readme())
-          .contains(
-              "listening on http://127.0.0.1:"
-                  + ServeOptions.PORT
-                  + " (project "
-                  + built.projectId()
-                  + ", region "
-                  + built.region()
-                  + ", profile PAGES)");
+      String line =
+          "FunctionGraph simulator listening on http://127.0.0.1:%d (project %s, region %s, profile"
+              + " PAGES)";
+      assertThat(List.of(readme(), Files.readString(ROOT.resolve("docs/STANDALONE.md"), UTF_8)))
+          .allMatch(
+              page ->
+                  page.contains(
+                      line.formatted(ServeOptions.PORT, built.projectId(), built.region())));
+    }
+  }
+
+  @Test
+  void command_lines_of_the_jar_are_understood() throws IOException {
+    List<String> commands = new ArrayList<>();
+    for (Path page : pages()) {
+      Pattern.compile("(?m)^(?:.*&& )?java -.*functiongraph-simulator\\.jar ?(.*)$")
+          .matcher(Files.readString(page, UTF_8).replace("\\\n", " "))
+          .results()
+          .forEach(command -> commands.add(command.group(1).strip()));
+    }
+
+    assertThat(commands).hasSizeGreaterThan(7);
+    for (String command : commands) {
+      List<String> words = List.of(("serve " + command).split("\\s+"));
+      boolean named = words.size() > 1 && Main.command(words.get(1)) != null;
+      Command run = Objects.requireNonNull(Main.command(words.get(named ? 1 : 0)));
+
+      assertThat(run.syntax().read(name -> null, words.subList(named ? 2 : 1, words.size())))
+          .as(command)
+          .isEqualTo(Syntax.Wish.RUN);
     }
   }
 
@@ -70,13 +92,9 @@ class DocumentsTest {
 
   @Test
   void every_page_is_in_the_index_and_every_link_leads_somewhere() throws IOException {
-    List<Path> pages = new ArrayList<>(List.of(ROOT.resolve("README.md")));
-    try (Stream<Path> docs = Files.list(ROOT.resolve("docs"))) {
-      docs.filter(page -> page.toString().endsWith(".md")).forEach(pages::add);
-    }
     String index = Files.readString(ROOT.resolve("docs/README.md"), UTF_8);
 
-    for (Path page : pages) {
+    for (Path page : pages()) {
       if (!page.endsWith("docs/README.md")) { // the index itself
         assertThat(index).contains("](" + ROOT.resolve("docs").relativize(page) + ")");
       }
@@ -84,6 +102,14 @@ class DocumentsTest {
         assertThat(page.resolveSibling(link)).as("a link of %s", page).exists();
       }
     }
+  }
+
+  private static List<Path> pages() throws IOException {
+    List<Path> pages = new ArrayList<>(List.of(ROOT.resolve("README.md")));
+    try (Stream<Path> docs = Files.list(ROOT.resolve("docs"))) {
+      docs.filter(page -> page.toString().endsWith(".md")).forEach(pages::add);
+    }
+    return pages;
   }
 
   private static List<String> links(Path page) throws IOException {

@@ -42,7 +42,7 @@ class QuotesTest {
   private static final Pattern BLOCK = Pattern.compile("(?ms)^```java\\R(.*?)^```$");
   private static final Pattern LEFT_OUT = Pattern.compile("(?m)^\\s*// \\.\\.\\.\\s*$");
 
-  /** Made of its examples below; held against the builds of users by the recipes' own test. */
+  /** Made of its examples below; never run, as the page says; held by the recipes' own test. */
   private static final Set<String> HELD_ELSEWHERE =
       Set.of("COOKBOOK.md", "CONTAINERS.md", "OTHER-RUNNERS.md");
 
@@ -119,7 +119,7 @@ class QuotesTest {
   }
 
   private static List<String> examples() throws IOException {
-    try (Stream<Path> files = Files.walk(MODULE.resolve("src/test/java"))) {
+    try (Stream<Path> files = Files.walk(MODULE.resolve("src"))) {
       return files
           .filter(file -> file.toString().endsWith(".java"))
           .map(QuotesTest::read)

@@ -1,5 +1,3 @@
-package io.github.fgsim.examples;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
