@@ -234,9 +234,10 @@ final class Triggers {
     request.change(
         function -> {
           function.version(urn);
-          return Request.qualifier(urn).equals(FunctionUrn.LATEST)
+          String qualifier = Request.qualifier(urn);
+          return qualifier.equals(FunctionUrn.LATEST)
               ? function.withAttached(Trigger.KIND, Map.of())
-              : without(function, urn.qualifier());
+              : without(function, qualifier);
         });
     return Response.NONE;
   }
