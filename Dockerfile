@@ -1,9 +1,11 @@
 # The standalone jar as an image. First make the jar: mvn -q -pl simulator package -DskipTests
 # Then: docker build --tag functiongraph-simulator .
-FROM eclipse-temurin:21-jre
+# Any image with a Java runtime, 17 or newer, and bash.
+ARG JRE=eclipse-temurin:21-jre
+FROM ${JRE}
 
 # Nothing of it needs root or writes to a file.
-RUN useradd --system --no-create-home --uid 10001 simulator
+RUN useradd --no-create-home --uid 10001 simulator
 WORKDIR /opt/functiongraph-simulator
 COPY simulator/target/functiongraph-simulator.jar functiongraph-simulator.jar
 
@@ -18,7 +20,7 @@ EXPOSE 8377
 ENV FGSIM_HOST=0.0.0.0
 
 # The image has no curl; bash can ask by itself.
-HEALTHCHECK --interval=5s --timeout=3s --start-period=10s --start-interval=500ms --retries=3 \
+HEALTHCHECK --interval=2s --timeout=3s --start-period=10s --retries=3 \
   CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/8377 && printf 'GET /_simulator/health HTTP/1.1\\r\\nHost: localhost\\r\\nConnection: close\\r\\n\\r\\n' >&3 && grep -q '\"status\":\"ok\"' <&3"]
 
 ENTRYPOINT ["java", "-XX:SharedArchiveFile=simulator.jsa", "-XX:MaxRAMPercentage=70", "-jar", "functiongraph-simulator.jar"]

@@ -106,7 +106,7 @@ class RecipesTest {
     String dockerfile = read("Dockerfile");
 
     assertThat(dockerfile).containsPattern("(?m)^USER [1-9]\\d*$");
-    assertThat(dockerfile).containsPattern("(?m)^FROM [a-z-]+:[\\w.-]+$");
+    assertThat(dockerfile).containsPattern("(?m)^ARG JRE=[a-z-]+:[\\w.-]+\nFROM \\$\\{JRE}$");
     assertThat(dockerfile).contains("archive simulator.jsa", "-XX:SharedArchiveFile=simulator.jsa");
     assertThat(read("pom.xml")).contains("simulator/target/functiongraph-simulator.jar");
   }

@@ -47,18 +47,20 @@ final class SpringContextCustomizerFactory implements ContextCustomizerFactory {
   }
 
   /**
-   * Starts the simulator when the context starts, which then closes it, also when it fails to
-   * start; or earlier, when something asks for one of its properties.
+   * Starts the simulator when the context starts, which then closes it; or earlier, when something
+   * asks for one of its properties.
    */
-  private static final class SimulatorOfContext extends EnumerablePropertySource<Options>
+  static final class SimulatorOfContext extends EnumerablePropertySource<Options>
       implements BeanDefinitionRegistryPostProcessor {
+    static final String NAME = "functionGraphSimulator";
+
     private final List<String> definitions;
     private @Nullable Started started;
 
     private record Started(FunctionGraphSimulator simulator, Map<String, String> properties) {}
 
     SimulatorOfContext(Options options, List<String> definitions) {
-      super("functionGraphSimulator", options);
+      super(NAME, options);
       this.definitions = definitions;
     }
 
@@ -73,6 +75,13 @@ final class SpringContextCustomizerFactory implements ContextCustomizerFactory {
         }
       }
       return started;
+    }
+
+    /** Closes it, if it has started, for a context that has not. */
+    synchronized void close() {
+      if (started != null) {
+        started.simulator().close();
+      }
     }
 
     @Override
@@ -90,8 +99,8 @@ final class SpringContextCustomizerFactory implements ContextCustomizerFactory {
     public void postProcessBeanDefinitionRegistry(BeanDefinitionRegistry registry) {
       FunctionGraphSimulator simulator = started().simulator();
       DefaultSingletonBeanRegistry beans = (DefaultSingletonBeanRegistry) registry;
-      beans.registerDisposableBean("functionGraphSimulator", simulator::close);
-      beans.registerSingleton("functionGraphSimulator", simulator);
+      beans.registerDisposableBean(NAME, simulator::close);
+      beans.registerSingleton(NAME, simulator);
       beans.registerSingleton("functionGraphSimulatorOfTests", new SpringSimulator(simulator));
     }
 

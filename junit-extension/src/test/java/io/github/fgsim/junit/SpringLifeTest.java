@@ -5,11 +5,13 @@ import static org.springframework.test.annotation.DirtiesContext.MethodMode.BEFO
 
 import io.github.fgsim.FunctionGraphSimulator;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
@@ -33,8 +35,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.annotation.DirtiesContext.ClassMode;
+import org.springframework.test.annotation.DirtiesContext.HierarchyMode;
 import org.springframework.test.context.BootstrapWith;
 import org.springframework.test.context.CacheAwareContextLoaderDelegate;
+import org.springframework.test.context.TestContextManager;
 import org.springframework.test.context.cache.DefaultCacheAwareContextLoaderDelegate;
 import org.springframework.test.context.cache.DefaultContextCache;
 import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
@@ -48,9 +52,34 @@ class SpringLifeTest {
   /** The simulators of the tests, in their order. */
   private static final Collection<FunctionGraphSimulator> SEEN = new ConcurrentLinkedQueue<>();
 
+  private static int openBefore;
+
+  @BeforeAll
+  static void others_may_have_simulators() throws Exception {
+    openBefore = Fixtures.openSimulators();
+  }
+
   @BeforeEach
   void nothing_was_seen() {
     SEEN.clear();
+  }
+
+  /** Spring would keep them until the JVM ends, and their threads be taken for leaks elsewhere. */
+  @AfterAll
+  static void no_context_stays() throws Exception {
+    for (Class<?> testClass :
+        List.of(
+            FindsAnother.class,
+            OneContextAgain.class,
+            Pair.One.class,
+            Pair.Two.class,
+            PairInOneContext.First.class,
+            Autowires.class)) {
+      new TestContextManager(testClass)
+          .getTestContext()
+          .markApplicationContextDirty(HierarchyMode.EXHAUSTIVE);
+    }
+    assertThat(Fixtures.openSimulators()).isEqualTo(openBefore);
   }
 
   static class Nothing {}

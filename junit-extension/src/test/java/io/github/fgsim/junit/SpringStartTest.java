@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Value;
@@ -42,7 +43,7 @@ class SpringStartTest {
       implements ApplicationContextInitializer<ConfigurableApplicationContext> {
     @Override
     public void initialize(ConfigurableApplicationContext context) {
-      context.getEnvironment().setRequiredProperties("nobody.sets.this");
+      context.getEnvironment().setRequiredProperties("functiongraph.endpoint", "nobody.sets.this");
     }
   }
 
@@ -101,6 +102,26 @@ class SpringStartTest {
     void test() {}
   }
 
+  static class ReadingCustomizer extends FailingCustomizer {
+    @Override
+    public void customizeContext(
+        ConfigurableApplicationContext context, MergedContextConfiguration configuration) {
+      context.getEnvironment().getRequiredProperty("functiongraph.endpoint");
+      super.customizeContext(context, configuration);
+    }
+  }
+
+  @FunctionGraphSim
+  @SpringJUnitConfig(Nothing.class)
+  @ContextCustomizerFactories(ReadingCustomizer.class)
+  static class CustomizerReadsAndFails {
+    @Test
+    void test() {}
+  }
+
+  @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+  static class CustomizerFailsForTheOneInstance extends CustomizerReadsAndFails {}
+
   static class FailingInitializer
       implements ApplicationContextInitializer<ConfigurableApplicationContext> {
     @Override
@@ -125,6 +146,8 @@ class SpringStartTest {
         PlaceIsUnknown.class,
         DynamicPropertyFails.class,
         CustomizerFails.class,
+        CustomizerReadsAndFails.class,
+        CustomizerFailsForTheOneInstance.class,
         InitializerFails.class
       })
   void a_context_that_does_not_start_leaves_no_simulator_open(Class<?> testClass) throws Exception {
