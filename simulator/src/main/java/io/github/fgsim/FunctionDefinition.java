@@ -138,6 +138,7 @@ public final class FunctionDefinition {
         Placement.Kind.TRIGGER,
         JsonObject.builder()
             .put("trigger_type_code", type)
+            .put("trigger_status", "ACTIVE")
             .put("event_data", Json.parse(eventData))
             .build());
   }

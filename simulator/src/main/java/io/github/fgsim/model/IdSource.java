@@ -1,6 +1,7 @@
 package io.github.fgsim.model;
 
 import java.util.SplittableRandom;
+import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -34,16 +35,13 @@ public interface IdSource {
     return hexOf(next()) + hexOf(next());
   }
 
-  /** A UUID in its usual form. */
+  /**
+   * A random UUID, version 4 as those in the samples of the API reference: clients that check one
+   * look at its version and variant.
+   */
   default String uuid() {
-    String hex = hex();
-    return String.join(
-        "-",
-        hex.substring(0, 8),
-        hex.substring(8, 12),
-        hex.substring(12, 16),
-        hex.substring(16, 20),
-        hex.substring(20));
+    return new UUID((next() & ~0xf000L) | 0x4000L, (next() & (-1L >>> 2)) | Long.MIN_VALUE)
+        .toString();
   }
 
   /** Five characters of {@code a-z0-9}, the form of an image name's end. */

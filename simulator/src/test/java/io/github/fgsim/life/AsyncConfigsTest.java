@@ -143,4 +143,20 @@ class AsyncConfigsTest {
     assertThat(api.get("functions/default:hello:!live/async-invoke-config").code())
         .isEqualTo("404 FSS.0404");
   }
+
+  // field text of the API model (documented): ten where the request does not say how many, or 0
+  @Test
+  void a_page_of_the_list_has_ten_unless_more_are_asked_for() {
+    api.put(CONFIG, "{}").ok();
+    for (int i = 2; i < 12; i++) {
+      api.publish("hello", "v" + i);
+      api.put("functions/default:hello:v" + i + "/async-invoke-config", "{}").ok();
+    }
+    String list = "functions/hello/async-invoke-configs";
+
+    assertThat(api.get(list).json().get("count").asInt()).isEqualTo(11);
+    assertThat(api.get(list).json().get("async_invoke_configs")).hasSize(10);
+    assertThat(api.get(list + "?limit=0").json().get("async_invoke_configs")).hasSize(10);
+    assertThat(api.get(list + "?limit=100").json().get("async_invoke_configs")).hasSize(11);
+  }
 }

@@ -2,6 +2,7 @@ package io.github.fgsim.life;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.fgsim.FunctionDefinition;
 import io.github.fgsim.life.Api.Answer;
 import java.util.ArrayList;
 import java.util.List;
@@ -137,5 +138,20 @@ class ReservedInstancesTest {
         .isEqualTo("400 FSS.0400");
     assertThat(api.get("functions/reservedinstanceconfigs?marker=x").code())
         .isEqualTo("400 FSS.1001");
+  }
+
+  // field texts of the API model (documented): of settings a hundred, at most 500; of counts 400
+  @Test
+  void a_page_has_as_many_as_its_list_says() {
+    for (int i = 0; i < 101; i++) {
+      api.sim.given(FunctionDefinition.function("f" + i));
+      api.put("functions/f" + i + "/reservedinstances", "{'count':1}").ok();
+    }
+    String settings = "functions/reservedinstanceconfigs";
+
+    assertThat(api.get(settings).json().get("reserved_instances")).hasSize(100);
+    assertThat(api.get(settings + "?limit=0").json().get("reserved_instances")).hasSize(100);
+    assertThat(api.get(settings + "?limit=500").json().get("reserved_instances")).hasSize(101);
+    assertThat(api.get("functions/reservedinstances").json().get("reservedinstances")).hasSize(101);
   }
 }

@@ -35,7 +35,8 @@ class IdSourceTest {
     IdSource ids = () -> bits;
 
     assertThat(ids.hex()).matches("[0-9a-f]{32}");
-    assertThat(ids.uuid()).matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    assertThat(ids.uuid())
+        .matches("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
     assertThat(ids.suffix()).matches("[a-z0-9]{5}");
   }
 

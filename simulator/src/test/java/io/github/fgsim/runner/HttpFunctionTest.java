@@ -108,7 +108,7 @@ class HttpFunctionTest {
   @Test
   void a_request_to_the_url_is_passed_on_as_it_is() {
     server(BOOTSTRAP, SERVER);
-    String url = code.api.post("functions/hello/function-url", "{}").field("url");
+    String url = code.api.post("functions/hello/function-url", "{}").field("function_url");
 
     Answer answer =
         code.api.send(

@@ -108,7 +108,7 @@ class NodeTest {
     code.node(
         "exports.handler = async (event, c) => ({ statusCode: 201, headers: {'X-Path': event.path},"
             + " body: 'hi', isBase64Encoded: false });");
-    String url = code.api.post("functions/hello/function-url", "{}").field("url");
+    String url = code.api.post("functions/hello/function-url", "{}").field("function_url");
 
     Answer answer = code.api.get(URI.create(url + "/a/b").getPath());
 

@@ -25,7 +25,8 @@ final class AsyncConfigs {
           Field.text("log_group_name"),
           Field.text("log_stream_name"));
 
-  private static final int PAGE_SIZE = 100;
+  private static final int PAGE_SIZE = 10;
+  private static final int LARGEST_PAGE = 100;
 
   private AsyncConfigs() {}
 
@@ -87,7 +88,7 @@ final class AsyncConfigs {
             .filter(entry -> urn.qualifier() == null || urn.qualifier().equals(entry.getKey()))
             .map(entry -> toJson(entry.getValue(), urn.withQualifier(entry.getKey()), request))
             .toList();
-    Page page = request.page("limit", PAGE_SIZE);
+    Page page = request.page("limit", PAGE_SIZE, LARGEST_PAGE);
     List<JsonObject> entries = page.of(configs);
     return Response.of(
         JsonObject.builder()

@@ -14,18 +14,19 @@ import java.util.Map;
  */
 record Page(int marker, int size) {
 
-  /** Reads a page of a default size, which a request may raise up to the largest. */
+  /**
+   * Reads {@code marker} and the page size, which is the usual one when the request has none or 0,
+   * and never above the largest; what is no number, or negative, is 400 FSS.1001.
+   */
   static Page of(Map<String, String> query, String sizeParameter, int usual, int largest) {
-    return query.getOrDefault(sizeParameter, "").isEmpty()
-        ? of(Map.of("marker", query.getOrDefault("marker", "")), sizeParameter, usual)
-        : of(query, sizeParameter, largest);
+    int size = number(query.getOrDefault(sizeParameter, ""), 0);
+    return new Page(
+        number(query.getOrDefault("marker", ""), 0), size == 0 ? usual : Math.min(size, largest));
   }
 
-  /** Reads {@code marker} and the page size; what is no number, or negative, is 400 FSS.1001. */
+  /** Reads a page whose usual size is the largest. */
   static Page of(Map<String, String> query, String sizeParameter, int most) {
-    int size = number(query.getOrDefault(sizeParameter, ""), most);
-    return new Page(
-        number(query.getOrDefault("marker", ""), 0), size == 0 ? most : Math.min(size, most));
+    return of(query, sizeParameter, most, most);
   }
 
   private static int number(String text, int otherwise) {

@@ -16,7 +16,9 @@ import java.util.List;
  * the counts.
  */
 final class ReservedInstanceConfigs {
-  private static final int PAGE_SIZE = 100;
+  private static final int SETTINGS = 100;
+  private static final int MOST_SETTINGS = 500;
+  private static final int MOST_COUNTS = 400;
 
   private ReservedInstanceConfigs() {}
 
@@ -52,7 +54,8 @@ final class ReservedInstanceConfigs {
    */
   static Response configs(Request request) {
     List<JsonObject> entries = entries(request, ReservedInstanceConfigs::config);
-    Response page = page("reserved_instances", entries, request);
+    Response page =
+        page("reserved_instances", entries, request.page("limit", SETTINGS, MOST_SETTINGS));
     return entries.isEmpty() && request.settings().enforces(Rule.RESPONSES_OF_TODAY)
         ? Response.of(JsonObject.builder().put(ReservedInstances.COUNT, 0L).build())
         : page;
@@ -60,7 +63,10 @@ final class ReservedInstanceConfigs {
 
   /** ListFunctionReservedInstances. */
   static Response counts(Request request) {
-    return page("reservedinstances", entries(request, ReservedInstanceConfigs::count), request);
+    return page(
+        "reservedinstances",
+        entries(request, ReservedInstanceConfigs::count),
+        request.page("limit", MOST_COUNTS));
   }
 
   private interface Entry {
@@ -97,8 +103,7 @@ final class ReservedInstanceConfigs {
     return entries;
   }
 
-  private static Response page(String name, List<JsonObject> entries, Request request) {
-    Page page = request.page("limit", PAGE_SIZE);
+  private static Response page(String name, List<JsonObject> entries, Page page) {
     return page.responseWithPageInfo(name, page.of(entries), entries.size());
   }
 

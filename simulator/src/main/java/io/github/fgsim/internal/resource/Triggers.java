@@ -132,19 +132,20 @@ final class Triggers {
         .orElseThrow(() -> new ApiException(ErrorCode.INVALID_PARAMETER));
   }
 
-  /**
-   * ListFunctionTriggers: a bare array. Observed: of a function that is not there 500 FSS.0500 with
-   * a text of its own.
-   */
+  /** Observed for the list: of a function that is not there 500 FSS.0500 with a text of its own. */
+  private static StoredFunction associated(Request request) {
+    return request
+        .project()
+        .find(request.urn())
+        .orElseThrow(
+            () ->
+                new ApiException(
+                    ErrorCode.INTERNAL_SERVER_ERROR, "Error getting associated function"));
+  }
+
+  /** ListFunctionTriggers: a bare array. */
   static Response list(Request request) {
-    StoredFunction function =
-        request
-            .project()
-            .find(request.urn())
-            .orElseThrow(
-                () ->
-                    new ApiException(
-                        ErrorCode.INTERNAL_SERVER_ERROR, "Error getting associated function"));
+    StoredFunction function = associated(request);
     FunctionUrn urn = request.urn();
     function.version(urn);
     return Response.of(
@@ -174,9 +175,9 @@ final class Triggers {
     return page.response("triggers", page.of(entries), entries.size());
   }
 
-  /** ShowFunctionTrigger. */
+  /** ShowFunctionTrigger; Terraform takes 500 FSS.0500 for a trigger that is gone. */
   static Response show(Request request) {
-    return response(existing(request.function(), request), request);
+    return response(existing(associated(request), request), request);
   }
 
   /** UpdateTrigger: the status, and members of the event data, each in place of the old. */
