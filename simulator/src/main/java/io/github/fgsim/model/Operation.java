@@ -133,6 +133,8 @@ public enum Operation {
   LIST_BRIDGE_VERSIONS(Area.ENDPOINTS, "GET", "fgs/servicebridge/version"),
 
   // beyond SDK 3.1.209
+  ASYNC_INVOKE_RESERVED_FUNCTION(
+      Area.INVOCATIONS, "POST", "fgs/functions/{function_urn}/reserved-invocations", 202),
   CREATE_FUNCTION_URL(Area.URLS, "POST", "fgs/functions/{function_urn}/function-url"),
   SHOW_FUNCTION_URL(Area.URLS, "GET", "fgs/functions/{function_urn}/function-url"),
   UPDATE_FUNCTION_URL(Area.URLS, "PUT", "fgs/functions/{function_urn}/function-url"),

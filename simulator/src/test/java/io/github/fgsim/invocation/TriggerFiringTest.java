@@ -135,7 +135,7 @@ class TriggerFiringTest {
   @ParameterizedTest
   @CsvSource({
     "APIG,             {'name':'a'},                                             1",
-    "DEDICATEDGATEWAY, {'name':'a'},                                             1",
+    "DEDICATEDGATEWAY, {'name':'a';'instance_id':'i';'group_id':'g';'protocol':'HTTPS';'env_name':'R';'env_id':'e'}, 1",
     "APIG,             {'name':'a';'path':'/orders';'req_method':'GET'},         1",
     "APIG,             {'name':'a';'path':'/orders';'req_method':'ANY'},         1",
     "APIG,             {'name':'a';'path':'/orders';'req_method':'POST'},        0",

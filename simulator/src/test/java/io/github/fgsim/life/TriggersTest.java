@@ -82,7 +82,7 @@ class TriggersTest {
       value = {
         "TIMER,            {'name':'t';'schedule_type':'Cron';'schedule':'0 15 2 * * ?'}",
         "APIG,             {'name':'a';'group_id':'g';'env_id':'e';'auth':'IAM';'protocol':'HTTPS'}",
-        "DEDICATEDGATEWAY, {'name':'a'}",
+        "DEDICATEDGATEWAY, {'name':'a';'instance_id':'i';'group_id':'g';'protocol':'HTTPS';'env_name':'RELEASE';'env_id':'e'}",
         "APIC,             {'name':'a'}",
         "CTS,              {'name':'c';'operations':['ECS:ecs:create']}",
         "DDS,              {'instance_id':'i';'collection_name':'c';'db_name':'d'}",
@@ -137,6 +137,8 @@ class TriggersTest {
         "{'trigger_type_code':'DDS';'event_data':{}}, 400 FSS.1164",
         "{'trigger_type_code':'CTS';'event_data':{}}, 400 FSS.1305",
         "{'trigger_type_code':'DEDICATEDGATEWAY';'event_data':{}}, 400 FSS.1417",
+        // recorded by a vendor's development kit, 2026
+        "{'trigger_type_code':'DEDICATEDGATEWAY';'event_data':{'name':'a';'group_id':'g'}}, 400 FSS.1417",
         "{'trigger_type_code':'SMN';'event_data':'text'}, 400 FSS.1102",
         "{'trigger_type_code':'SMN';'trigger_status':'ODD';'event_data':{'topic_urn':'t'}}, 400 FSS.0400",
       })

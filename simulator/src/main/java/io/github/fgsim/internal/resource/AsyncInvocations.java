@@ -42,12 +42,25 @@ final class AsyncInvocations {
    * that is disabled or has no behaviour is refused as a synchronous request is (inferred).
    */
   static Response invoke(Request request) {
+    return Response.of(JsonObject.of("request_id", accept(request)));
+  }
+
+  /**
+   * AsyncInvokeReservedFunction, of SDKs up to 3.1.60: the response names the instance. The
+   * simulator has an id for it and no instance set apart.
+   */
+  static Response invokeReserved(Request request) {
+    accept(request);
+    return Response.of(JsonObject.of("instance_id", request.settings().ids().uuid()));
+  }
+
+  private static String accept(Request request) {
     Invocations.ensureSize(request, Limit.ASYNC_INVOCATION_BYTES);
     FunctionVersion version = Invocations.withMemory(request, Invocations.chosen(request));
     String event = Invocations.event(request);
     String requestId = request.settings().ids().uuid();
     request.invoker().accept(version, event, requestId, config(request, version));
-    return Response.of(JsonObject.of("request_id", requestId));
+    return requestId;
   }
 
   /** That of the version or alias that the URN names. */

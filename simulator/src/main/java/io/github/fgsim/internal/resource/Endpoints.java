@@ -33,6 +33,7 @@ public final class Endpoints {
       case EXPORT_FUNCTION -> Endpoint.of(Exports::export);
       case INVOKE_FUNCTION -> Endpoint.of(Invocations::invoke);
       case ASYNC_INVOKE_FUNCTION -> Endpoint.of(AsyncInvocations::invoke);
+      case ASYNC_INVOKE_RESERVED_FUNCTION -> Endpoint.of(AsyncInvocations::invokeReserved);
       case LIST_ASYNC_INVOCATIONS -> Endpoint.of(AsyncInvocations::list);
       case LIST_ACTIVE_ASYNC_INVOCATIONS -> Endpoint.of(AsyncInvocations::active);
       case CANCEL_ASYNC_INVOCATION ->

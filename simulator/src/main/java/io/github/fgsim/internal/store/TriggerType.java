@@ -13,7 +13,15 @@ import java.util.stream.Stream;
 public enum TriggerType {
   TIMER(ErrorCode.INVALID_TIMER_TRIGGER, "name", "schedule_type", "schedule"),
   APIG(ErrorCode.INVALID_APIG_TRIGGER, "name"),
-  DEDICATEDGATEWAY(ErrorCode.INVALID_DEDICATED_GATEWAY_TRIGGER, "name"),
+  /** Recorded 2026: the service asks for these, which the page has as optional. */
+  DEDICATEDGATEWAY(
+      ErrorCode.INVALID_DEDICATED_GATEWAY_TRIGGER,
+      "name",
+      "instance_id",
+      "group_id",
+      "protocol",
+      "env_name",
+      "env_id"),
   APIC(ErrorCode.INVALID_APIG_TRIGGER, "name"),
   CTS(ErrorCode.INVALID_CTS_TRIGGER, "name", "operations"),
   DDS(ErrorCode.INVALID_DDS_TRIGGER, "instance_id", "collection_name", "db_name"),
