@@ -28,10 +28,14 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -265,6 +269,42 @@ class ShadowTest {
     }
     assertThat(places()).isEmpty();
     assertThat(report()).content().contains("2 exchanges: 2 the same, 0 different, 0 not compared");
+  }
+
+  @Test
+  void a_workflow_that_waits_for_a_clock_that_stands_holds_nobody_up() throws IOException {
+    String flow =
+        """
+        {"name":"flow","start":"nap","functions":[],"constants":{},"retries":[],"mode":"EXPRESS",
+         "states":[{"id":"nap","name":"nap","type":"Sleep","duration":1,"transition":"end","end":false,"actions":[]},
+          {"id":"end","name":"end","type":"End","end":true,"transition":"","actions":[]}]}""";
+    Clock still = Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC);
+    try (var real = PrivateAccount.simulator().auth(Auth.off()).clock(still).start();
+        var sim = beside(real.endpoint(), builder -> builder.clock(still))) {
+      ApiClient api = ApiClient.of(sim);
+      String id = api.post("workflows", flow).field("id");
+      CompletableFuture<Answer> asked =
+          CompletableFuture.supplyAsync(
+              () -> api.post("workflows/" + id + "/sync-executions", "{\"input\":{}}"));
+      while (!asked.isDone()) {
+        real.clock().advance(Duration.ofSeconds(1));
+        LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+      }
+      Answer result = asked.join();
+      Answer after = api.create(Body.create());
+
+      assertThat(result.field("status")).isEqualTo("success");
+      assertThat(after.status()).isEqualTo(200);
+      assertThat(sim.requests().of(Operation.START_SYNC_WORKFLOW_EXECUTION))
+          .singleElement()
+          .satisfies(
+              request ->
+                  assertThat(request.notes())
+                      .containsExactly(
+                          "not compared: what the simulator had to wait for did not end in time"))
+          .satisfies(request -> assertThat(request.responseAt("/status")).isEqualTo("success"));
+    }
+    assertThat(report()).content().contains("1 not compared");
   }
 
   @Test

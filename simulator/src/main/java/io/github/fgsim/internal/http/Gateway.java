@@ -10,8 +10,13 @@ import io.github.fgsim.internal.wire.HttpResponse;
 import io.github.fgsim.model.ErrorCode;
 import io.github.fgsim.model.Limit;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Lock;
 import org.jspecify.annotations.Nullable;
 
@@ -80,7 +85,12 @@ public final class Gateway {
         return recorded(door, response);
       }
       Exchange exchange = new Exchange(this, real.translated(request), true);
-      HttpResponse simulated = atOnce(exchange.answer());
+      HttpResponse simulated = inTime(exchange.answer(), asked.time());
+      if (simulated == null) {
+        exchange.note("not compared: what the simulator had to wait for did not end in time");
+        real.withoutSimulator(asked).ifPresent(exchange::note);
+        return recorded(exchange, response);
+      }
       ShadowedService.Compared compared = real.compare(asked, simulated);
       for (Difference difference : compared.differences()) {
         exchange.note("differs in " + difference.line("in the real service"));
@@ -98,13 +108,26 @@ public final class Gateway {
     }
   }
 
-  private static HttpResponse atOnce(HttpResponse response) {
+  /**
+   * What a response that is made later comes to; null when it takes much longer than the real one.
+   * With a clock that stands still, nothing that waits for it would come.
+   */
+  private @Nullable HttpResponse inTime(HttpResponse response, Duration real)
+      throws InterruptedException {
     if (response.delivery() instanceof HttpResponse.Delivery.Later later) {
-      return atOnce(later.then().get());
+      return inTime(later.then().get(), real);
     }
-    return response.delivery() instanceof HttpResponse.Delivery.When when
-        ? atOnce(when.then().join())
-        : response;
+    if (!(response.delivery() instanceof HttpResponse.Delivery.When when)) {
+      return response;
+    }
+    Duration patience = real.plusSeconds(simulator.settings().clock().isStill() ? 1 : 20);
+    try {
+      return inTime(when.then().get(patience.toMillis(), TimeUnit.MILLISECONDS), real);
+    } catch (TimeoutException e) {
+      return null;
+    } catch (ExecutionException e) {
+      throw new CompletionException(e.getCause());
+    }
   }
 
   /** Answers a request that has an error before anything looks at it. */
