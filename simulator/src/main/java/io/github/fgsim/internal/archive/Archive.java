@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -34,8 +35,8 @@ public final class Archive implements AutoCloseable {
    */
   private static final int ENTRIES = 100_000;
 
-  private static final int DIRECTORY_ENTRY_SIZE = 46;
-  private static final byte[] DIRECTORY_ENTRY = {'P', 'K', 1, 2};
+  /** Before each entry of the directory: PK, 1, 2. */
+  private static final int ENTRY = 0x504b0102;
 
   /** Early, but not the first time that a zip can hold: that one means "earlier" to Java. */
   private static final LocalDateTime FIXED_TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
@@ -48,17 +49,14 @@ public final class Archive implements AutoCloseable {
 
   /** Opens the archive; bytes that are no zip are 400 FSS.1011. */
   public static Archive open(byte[] bytes) {
-    if (mayHoldMoreThan(ENTRIES, bytes)) {
-      throw new ApiException(
-          ErrorCode.INVALID_CODE,
-          "zip: more than the " + ENTRIES + " entries that the simulator reads, its own bound");
-    }
     try {
       return new Archive(
           ZipFile.builder()
-              .setSeekableByteChannel(new SeekableInMemoryByteChannel(bytes))
+              .setSeekableByteChannel(new CountedEntries(bytes))
               .setIgnoreLocalFileHeader(true) // as Go's reader, until an entry is read
               .get());
+    } catch (ApiException e) {
+      throw e;
     } catch (IOException
         | RuntimeException e) { // the library answers some broken directories with unchecked ones
       throw refused(NOT_A_ZIP);
@@ -66,19 +64,26 @@ public final class Archive implements AutoCloseable {
   }
 
   /**
-   * What the library reads as an entry begins with this mark, whatever number the archive claims.
+   * Counts the entries as the library reads them, whatever number the archive claims: it reads a
+   * mark before each.
    */
-  private static boolean mayHoldMoreThan(int entries, byte[] bytes) {
-    int marks = 0;
-    boolean isLarge = bytes.length / DIRECTORY_ENTRY_SIZE > entries;
-    for (int i = 0;
-        isLarge && i <= bytes.length - DIRECTORY_ENTRY.length && marks <= entries;
-        i++) {
-      if (bytes[i] == 'P' && Arrays.equals(bytes, i, i + 4, DIRECTORY_ENTRY, 0, 4)) {
-        marks++;
-      }
+  private static final class CountedEntries extends SeekableInMemoryByteChannel {
+    private int entries;
+
+    CountedEntries(byte[] bytes) {
+      super(bytes);
     }
-    return marks > entries;
+
+    @Override
+    public int read(ByteBuffer buffer) throws IOException {
+      int from = buffer.position();
+      int size = super.read(buffer);
+      if (size == Integer.BYTES && buffer.getInt(from) == ENTRY && ++entries > ENTRIES) {
+        throw refused(
+            "zip: more than the " + ENTRIES + " entries that the simulator reads, its own bound");
+      }
+      return size;
+    }
   }
 
   /** Opens and closes it: the check that bytes are a zip. */

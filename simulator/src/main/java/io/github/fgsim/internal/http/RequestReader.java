@@ -150,11 +150,13 @@ final class RequestReader extends Handler.Wrapper {
       }
     }
 
-    /** Twice what is needed now, but no more than the body is said to have. */
+    /** All that was told once a quarter of it is there, twice what is needed until then. */
     private int room() {
       long told = request.getLength();
-      long twice = Math.max(FIRST_BYTES, Math.min(2 * length, Integer.MAX_VALUE - 8L));
-      return (int) Math.max(length, told < 0 ? twice : Math.min(twice, told));
+      if (told >= length && 4 * length >= told) {
+        return (int) told;
+      }
+      return (int) Math.max(FIRST_BYTES, Math.min(2 * length, Integer.MAX_VALUE - 8L));
     }
 
     void waitForMore() {
