@@ -341,6 +341,7 @@ class ConsoleInBrowser {
     page.press("?");
     page.sees("keys", "Up and down a list");
     page.press(Keys.ESCAPE);
+    page.misses("keys", "Up and down a list");
     page.press("p");
     page.sees("fact-live", "paused");
     page.press("p");
