@@ -120,6 +120,10 @@ public final class Replay {
     if (MASKED_PACKAGE.matcher(body).find()) {
       return Optional.of("the package that was imported is not in the recording");
     }
+    if (body.isEmpty()
+        && !entry.request().headers().getOrDefault("content-length", "0").equals("0")) {
+      return Optional.of("the recording does not have the request's body");
+    }
     if (entry.response().status() == 0) {
       return Optional.of("the recording has no response");
     }
