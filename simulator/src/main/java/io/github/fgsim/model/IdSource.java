@@ -1,5 +1,6 @@
 package io.github.fgsim.model;
 
+import java.util.HexFormat;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -32,7 +33,8 @@ public interface IdSource {
 
   /** 32 lower-case hexadecimal digits, the form of a request id. */
   default String hex() {
-    return hexOf(next()) + hexOf(next());
+    HexFormat digits = HexFormat.of();
+    return digits.toHexDigits(next()) + digits.toHexDigits(next());
   }
 
   /**
@@ -51,10 +53,5 @@ public interface IdSource {
       text.append(Character.forDigit((int) (rest % 36), 36));
     }
     return text.toString();
-  }
-
-  private static String hexOf(long bits) {
-    String digits = Long.toHexString(bits);
-    return "0".repeat(16 - digits.length()) + digits;
   }
 }

@@ -45,7 +45,8 @@ public record Limits(Map<Limit, Long> values, List<Integer> memorySizes) {
 
   /** The value of one limit. */
   public long of(Limit limit) {
-    return values.getOrDefault(limit, limit.onThePages());
+    Long value = values.get(limit);
+    return value == null ? limit.onThePages() : value;
   }
 
   /**

@@ -25,12 +25,24 @@ import io.github.fgsim.model.Rule;
 import java.net.URI;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** How a request's fields become a function's code and configuration. */
 final class Creation {
   private static final DateTimeFormatter IMAGE_TIME = DateTimeFormatter.ofPattern("yyMMddHHmmss");
+
+  /** What is kept of what a create sends. */
+  private static final List<FunctionField<?>> KEPT =
+      FunctionFields.all().stream()
+          .filter(field -> field.isSentBy(FunctionField.Body.CREATE))
+          .filter(field -> FunctionFields.OF_CONFIGURATION.field(field.name()) != null)
+          .collect(Collectors.toUnmodifiableList());
+
+  /** As many has the configuration of most functions at most. */
+  private static final int MEMBERS = 16;
 
   private Creation() {}
 
@@ -101,20 +113,15 @@ final class Creation {
   static FunctionVersion latest(
       FunctionUrn urn, JsonObject function, Code code, Settings settings) {
     JsonObject.Builder configuration = withDefaults(function, settings);
-    for (FunctionField<?> field : FunctionFields.all()) {
-      if (field.isSentBy(FunctionField.Body.CREATE) && function.has(field)) {
-        configuration.put(field.name(), function.get(field));
-      }
+    for (FunctionField<?> field : KEPT) {
+      keepOrPut(configuration, field, function);
     }
     Instant now = settings.now();
     String imageName = imageName(now, settings);
     return new FunctionVersion(
         settings.ids().uuid(),
         urn.withQualifier(FunctionUrn.LATEST),
-        complete(codeFields(configuration.build(), function, urn, settings), urn, settings)
-            .without(FUNC_NAME)
-            .without(PACKAGE)
-            .without(TAGS),
+        complete(codeFields(configuration.build(), function, urn, settings), urn, settings),
         code,
         now,
         imageName);
@@ -122,8 +129,8 @@ final class Creation {
 
   /** What a new function has before its own fields are put. */
   private static JsonObject.Builder withDefaults(JsonObject function, Settings settings) {
-    JsonObject.Builder configuration = JsonObject.builder();
-    configuration.put(STRATEGY_CONFIG, JsonObject.builder().put(CONCURRENCY, -1L).build());
+    JsonObject.Builder configuration = JsonObject.builder(MEMBERS);
+    configuration.put(STRATEGY_CONFIG, JsonObject.of(CONCURRENCY.name(), -1L));
     configuration.put(ENTERPRISE_PROJECT_ID, "0");
     if (settings.enforces(Rule.RESPONSES_OF_TODAY)) {
       Defaults.put(configuration, function);
@@ -155,7 +162,6 @@ final class Creation {
     changed.put(CODE_TYPE, codeType);
     changed.put(CODE_FILENAME, codeFilename(request, configuration.get(RUNTIME), urn, settings));
     changed.put(CODE_URL, codeType.equals("obs") ? request.get(CODE_URL) : null);
-    changed.put(FUNC_CODE, null);
     keepOrPut(changed, DEPEND_VERSION_LIST, request);
     keepOrPut(changed, CODE_ENCRYPT_KMS_KEY_ID, request);
     return changed.build();

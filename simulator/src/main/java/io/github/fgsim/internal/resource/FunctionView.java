@@ -49,6 +49,9 @@ final class FunctionView {
     "strategy_config"
   };
 
+  /** As many fields has the view of most functions at most. */
+  private static final int MEMBERS = 32;
+
   /** The fields in the order of the pages' samples: first those of the sample. */
   private static final class PageOrder {
     static final List<FunctionField<?>> FIELDS = fields();
@@ -112,7 +115,7 @@ final class FunctionView {
 
   private JsonObject json(@Nullable JsonObject funcCode) {
     boolean asOnPage = !today && (view == View.CREATED || view == View.IMPORTED);
-    JsonObject.Builder json = JsonObject.builder();
+    JsonObject.Builder json = JsonObject.builder(MEMBERS);
     for (FunctionField<?> field : asOnPage ? PageOrder.FIELDS : FunctionFields.all()) {
       if (field.isShownIn(view)) {
         Derived derived = field.derivedOrNull();

@@ -134,7 +134,7 @@ public final class Project {
   /** Adds a new function; 409 FSS.1061 when its package has one of that name. */
   public synchronized void add(StoredFunction function, Limits limits) {
     ensureRoom(function.codeSize(), limits);
-    Key key = Key.of(function.urn());
+    Key key = Key.of(function.latest().urn());
     if (places.containsKey(key)) {
       throw new ApiException(ErrorCode.FUNCTION_EXISTS);
     }

@@ -177,9 +177,9 @@ public final class FunctionChecks {
           INVALID_HANDLER,
           said("handler", handler) + ": a dot with something on both sides, as index.handler");
     }
-    if (runtime != null) {
+    if (runtime != null && !runtime.acceptsHandler(handler)) {
       refusals.check(
-          runtime.acceptsHandler(handler),
+          false,
           Rule.HANDLER_MATCHES_RUNTIME,
           INVALID_HANDLER,
           "handler " + handler + " has not the shape of its runtime");

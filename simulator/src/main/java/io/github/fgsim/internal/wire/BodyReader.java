@@ -27,7 +27,7 @@ record BodyReader(JsonParser parser, byte[] body, Consumer<String> unknown) {
         unknown.accept(path + name);
         parser.skipChildren();
       } else if (token != JsonToken.VALUE_NULL) {
-        object.put(name, value(field, path + name));
+        object.put(name, value(field, path));
       } else if (field.ofNull() != null) {
         object.put(name, field.ofNull());
       }
@@ -35,6 +35,7 @@ record BodyReader(JsonParser parser, byte[] body, Consumer<String> unknown) {
     return object.build();
   }
 
+  /** A member's value; the path is that of its object. */
   private @Nullable Object value(Field<?> field, String path) throws IOException {
     return switch (field.kind()) {
       case TEXT -> text(field);
@@ -85,7 +86,7 @@ record BodyReader(JsonParser parser, byte[] body, Consumer<String> unknown) {
 
   private @Nullable JsonObject shaped(Field<?> field, String path) throws IOException {
     expect(parser.hasToken(JsonToken.START_OBJECT));
-    JsonObject object = object(shapeOf(field), path + ".");
+    JsonObject object = object(shapeOf(field), path + field.name() + ".");
     return object.isEmpty() && !field.keepsEmpty() ? null : object;
   }
 
@@ -98,7 +99,7 @@ record BodyReader(JsonParser parser, byte[] body, Consumer<String> unknown) {
         list.add(Json.wellFormed(parser.getText()));
       } else {
         expect(parser.hasToken(JsonToken.START_OBJECT));
-        list.add(object(shapeOf(field), path + "[]."));
+        list.add(object(shapeOf(field), path + field.name() + "[]."));
       }
     }
     return list.isEmpty() && !field.keepsEmpty() ? null : List.copyOf(list);

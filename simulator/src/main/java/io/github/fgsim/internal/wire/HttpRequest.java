@@ -40,7 +40,9 @@ public record HttpRequest(
 
   /** The same with a body, of which so many bytes came or were said to come. */
   public HttpRequest withBody(byte[] newBody, long length) {
-    return new HttpRequest(scheme, method, path, segments, query, headers, newBody, length);
+    return newBody == body && length == bodyLength
+        ? this
+        : new HttpRequest(scheme, method, path, segments, query, headers, newBody, length);
   }
 
   /** Whether the body was longer than the simulator takes. */

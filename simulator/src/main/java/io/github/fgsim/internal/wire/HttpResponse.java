@@ -52,7 +52,7 @@ public record HttpResponse(
 
   /** The same with another body. */
   public HttpResponse withBody(byte[] newBody) {
-    return new HttpResponse(status, headers, newBody, delivery);
+    return newBody == body ? this : new HttpResponse(status, headers, newBody, delivery);
   }
 
   /** The headers, their names in lower case. */

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsonObject {
   /** The object without members. */
-  public static final JsonObject EMPTY = new JsonObject(new Members());
+  public static final JsonObject EMPTY = new JsonObject(new Members(0));
 
   /** Seen as it is by this package only. */
   final Members members;
@@ -27,12 +27,17 @@ public final class JsonObject {
 
   /** Starts an object. */
   public static Builder builder() {
-    return new Builder();
+    return builder(0);
+  }
+
+  /** Starts an object with room for so many members; it may get more. */
+  public static Builder builder(int members) {
+    return new Builder(members);
   }
 
   /** An object with one member. */
   public static JsonObject of(String name, Object value) {
-    return builder().put(name, value).build();
+    return builder(1).put(name, value).build();
   }
 
   /** The members in order. */
@@ -143,7 +148,7 @@ public final class JsonObject {
 
   /** This object with one member set, in its old place or at the end; null takes the member off. */
   public JsonObject with(String name, @Nullable Object value) {
-    return builder().putAll(this).put(name, value).build();
+    return value == null && !has(name) ? this : builder().putAll(this).put(name, value).build();
   }
 
   /** This object with one field set, in its old place or at the end; null takes it off. */
@@ -183,9 +188,11 @@ public final class JsonObject {
 
   /** Collects the members of one object. */
   public static final class Builder {
-    private @Nullable Members collected = new Members();
+    private @Nullable Members collected;
 
-    private Builder() {}
+    private Builder(int members) {
+      this.collected = new Members(members);
+    }
 
     private Members members() {
       if (collected == null) {

@@ -21,8 +21,10 @@ final class Members extends AbstractMap<String, Object> {
   /** As many are looked along. */
   private static final int FEW = 64;
 
-  /** There is room for so many at first, and for so many more in a copy. */
+  /** There is room for so many with the first, and for so many more in a copy. */
   private static final int FIRST = 4;
+
+  private static final Object[] NO_PAIRS = {};
 
   private Object[] pairs;
   private int size;
@@ -32,8 +34,9 @@ final class Members extends AbstractMap<String, Object> {
 
   private @Nullable Map<String, Integer> places;
 
-  Members() {
-    this.pairs = new Object[2 * FIRST];
+  /** No members, with room for so many. */
+  Members(int room) {
+    this.pairs = room == 0 ? NO_PAIRS : new Object[2 * room];
   }
 
   String name(int place) {
@@ -93,7 +96,7 @@ final class Members extends AbstractMap<String, Object> {
       return before;
     }
     if (2 * size == pairs.length) {
-      pairs = Arrays.copyOf(pairs, 4 * size);
+      pairs = Arrays.copyOf(pairs, Math.max(4 * size, 2 * FIRST));
     }
     pairs[2 * size] = name;
     pairs[2 * size + 1] = value;

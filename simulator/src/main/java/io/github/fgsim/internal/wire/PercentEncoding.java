@@ -32,6 +32,9 @@ public final class PercentEncoding {
 
   /** The parameters of a query; of a name that comes twice, the first. */
   public static Map<String, String> query(String query) {
+    if (query.isEmpty()) {
+      return Map.of();
+    }
     Map<String, String> parameters = new LinkedHashMap<>();
     for (String pair : query.split("&", -1)) {
       int equals = pair.indexOf('=');
