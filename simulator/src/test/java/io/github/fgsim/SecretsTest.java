@@ -53,12 +53,110 @@ class SecretsTest {
         "{'x_private_key':'s3cr3t'}",
         "{'DB_PWD':'s3cr3t'}",
         "{'passphrase':'s3cr3t'}",
-        "{`password`:`s3cr3t`}"
+        "{`password`:`s3cr3t`}",
+        "{'tags':[{'value':'s3cr3t','key':'db_password'}]}",
+        "{'tags':[{'value':{'a':['s3cr3t']},'more':[1],'key':'db_password'}]}",
+        "{'tags':[{'key':'db_password','more':{'a':1},'value':'s3cr3t'}]}",
+        "ak=x12345678&sk=s3cr3t",
+        "pass%77ord=s3cr3t",
+        "config:password=s3cr3t"
       })
   void a_member_whose_name_says_so_is_masked(String body) {
     api.post("functions", body.replace("\\'", "\\\"").replace('\'', '"').replace('`', '\''));
 
     assertThat(kept()).doesNotContain("s3cr3t", "12345678").contains("***");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<login><password>s3cr3t</password></login>",
+        "<login><a:Password xmlns:a='x' >\n s3cr3t\n</a:Password ></login>",
+        "<login><sk>s3cr3t</sk></login>",
+        "<login><secret><a>s3cr3t</a><b c='s3cr3t'/></secret></login>",
+        "<login><secret><secret>x</secret>s3cr3t</secret></login>",
+        "<login><token><![CDATA[</token>s3cr3t]]></token></login>",
+        "<login><token><!-- </token> -->s3cr3t</token></login>",
+        "<login><token>s3cr3t",
+        "<login><token a='>'>s3cr3t</token></login>",
+        "<login password='s3cr3t'/>",
+        "<login a:password = 's3cr3t'/>",
+        "<login password=`s3cr3t`/>",
+        "<property name='db_password' value='s3cr3t'/>",
+        "<property value='s3cr3t' name='db_password'/>",
+        "<entry key='db_password'>s3cr3t</entry>",
+        "<entry key='db_pass&#119;ord'>s3cr3t</entry>",
+        "<entry><key>db_password</key><value>s3cr3t</value></entry>",
+        "<entry><value>s3cr3t</value><key>db_password</key></entry>",
+        "<Tag><Key>db_password</Key>\n<a/><Value>s3cr3t</Value></Tag>",
+        "{'body':'<login><password>s3cr3t</password></login>'}",
+        "{'a':1 x, 'body':'<login><password>s3cr3t</password></login>'}"
+      })
+  void what_xml_has_under_a_secrets_name_is_masked(String body) {
+    api.post("functions", body.replace('\'', '"').replace('`', '\''));
+
+    assertThat(kept()).doesNotContain("s3cr3t").contains("***");
+  }
+
+  @Test
+  void what_stands_beside_a_secret_in_xml_stays_as_it_was_sent() {
+    api.post(
+        "functions",
+        "<?xml version=\"1.0\"?>\n<a:b xmlns:a=\"urn:x\"><!-- note --><password/><token>x</token>\n"
+            + "<entry><key>db_password</key><value>y</value></entry>"
+            + "<entry><key>size</key><value>7</value></entry></a:b>");
+
+    assertThat(sim.requests().all().get(0).body())
+        .isEqualTo(
+            "<?xml version=\"1.0\"?>\n<a:b xmlns:a=\"urn:x\"><!-- note --><password/><token>***</token>\n"
+                + "<entry><key>db_password</key><value>***</value></entry>"
+                + "<entry><key>size</key><value>7</value></entry></a:b>");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "form-data; name='password'\n\ns3cr3t\n--b",
+        "form-data; name=password\n\ns3cr3t\n--b",
+        "form-data; name='db_password'; filename='a.txt'\nContent-Type: text/plain\n\n"
+            + "first\n\n--\ns3cr3t\n--b",
+        "form-data; filename='credentials.csv'; name='file'\n\ns3cr3t\n--b",
+        "form-data;\n name='password'\n\ns3cr3t\n--b",
+        "form-data; name*=UTF-8''pass%77ord\n\ns3cr3t\n--b",
+        "form-data; name='sk'\n\ns3cr3t\n--b",
+        "form-data; name='token'\n\ns3cr3t",
+        "form-data; name='config'\n\n{'password':'s3cr3t'}\n--b",
+        "form-data; name='config'\n\n<password>s3cr3t</password>\n--b",
+        "form-data; name='config'\n\nDB_PASSWORD=s3cr3t\n--b"
+      })
+  void a_part_whose_name_says_so_is_masked(String part) {
+    String body = "--b\ncontent-disposition: " + part.replace('\'', '"') + "--\n";
+    api.post("functions", body);
+    api.post("functions", body.replace("\n", "\r\n"));
+
+    assertThat(kept()).doesNotContain("s3cr3t").contains("***");
+    assertThat(sim.requests().all().get(1).body()).doesNotContain("s3cr3t").contains("***");
+  }
+
+  @Test
+  void the_parts_beside_a_secret_stay_as_they_were_sent() {
+    String first = "--b\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n1\r\n";
+    String secret = "--b\r\nContent-Disposition: form-data; name=\"token\"\r\n\r\n";
+    api.post("functions", first + secret + "x\r\ny\r\n" + first + "--b--\r\n");
+
+    assertThat(sim.requests().all().get(0).body())
+        .isEqualTo(first + secret + "***\r\n" + first + "--b--\r\n");
+  }
+
+  /** Each would be looked at once more for every place where a name can begin. */
+  @Test
+  void a_body_made_to_be_slow_to_look_through_is_looked_through_once() {
+    for (String part :
+        new String[] {"<token>", "a=", "<token ", "--b\n", "<!--", "a:\"", "token=<"}) {
+      api.post("functions", "<![CDATA[" + part.repeat(60_000 / part.length()));
+    }
+
+    assertThat(sim.requests().all()).hasSize(7).allMatch(request -> !request.body().isEmpty());
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.github.fgsim.internal.recording.HarEntry.Request;
 import io.github.fgsim.internal.recording.HarEntry.Response;
 import io.github.fgsim.internal.wire.Json;
 import io.github.fgsim.internal.wire.Redaction;
+import io.github.fgsim.internal.wire.SecretNames;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -117,7 +118,7 @@ public final class StandIns {
 
   /** Whether a member's value is never written as it is. */
   static boolean hides(String name) {
-    return VARIABLES.contains(name) || ADDRESSES.contains(name) || Redaction.isSecret(name);
+    return VARIABLES.contains(name) || ADDRESSES.contains(name) || SecretNames.isSecret(name);
   }
 
   /** Finds what belongs to the account in a response, to be replaced from now on. */

@@ -106,7 +106,7 @@ public final class Json {
     }
   }
 
-  /** A reader of a text, for {@link Redaction}. */
+  /** A reader of a text, for {@link JsonSecrets}. */
   static JsonParser parser(String text) throws IOException {
     return FACTORY.createParser(text);
   }
