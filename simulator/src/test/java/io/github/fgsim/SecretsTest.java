@@ -59,7 +59,12 @@ class SecretsTest {
         "{'tags':[{'key':'db_password','more':{'a':1},'value':'s3cr3t'}]}",
         "ak=x12345678&sk=s3cr3t",
         "pass%77ord=s3cr3t",
-        "config:password=s3cr3t"
+        "config:password=s3cr3t",
+        "password: my s3cr3t",
+        "password: |\n  a\n  s3cr3t\nb: c",
+        "a:\n  passwords:\n    - a\n    - s3cr3t\nb: c",
+        "{'headers':{'Authorization':'Basic s3cr3t','Cookie':'a=s3cr3t'}}",
+        "{'secret':{'name':{'a':'s3cr3t'}}}"
       })
   void a_member_whose_name_says_so_is_masked(String body) {
     api.post("functions", body.replace("\\'", "\\\"").replace('\'', '"').replace('`', '\''));

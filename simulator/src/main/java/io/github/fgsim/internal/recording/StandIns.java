@@ -216,9 +216,13 @@ public final class StandIns {
     }
     if (value instanceof Map<?, ?> object) {
       Map<String, @Nullable Object> members = new LinkedHashMap<>();
+      boolean secretPair = namesSecret(object);
       object.forEach(
-          (each, member) ->
-              members.put(name(String.valueOf(each)), redacted(String.valueOf(each), member)));
+          (each, member) -> {
+            String of = String.valueOf(each);
+            boolean secret = secretPair && of.equalsIgnoreCase("value");
+            members.put(name(of), secret ? masked(member, false) : redacted(of, member));
+          });
       return members;
     }
     if (value instanceof List<?> list) {
@@ -227,6 +231,16 @@ public final class StandIns {
       return items;
     }
     return value instanceof String text ? text(text) : value;
+  }
+
+  /** Whether a member says that the {@code value} beside it is a secret. */
+  private static boolean namesSecret(Map<?, ?> object) {
+    return object.entrySet().stream()
+        .anyMatch(
+            member ->
+                SecretNames.isNaming(String.valueOf(member.getKey()))
+                    && member.getValue() instanceof String name
+                    && SecretNames.isSecret(name));
   }
 
   /** An export's one member is named as its package is, in base64. */
