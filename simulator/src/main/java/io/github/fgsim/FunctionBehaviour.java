@@ -113,7 +113,14 @@ public final class FunctionBehaviour {
    * @throws IllegalArgumentException when the text is no JSON
    */
   public void returns(String json) {
-    Json.plain(json);
+    try {
+      Json.plain(json);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "the result is JSON text, a text in it has its quotes: returns(\"\\\"done\\\"\"); "
+              + e.getMessage(),
+          e);
+    }
     with(new CannedAnswer.Result(json, Duration.ZERO));
   }
 }

@@ -21,6 +21,7 @@ import io.github.fgsim.model.SimulatorClock;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -193,7 +194,7 @@ public final class FunctionGraphSimulator implements AutoCloseable {
           new Placement(simulator.settings(), simulator.state(), projectId, simulator.workers()));
     } catch (ApiException e) {
       throw new IllegalArgumentException(
-          "the service would refuse " + name + ": " + e.error().code() + " " + e.text(), e);
+          "the service would refuse " + name + ": " + e.explained(), e);
     }
   }
 
@@ -258,6 +259,8 @@ public final class FunctionGraphSimulator implements AutoCloseable {
    * }</pre>
    */
   public FunctionBehaviour handle(String packageName, String functionName) {
+    Objects.requireNonNull(packageName, "packageName");
+    Objects.requireNonNull(functionName, "functionName");
     ensureOpen();
     return new FunctionBehaviour(
         simulator, new Behaviours.Key(projectId, packageName, functionName, null));
@@ -308,7 +311,7 @@ public final class FunctionGraphSimulator implements AutoCloseable {
     try {
       return simulator.triggers().fire(simulator.state().project(projectId), event);
     } catch (ApiException e) {
-      throw new IllegalStateException(e.error().code() + " " + e.text(), e);
+      throw new IllegalStateException(e.explained(), e);
     }
   }
 

@@ -329,11 +329,10 @@ class AdminTest {
             + " operation of tools/hello",
         "{'fault':'delay','duration':'PT1.5S'} | Delay[duration=PT1.5S] on any operation",
         "{'fault':'slow_body','duration':'PT1M'} | SlowBody[duration=PT1M] on any operation",
-        "{'fault':'error','error_code':'FSS.1061'} | Refusal[code=FSS.1061 FUNCTION_EXISTS,"
-            + " text=The function has existed, retryAfter=Optional.empty] on any operation",
+        "{'fault':'error','error_code':'FSS.1061'} | error FSS.1061 The function has"
+            + " existed on any operation",
         "{'fault':'error','error_code':'FSS.0503','error_msg':'later','retry_after':'PT9S'} |"
-            + " Refusal[code=FSS.0503 SERVICE_UNAVAILABLE, text=later,"
-            + " retryAfter=Optional[PT9S]] on any operation",
+            + " error FSS.0503 later (Retry-After PT9S) on any operation",
       })
   void every_fault_can_be_scripted(String json, String scripted) {
     ApiClient.Answer answer = client.post("/_simulator/faults", json.replace('\'', '"'));

@@ -25,6 +25,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -355,8 +356,7 @@ class FaultsTest {
         .containsExactly(
             "LostAnswer[] on CreateFunction",
             "Delay[duration=PT1H] on InvokeFunction of default/hello",
-            "Refusal[code=FSS.0429 TOO_MANY_REQUESTS, text=Too many requests.,"
-                + " retryAfter=Optional[PT1S]] on any operation");
+            "error FSS.0429 Too many requests. (Retry-After PT1S) on any operation");
     client.get("functions");
     assertThat(sim.faults().unused()).hasSize(2);
   }
@@ -394,6 +394,20 @@ class FaultsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> sim.faults().onAny().times(0, Fault.lostAnswer()))
         .withMessage("a fault hits at least one call, but was given 0");
+  }
+
+  @Test
+  void a_fault_takes_no_negative_time() {
+    Duration negative = Duration.ofSeconds(-1);
+    for (Supplier<Fault> fault :
+        List.<Supplier<Fault>>of(
+            () -> Fault.throttled(negative),
+            () -> Fault.delay(negative),
+            () -> Fault.slowBody(negative))) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(fault::get)
+          .withMessage("the duration of a fault must not be negative, but was PT-1S");
+    }
   }
 
   @Test

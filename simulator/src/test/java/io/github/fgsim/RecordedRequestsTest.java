@@ -299,7 +299,7 @@ class RecordedRequestsTest {
     assertThatExceptionOfType(AssertionError.class)
         .isThrownBy(() -> sim.requests().await(CREATE_FUNCTION, Duration.ofMillis(1)))
         .withMessage(
-            "Expected a request CreateFunction within PT0.001S, but the simulator got: \n"
+            "Expected a request CreateFunction within PT0.001S, but the simulator got:\n"
                 + "  GET /v2/%s/fgs/functions 200 ListFunctions\n".formatted(sim.projectId())
                 + "  GET /v2/%s/fgs/nothing 404 (no such route)".formatted(sim.projectId()));
   }

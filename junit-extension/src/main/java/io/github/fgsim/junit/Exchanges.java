@@ -37,6 +37,7 @@ final class Exchanges {
   private static String told(RecordedRequest request) {
     return line(request)
         + (request.status() >= 400 ? detail("response", request.response()) : "")
+        + detail("unknown fields", String.join(", ", request.unknownFields()))
         + more(request);
   }
 

@@ -220,6 +220,7 @@ class FailOnTest {
     @Test
     void test(FunctionGraphSimulator sim) {
       Http.get(sim, UNKNOWN);
+      Http.create(sim, ",'memory':1");
       throw new IllegalStateException("its own");
     }
   }
@@ -232,8 +233,9 @@ class FailOnTest {
     assertThat(run.reports())
         .singleElement()
         .asString()
-        .startsWith("the simulator got 1 request:\n  GET /v2/")
-        .contains("\n    nearest: ");
+        .startsWith("the simulator got 2 requests:\n  GET /v2/")
+        .contains("\n    nearest: ")
+        .endsWith("200 CreateFunction\n    unknown fields: memory");
   }
 
   @FunctionGraphSim

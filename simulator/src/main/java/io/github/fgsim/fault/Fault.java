@@ -53,6 +53,21 @@ public sealed interface Fault {
    * @param retryAfter the {@code Retry-After} header, in whole seconds
    */
   record Refusal(ErrorCode code, String text, Optional<Duration> retryAfter) implements Fault {
+    /** Refuses a negative {@code retryAfter} with an {@link IllegalArgumentException}. */
+    public Refusal {
+      retryAfter.ifPresent(Fault::ensureNotNegative);
+    }
+
+    /** Such as {@code error FSS.0429 Too many requests. (Retry-After PT30S)}. */
+    @Override
+    public String toString() {
+      return "error "
+          + code.code()
+          + " "
+          + text
+          + retryAfter.map(a -> " (Retry-After " + a + ")").orElse("");
+    }
+
     @Override
     public Kind kind() {
       return Kind.ERROR;
@@ -70,6 +85,11 @@ public sealed interface Fault {
 
   /** The answer comes later; the operation does its work at the end of the delay. */
   record Delay(Duration duration) implements Fault {
+    /** Refuses a negative duration with an {@link IllegalArgumentException}. */
+    public Delay {
+      ensureNotNegative(duration);
+    }
+
     @Override
     public Kind kind() {
       return Kind.DELAY;
@@ -83,6 +103,11 @@ public sealed interface Fault {
 
   /** The operation does its work; the answer's body comes byte by byte over this time. */
   record SlowBody(Duration duration) implements Fault {
+    /** Refuses a negative duration with an {@link IllegalArgumentException}. */
+    public SlowBody {
+      ensureNotNegative(duration);
+    }
+
     @Override
     public Kind kind() {
       return Kind.SLOW_BODY;
@@ -162,6 +187,13 @@ public sealed interface Fault {
     @Override
     public Kind kind() {
       return Kind.FUNCTION_TIMEOUT;
+    }
+  }
+
+  private static void ensureNotNegative(Duration duration) {
+    if (duration.isNegative()) {
+      throw new IllegalArgumentException(
+          "the duration of a fault must not be negative, but was " + duration);
     }
   }
 

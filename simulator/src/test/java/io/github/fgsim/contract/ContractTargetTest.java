@@ -14,10 +14,13 @@ class ContractTargetTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "functiongraph.example.com", "ftp://example.com", "http:/x"})
+  @ValueSource(
+      strings = {"", "functiongraph.example.com", "ftp://example.com", "http:/x", "http://x?y=z"})
   void an_endpoint_is_an_http_address_with_a_host(String endpoint) {
     assertThatThrownBy(() -> ContractTarget.of(URI.create(endpoint), "p"))
-        .hasMessage("endpoint must be an http or https address with a host, but was " + endpoint);
+        .hasMessage(
+            "endpoint must be an http or https address with a host and no query, but was "
+                + endpoint);
   }
 
   @Test

@@ -46,18 +46,23 @@ public record ImportPackage(JsonObject fields, Optional<byte[]> code) {
       List<String> files = archive.rootFiles();
       List<String> yamls = files.stream().filter(ImportPackage::isYaml).toList();
       if (yamls.size() > 1) {
-        throw new ApiException(ErrorCode.ONLY_ONE_YAML_ALLOWED);
+        throw new ApiException(ErrorCode.ONLY_ONE_YAML_ALLOWED)
+            .because("the package has more than one YAML file: " + first(yamls));
       }
       if (yamls.isEmpty()) {
         if (needsYaml) {
-          throw new ApiException(ErrorCode.INVALID_YAML);
+          throw new ApiException(ErrorCode.INVALID_YAML)
+              .because(
+                  "no file at the root of the package ends with .yaml or .yml; there are: "
+                      + first(files));
         }
         notes.relaxed(Rule.IMPORT_NEEDS_YAML, "a zip without YAML, taken as the code itself");
         return plainCode(zip, files);
       }
       byte[] yaml = archive.read(yamls.get(0), YAML_BYTES).orElseThrow();
       if (yaml.length > YAML_BYTES) {
-        throw new ApiException(ErrorCode.INVALID_YAML);
+        throw new ApiException(ErrorCode.INVALID_YAML)
+            .because(yamls.get(0) + " has more than " + YAML_BYTES + " bytes");
       }
       JsonObject fields = PackageYaml.read(yaml, notes);
       if (WITHOUT_CODE.contains(fields.get(CODE_TYPE, ""))
@@ -67,12 +72,23 @@ public record ImportPackage(JsonObject fields, Optional<byte[]> code) {
       byte[] code =
           archive
               .read(fields.get(CODE_FILENAME, ""), codeBound)
-              .orElseThrow(() -> new ApiException(ErrorCode.INVALID_CODE));
+              .orElseThrow(
+                  () ->
+                      new ApiException(ErrorCode.INVALID_CODE)
+                          .because(
+                              "the YAML's CodeFileName "
+                                  + Notes.cut(fields.get(CODE_FILENAME, ""))
+                                  + " is no file of the package; there are: "
+                                  + first(files)));
       if (code.length > codeBound) {
         throw ApiException.with(ErrorCode.CODE_PACKAGE_TOO_LARGE, codeBoundInText);
       }
       return new ImportPackage(fields, Optional.of(code));
     }
+  }
+
+  private static String first(List<String> files) {
+    return Notes.cut(String.join(", ", files));
   }
 
   private static boolean isYaml(String name) {
@@ -85,7 +101,13 @@ public record ImportPackage(JsonObject fields, Optional<byte[]> code) {
             .filter(RUNTIME_BY_FILE::containsKey)
             .findFirst()
             .map(RUNTIME_BY_FILE::get)
-            .orElseThrow(() -> new ApiException(ErrorCode.INVALID_YAML));
+            .orElseThrow(
+                () ->
+                    new ApiException(ErrorCode.INVALID_YAML)
+                        .because(
+                            "the zip has neither a YAML file nor index.py, index.js or index.php;"
+                                + " there are: "
+                                + first(files)));
     JsonObject fields =
         JsonObject.builder()
             .put(RUNTIME, runtime)

@@ -86,13 +86,15 @@ final class PackageYaml {
    */
   static JsonObject read(byte[] yaml, Notes notes) {
     JsonObject document = YamlReader.read(yaml);
-    require(document.has(VERSION));
+    require(document.has(VERSION), "the YAML has no " + VERSION);
     Object resources = document.get("Resources");
     if (!(resources instanceof JsonObject functions) || functions.isEmpty()) {
-      throw new ApiException(ErrorCode.FUNCTION_NOT_IN_YAML);
+      throw new ApiException(ErrorCode.FUNCTION_NOT_IN_YAML)
+          .because("the YAML's Resources hold no function");
     }
     if (functions.names().size() > 1) {
-      throw new ApiException(ErrorCode.MORE_THAN_ONE_FUNCTION_IN_YAML);
+      throw new ApiException(ErrorCode.MORE_THAN_ONE_FUNCTION_IN_YAML)
+          .because("the YAML's Resources hold " + Notes.cut(String.join(", ", functions.names())));
     }
     Object function = functions.members().values().iterator().next();
     if (function instanceof JsonObject resource
@@ -100,7 +102,8 @@ final class PackageYaml {
         && resource.get("Properties") instanceof JsonObject properties) {
       return fields(properties, notes);
     }
-    throw new ApiException(ErrorCode.INVALID_YAML);
+    throw invalid(
+        "the YAML's resource is no object with Type " + FUNCTION_TYPE + " and Properties");
   }
 
   private static JsonObject fields(JsonObject properties, Notes notes) {
@@ -115,13 +118,14 @@ final class PackageYaml {
               FunctionField<?> field = PROPERTIES.get(name);
               if (field != null) {
                 fields.put(
-                    field.name(), field.kind() == Field.Kind.TEXT ? text(value) : number(value));
+                    field.name(),
+                    field.kind() == Field.Kind.TEXT ? text(name, value) : number(name, value));
               } else if (name.equals("Environment")) {
-                JsonObject environment = object(value);
+                JsonObject environment = object(name, value);
                 fields.put(USER_DATA, variables(environment.get("Variables")));
                 fields.put(ENCRYPTED_USER_DATA, variables(environment.get("EncryptedVariables")));
               } else if (name.equals("CustomImage")) {
-                fields.put(CUSTOM_IMAGE, image(object(value)));
+                fields.put(CUSTOM_IMAGE, image(object(name, value)));
               } else if (!IGNORED.contains(name)) {
                 notes.note(
                     "the package's YAML has the property " + name + ", which means nothing here");
@@ -137,23 +141,25 @@ final class PackageYaml {
         || (value instanceof List<?> list && list.isEmpty());
   }
 
-  private static String text(Object value) {
-    require(!(value instanceof JsonObject) && !(value instanceof List));
+  private static String text(String name, Object value) {
+    require(
+        !(value instanceof JsonObject) && !(value instanceof List),
+        "the YAML's " + name + ": expected a text");
     return value.toString();
   }
 
-  private static @Nullable Long number(Object value) {
+  private static @Nullable Long number(String name, Object value) {
     if (value instanceof Plain plain && plain.value() instanceof Long number) {
       return number == 0 ? null : number;
     }
-    throw new ApiException(ErrorCode.INVALID_YAML);
+    throw invalid("the YAML's " + name + ": expected a whole number");
   }
 
-  private static JsonObject object(Object value) {
+  private static JsonObject object(String name, Object value) {
     if (value instanceof JsonObject object) {
       return object;
     }
-    throw new ApiException(ErrorCode.INVALID_YAML);
+    throw invalid("the YAML's " + name + ": expected an object");
   }
 
   /** Environment variables become the JSON text that a create request would have. */
@@ -162,7 +168,9 @@ final class PackageYaml {
       return null;
     }
     JsonObject.Builder texts = JsonObject.builder();
-    object(value).members().forEach((name, variable) -> texts.put(name, text(variable)));
+    object("variables", value)
+        .members()
+        .forEach((name, variable) -> texts.put(name, text(name, variable)));
     return Json.text(texts.build());
   }
 
@@ -172,7 +180,7 @@ final class PackageYaml {
         .forEach(
             (name, value) -> {
               if (IMAGE.containsKey(name) && !isEmpty(value)) {
-                image.put(IMAGE.get(name), text(value));
+                image.put(IMAGE.get(name), text(name, value));
               }
             });
     boolean enabled =
@@ -240,9 +248,13 @@ final class PackageYaml {
     return Json.object(Objects.requireNonNullElse(variables, "{}")).orElse(JsonObject.EMPTY);
   }
 
-  private static void require(boolean condition) {
+  private static void require(boolean condition, String otherwise) {
     if (!condition) {
-      throw new ApiException(ErrorCode.INVALID_YAML);
+      throw invalid(otherwise);
     }
+  }
+
+  private static ApiException invalid(String why) {
+    return new ApiException(ErrorCode.INVALID_YAML).because(why);
   }
 }

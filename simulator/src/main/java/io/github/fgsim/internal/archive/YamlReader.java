@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.composer.Composer;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeId;
@@ -71,6 +73,14 @@ final class YamlReader {
       return new YamlReader().document(yaml);
     } catch (ApiException e) {
       throw e;
+    } catch (MarkedYAMLException e) {
+      Mark at = e.getProblemMark();
+      throw at == null
+          ? invalid()
+          : invalid()
+              .because(
+                  "the YAML cannot be read at line %d, column %d"
+                      .formatted(at.getLine() + 1, at.getColumn() + 1));
     } catch (RuntimeException e) { // the library says in this way what is no YAML
       throw invalid();
     }
@@ -86,7 +96,8 @@ final class YamlReader {
   }
 
   private static ApiException invalid() {
-    return new ApiException(ErrorCode.INVALID_YAML);
+    return new ApiException(ErrorCode.INVALID_YAML)
+        .because("the package's YAML is none, or none of the form that an export has");
   }
 
   private static void require(boolean condition) {

@@ -99,7 +99,7 @@ final class Exchange {
       }
       return null;
     } catch (ApiException e) {
-      return error(e.error(), e.text());
+      return error(e);
     }
   }
 
@@ -113,7 +113,7 @@ final class Exchange {
     try {
       return way.get();
     } catch (ApiException e) {
-      return error(e.error(), e.text());
+      return error(e);
     } catch (OutOfMemoryError e) {
       Engine.outOfMemory(e);
       return error(ErrorCode.INTERNAL_SERVER_ERROR, ErrorCode.INTERNAL_SERVER_ERROR.text());
@@ -172,7 +172,7 @@ final class Exchange {
     try {
       return faultAfter(fault, perform(match, endpoint, body));
     } catch (ApiException e) { // an error can be lost or slow like any response
-      return faultAfter(fault, error(e.error(), e.text()));
+      return faultAfter(fault, error(e));
     }
   }
 
@@ -311,6 +311,13 @@ final class Exchange {
   }
 
   /** An error's body; the service of today says it once more as a detail. */
+  private HttpResponse error(ApiException refusal) {
+    if (refusal.why() != null) {
+      note(refusal.why());
+    }
+    return error(refusal.error(), refusal.text());
+  }
+
   private HttpResponse error(ErrorCode error, String text) {
     if (error.isFromGateway()
         || error.isOfWorkflows()

@@ -3,6 +3,7 @@ package io.github.fgsim.internal.resource;
 import io.github.fgsim.internal.store.Alias;
 import io.github.fgsim.internal.store.StoredFunction;
 import io.github.fgsim.internal.store.Trigger;
+import io.github.fgsim.internal.validation.Notes;
 import io.github.fgsim.internal.wire.ApiException;
 import io.github.fgsim.internal.wire.Field;
 import io.github.fgsim.internal.wire.JsonObject;
@@ -26,7 +27,8 @@ final class Aliases {
   static Response create(Request request) {
     String name = request.body().get(Alias.NAME, "");
     if (!Alias.isName(name)) {
-      throw new ApiException(ErrorCode.INVALID_ALIAS);
+      throw new ApiException(ErrorCode.INVALID_ALIAS)
+          .because("name " + Notes.cut(name) + ": " + Alias.NAME_RULE);
     }
     Alias alias = sent(name, request);
     request.change(
@@ -36,7 +38,8 @@ final class Aliases {
           }
           ensurePoints(alias, function);
           if (function.attached(Alias.KIND).size() >= request.settings().limit(Limit.ALIASES)) {
-            throw new ApiException(ErrorCode.TOO_MANY_ALIASES);
+            throw new ApiException(ErrorCode.TOO_MANY_ALIASES)
+                .because("the limit ALIASES is " + request.settings().limit(Limit.ALIASES));
           }
           return function.withAttached(Alias.KIND, name, alias);
         });
@@ -104,7 +107,14 @@ final class Aliases {
   private static Alias existing(StoredFunction function, String name) {
     return function
         .attached(Alias.KIND, name)
-        .orElseThrow(() -> new ApiException(ErrorCode.ALIAS_NOT_FOUND));
+        .orElseThrow(
+            () ->
+                new ApiException(ErrorCode.ALIAS_NOT_FOUND)
+                    .because(
+                        "there is no alias "
+                            + name
+                            + ", only "
+                            + function.attached(Alias.KIND).keySet()));
   }
 
   private static Alias sent(String name, Request request) {
@@ -114,7 +124,7 @@ final class Aliases {
     JsonObject weights = object(body.get(Alias.WEIGHTS));
     JsonObject strategy = object(body.get(Alias.STRATEGY));
     if (version == null) {
-      throw new ApiException(ErrorCode.INVALID_VERSION);
+      throw new ApiException(ErrorCode.INVALID_VERSION).because("version is missing");
     }
     return new Alias(name, version, body.get(Alias.DESCRIPTION), request.now(), weights, strategy);
   }

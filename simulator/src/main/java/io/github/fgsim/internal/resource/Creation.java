@@ -85,7 +85,7 @@ final class Creation {
     Optional<byte[]> object = request.state().object(url);
     if (object.isEmpty()) {
       if (request.settings().enforces(Rule.OBS_OBJECT_EXISTS)) {
-        throw new ApiException(CODE_NOT_FOUND_IN_OBS);
+        throw new ApiException(CODE_NOT_FOUND_IN_OBS).because("no object was put for " + url);
       }
       request.notes().relaxed(Rule.OBS_OBJECT_EXISTS, "no object was put for " + url);
     }
@@ -94,7 +94,10 @@ final class Creation {
 
   private static void ensureSize(byte[] bytes, Limit limit, ErrorCode error, Settings settings) {
     if (bytes.length > settings.limit(limit)) {
-      throw ApiException.with(error, settings.limits().inText(limit));
+      throw ApiException.with(error, settings.limits().inText(limit))
+          .because(
+              "the code has %d bytes: at most %d, limit %s"
+                  .formatted(bytes.length, settings.limit(limit), limit));
     }
   }
 

@@ -58,8 +58,8 @@ final class FunctionCodes {
                       latest.configuration(), body, latest.urn(), request.settings());
               if (code.digest().equals(latest.code().digest())
                   && configuration.equals(latest.configuration())) {
-                request.notes().note("code unchanged: the function has these bytes already");
-                throw new ApiException(ErrorCode.RESOURCE_ALREADY_EXISTS);
+                throw new ApiException(ErrorCode.RESOURCE_ALREADY_EXISTS)
+                    .because("code unchanged: the function has these bytes already");
               }
               return function.withLatest(
                   Creation.changed(latest, configuration, code, request.settings()));

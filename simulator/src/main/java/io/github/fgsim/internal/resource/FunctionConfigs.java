@@ -60,7 +60,8 @@ final class FunctionConfigs {
   /** Only the latest version changes; a published one is a snapshot. */
   static void ensureLatest(Request request) {
     if (!request.version().version().equals("latest")) {
-      throw new ApiException(ErrorCode.INVALID_VERSION);
+      throw new ApiException(ErrorCode.INVALID_VERSION)
+          .because("only the latest version changes, not " + request.version().version());
     }
   }
 

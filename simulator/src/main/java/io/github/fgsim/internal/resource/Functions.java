@@ -9,6 +9,7 @@ import io.github.fgsim.internal.store.FunctionVersion;
 import io.github.fgsim.internal.store.Project;
 import io.github.fgsim.internal.store.StoredFunction;
 import io.github.fgsim.internal.store.Tag;
+import io.github.fgsim.internal.validation.Notes;
 import io.github.fgsim.internal.wire.ApiException;
 import io.github.fgsim.internal.wire.Field;
 import io.github.fgsim.internal.wire.JsonObject;
@@ -113,7 +114,8 @@ final class Functions {
           StoredFunction rest = function;
           for (Alias alias : function.attached(Alias.KIND).values()) {
             if (alias.addsVersion(version)) {
-              throw new ApiException(ErrorCode.VERSION_IN_USE_BY_ALIAS);
+              throw new ApiException(ErrorCode.VERSION_IN_USE_BY_ALIAS)
+                  .because("the alias " + alias.name() + " has it as an additional version");
             }
             if (alias.version().equals(version)) {
               rest = Aliases.without(rest, alias.name());
@@ -130,7 +132,8 @@ final class Functions {
   static Response updateMaxInstances(Request request) {
     Long instances = request.body().get(MAX_INSTANCE_NUM);
     if (instances == null) {
-      throw new ApiException(ErrorCode.INVALID_CONCURRENCY);
+      throw new ApiException(ErrorCode.INVALID_CONCURRENCY)
+          .because("max_instance_num is missing: -1, 0 or a number of instances");
     }
     StoredFunction changed =
         request.change(
@@ -155,7 +158,8 @@ final class Functions {
   static Response collect(Request request) {
     String state = request.path("state");
     if (!state.equals("true") && !state.equals("false")) {
-      throw new ApiException(ErrorCode.INVALID_PARAMETER);
+      throw new ApiException(ErrorCode.INVALID_PARAMETER)
+          .because("state " + Notes.cut(state) + ": true or false");
     }
     request.function();
     return Response.NONE;

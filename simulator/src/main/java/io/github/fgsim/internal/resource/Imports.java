@@ -6,6 +6,7 @@ import static io.github.fgsim.internal.function.FunctionFields.PACKAGE;
 
 import io.github.fgsim.internal.archive.ImportPackage;
 import io.github.fgsim.internal.validation.FunctionChecks;
+import io.github.fgsim.internal.validation.Notes;
 import io.github.fgsim.internal.wire.ApiException;
 import io.github.fgsim.internal.wire.Base64Text;
 import io.github.fgsim.internal.wire.Field;
@@ -34,14 +35,18 @@ final class Imports {
     JsonObject body = request.body();
     FunctionChecks checks = request.checks();
     checks.name(body.get(FUNC_NAME));
-    require(body.has(FILE_NAME), ErrorCode.INVALID_PARAMETER);
-    require(body.get(FILE_TYPE, "zip").equals("zip"), ErrorCode.INVALID_FILE_TYPE);
+    require(body.has(FILE_NAME), ErrorCode.INVALID_PARAMETER, "file_name is missing");
+    String type = body.get(FILE_TYPE, "zip");
+    require(
+        type.equals("zip"), ErrorCode.INVALID_FILE_TYPE, "file_type " + Notes.cut(type) + ": zip");
     String packageName = body.get(PACKAGE, "default");
     checks.packageName(packageName, ErrorCode.INVALID_PACKAGE_NAME);
     byte[] file = file(body);
     require(
         file.length <= request.settings().limit(Limit.IMPORT_BYTES),
-        ErrorCode.IMPORT_FILE_TOO_LARGE);
+        ErrorCode.IMPORT_FILE_TOO_LARGE,
+        "the package has %d bytes: at most %d, limit IMPORT_BYTES"
+            .formatted(file.length, request.settings().limit(Limit.IMPORT_BYTES)));
 
     ImportPackage imported =
         ImportPackage.read(
@@ -64,14 +69,14 @@ final class Imports {
   private static byte[] file(JsonObject body) {
     Base64Text file = body.get(FILE_CODE);
     if (file == null) {
-      throw new ApiException(ErrorCode.CODE_REQUIRED);
+      throw new ApiException(ErrorCode.CODE_REQUIRED).because("file_code is missing");
     }
     return file.bytesOr(ErrorCode.INVALID_CODE);
   }
 
-  private static void require(boolean condition, ErrorCode error) {
+  private static void require(boolean condition, ErrorCode error, String otherwise) {
     if (!condition) {
-      throw new ApiException(error);
+      throw new ApiException(error).because(otherwise);
     }
   }
 }

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.fgsim.internal.invoker.Invoker;
 import io.github.fgsim.internal.store.FunctionVersion;
+import io.github.fgsim.internal.validation.Notes;
 import io.github.fgsim.internal.wire.ApiException;
 import io.github.fgsim.internal.wire.Json;
 import io.github.fgsim.internal.wire.JsonObject;
@@ -92,7 +93,10 @@ final class Invocations {
 
   static void ensureSize(Request request, Limit limit) {
     if (request.rawBody().length > request.settings().limit(limit)) {
-      throw new ApiException(ErrorCode.INVOCATION_BODY_TOO_LARGE);
+      throw new ApiException(ErrorCode.INVOCATION_BODY_TOO_LARGE)
+          .because(
+              "the event has %d bytes: at most %d, limit %s"
+                  .formatted(request.rawBody().length, request.settings().limit(limit), limit));
     }
   }
 
@@ -110,12 +114,10 @@ final class Invocations {
       return text;
     } catch (IllegalArgumentException e) {
       String why = String.valueOf(e.getMessage());
-      request
-          .notes()
-          .note(
+      throw new ApiException(ErrorCode.NOT_ACCEPTABLE)
+          .because(
               "the event is "
                   + (why.length() > NOTE_CHARACTERS ? why.substring(0, NOTE_CHARACTERS) : why));
-      throw new ApiException(ErrorCode.NOT_ACCEPTABLE);
     }
   }
 
@@ -132,7 +134,14 @@ final class Invocations {
         request.settings().limits().memorySizes().stream()
             .filter(known -> String.valueOf(known).equals(memory))
             .findFirst()
-            .orElseThrow(() -> new ApiException(ErrorCode.NOT_ACCEPTABLE));
+            .orElseThrow(
+                () ->
+                    new ApiException(ErrorCode.NOT_ACCEPTABLE)
+                        .because(
+                            "X-CFF-Instance-Memory "
+                                + Notes.cut(memory)
+                                + ": one of "
+                                + request.settings().limits().memorySizes()));
     return version.configuration().is(ENABLE_DYNAMIC_MEMORY)
         ? version.with(version.configuration().with(MEMORY_SIZE, size))
         : version;

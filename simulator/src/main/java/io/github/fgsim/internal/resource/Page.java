@@ -1,5 +1,6 @@
 package io.github.fgsim.internal.resource;
 
+import io.github.fgsim.internal.validation.Notes;
 import io.github.fgsim.internal.wire.ApiException;
 import io.github.fgsim.internal.wire.JsonObject;
 import io.github.fgsim.model.ErrorCode;
@@ -38,7 +39,8 @@ record Page(int marker, int size) {
     } catch (NumberFormatException e) {
       // as a negative number
     }
-    throw new ApiException(ErrorCode.INVALID_QUERY_PARAMETER);
+    throw new ApiException(ErrorCode.INVALID_QUERY_PARAMETER)
+        .because(Notes.cut(text) + " is no whole number from 0 to " + Integer.MAX_VALUE);
   }
 
   /** This page of a list. */

@@ -112,7 +112,8 @@ public final class Placement {
         case MAX_INSTANCES -> Functions.updateMaxInstances(request);
       }
     } catch (ApiException e) {
-      throw new ApiException(e.error(), e.text() + " (" + step.kind() + " " + step.body() + ")");
+      throw new ApiException(e.error(), e.text() + " (" + step.kind() + " " + step.body() + ")")
+          .because(e.why());
     }
   }
 

@@ -4,6 +4,7 @@ import io.github.fgsim.internal.function.FunctionFields;
 import io.github.fgsim.internal.function.View;
 import io.github.fgsim.internal.store.FunctionVersion;
 import io.github.fgsim.internal.store.StoredFunction;
+import io.github.fgsim.internal.validation.Notes;
 import io.github.fgsim.internal.validation.Settings;
 import io.github.fgsim.internal.wire.ApiException;
 import io.github.fgsim.internal.wire.Field;
@@ -40,22 +41,24 @@ final class Versions {
     Instant now = settings.now();
     String given = body.get(VERSION);
     if (given != null && !FunctionVersion.isName(given)) {
-      throw new ApiException(ErrorCode.INVALID_VERSION);
+      throw new ApiException(ErrorCode.INVALID_VERSION)
+          .because("version " + Notes.cut(given) + ": " + FunctionVersion.NAME_RULE);
     }
     StoredFunction changed =
         request.change(
             function -> {
               FunctionVersion latest = function.latest();
               if (!body.get(DIGEST, latest.code().digest()).equals(latest.code().digest())) {
-                throw new ApiException(ErrorCode.INVALID_PARAMETER);
+                throw new ApiException(ErrorCode.INVALID_PARAMETER)
+                    .because("digest differs from the latest code's: " + latest.code().digest());
               }
               String name = given == null ? automaticName(function, now, settings) : given;
               if (function.version(name).isPresent()) {
                 throw new ApiException(ErrorCode.VERSION_EXISTS);
               }
               if (!function.changed()) {
-                request.notes().note("nothing changed since the last publication");
-                throw new ApiException(ErrorCode.NOTHING_TO_PUBLISH);
+                throw new ApiException(ErrorCode.NOTHING_TO_PUBLISH)
+                    .because("nothing changed since the last publication");
               }
               if (function.versions().size() >= settings.limit(Limit.VERSIONS)) {
                 // The limit is documented, its code is not.

@@ -112,10 +112,12 @@ final class Journal implements RequestJournal {
                 + operation
                 + " within "
                 + atMost
-                + ", but the simulator got: "
-                + all().stream()
-                    .map(RecordedRequest::toString)
-                    .collect(Collectors.joining("\n  ", "\n  ", "")));
+                + ", but the simulator got"
+                + (all().isEmpty()
+                    ? " no request"
+                    : all().stream()
+                        .map(RecordedRequest::toString)
+                        .collect(Collectors.joining("\n  ", ":\n  ", ""))));
       }
       wait(left);
       found = of(operation);

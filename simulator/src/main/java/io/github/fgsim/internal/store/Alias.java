@@ -46,6 +46,10 @@ public record Alias(
           Alias::toJson,
           Alias::read);
 
+  /** What {@link #isName} takes, in words. */
+  public static final String NAME_RULE =
+      "1 to 63 letters, digits, _ and -, a letter first, a letter or digit last";
+
   /** Whether a request may give this name. */
   public static boolean isName(String text) {
     return NAME_FORM.matcher(text).matches();

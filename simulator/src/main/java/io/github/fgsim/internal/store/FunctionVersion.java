@@ -34,6 +34,10 @@ public record FunctionVersion(
   private static final Pattern NAME =
       Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9_.-]{0,40}[A-Za-z0-9])?");
 
+  /** What {@link #isName} takes, in words. */
+  public static final String NAME_RULE =
+      "1 to 42 letters, digits, _, . and -, a letter or digit first and last, not latest";
+
   /** Whether a publication may give this name. */
   public static boolean isName(String text) {
     return !text.equals(FunctionUrn.LATEST) && NAME.matcher(text).matches();

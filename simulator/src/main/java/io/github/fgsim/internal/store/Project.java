@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * The functions of one project, and what else it holds: dependencies, workflows and the like. Each
@@ -24,6 +25,9 @@ import java.util.function.UnaryOperator;
  * creation in a list, so that a page costs what its own entries cost.
  */
 public final class Project {
+  /** How many of its functions a refusal names. */
+  private static final int FUNCTIONS_NAMED = 5;
+
   private record Key(String packageName, String functionName) {
     static Key of(FunctionUrn urn) {
       return new Key(urn.packageName(), urn.functionName());
@@ -75,7 +79,24 @@ public final class Project {
 
   /** The same; 404 FSS.1051 when there is none. */
   public StoredFunction get(FunctionUrn urn) {
-    return find(urn).orElseThrow(() -> new ApiException(ErrorCode.FUNCTION_NOT_FOUND));
+    return find(urn).orElseThrow(() -> missing(urn, ErrorCode.FUNCTION_NOT_FOUND));
+  }
+
+  private ApiException missing(FunctionUrn urn, ErrorCode error) {
+    List<StoredFunction> some = functions(0, FUNCTIONS_NAMED);
+    return new ApiException(error)
+        .because(
+            "there is no function "
+                + urn.packageName()
+                + "/"
+                + urn.functionName()
+                + "; the project holds "
+                + (some.isEmpty()
+                    ? "none"
+                    : some.stream()
+                            .map(each -> each.urn().packageName() + "/" + each.urn().functionName())
+                            .collect(Collectors.joining(", "))
+                        + (size > some.size() ? " and " + (size - some.size()) + " more" : "")));
   }
 
   /** All functions in the order of their creation. */
@@ -120,14 +141,18 @@ public final class Project {
    */
   public void ensureRoom(long newCode, Limits limits) {
     if (size >= limits.of(Limit.FUNCTIONS)) {
-      throw new ApiException(ErrorCode.TOO_MANY_FUNCTIONS);
+      throw new ApiException(ErrorCode.TOO_MANY_FUNCTIONS)
+          .because("the limit FUNCTIONS is " + limits.of(Limit.FUNCTIONS));
     }
     ensureRoomForCode(newCode, limits);
   }
 
   private void ensureRoomForCode(long newCode, Limits limits) {
     if (newCode > 0 && codeSize + newCode > limits.of(Limit.TOTAL_CODE_BYTES)) {
-      throw new ApiException(ErrorCode.TOTAL_CODE_TOO_LARGE);
+      throw new ApiException(ErrorCode.TOTAL_CODE_TOO_LARGE)
+          .because(
+              "%d bytes of code and %d more: at most %d, limit TOTAL_CODE_BYTES"
+                  .formatted(codeSize, newCode, limits.of(Limit.TOTAL_CODE_BYTES)));
     }
   }
 
@@ -163,7 +188,7 @@ public final class Project {
       FunctionUrn urn, Limits limits, ErrorCode missing, UnaryOperator<StoredFunction> change) {
     Place place = places.get(Key.of(urn));
     if (place == null) {
-      throw new ApiException(missing);
+      throw missing(urn, missing);
     }
     StoredFunction changed = change.apply(place.function);
     long growth = changed.codeSize() - place.function.codeSize();
@@ -177,7 +202,7 @@ public final class Project {
   public synchronized void remove(FunctionUrn urn) {
     Place place = places.remove(Key.of(urn));
     if (place == null) {
-      throw new ApiException(ErrorCode.FUNCTION_NOT_FOUND);
+      throw missing(urn, ErrorCode.FUNCTION_NOT_FOUND);
     }
     // In the order of creation numbers ascend, so that the place is found without a walk.
     int index =

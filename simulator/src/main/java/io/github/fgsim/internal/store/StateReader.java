@@ -14,7 +14,6 @@ import io.github.fgsim.internal.wire.Field;
 import io.github.fgsim.internal.wire.JsonObject;
 import io.github.fgsim.internal.wire.Located;
 import io.github.fgsim.model.FunctionUrn;
-import io.github.fgsim.model.Rule;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -249,28 +248,11 @@ public final class StateReader {
         throw json.wrong("member " + field + " is missing");
       }
     }
-    List<String> notes = new ArrayList<>();
     try {
-      new FunctionChecks(settings, noted(notes)).stored(configuration, urn);
+      new FunctionChecks(settings, Notes.NONE).stored(configuration, urn);
     } catch (ApiException e) {
-      throw json.wrong(
-          e.error().code()
-              + " "
-              + e.text()
-              + (notes.isEmpty() ? "" : " (" + String.join("; ", notes) + ")"));
+      throw json.wrong(e.explained());
     }
     return defaults.completed(configuration, urn, settings);
-  }
-
-  private static Notes noted(List<String> notes) {
-    return new Notes() {
-      @Override
-      public void note(String text) {
-        notes.add(text);
-      }
-
-      @Override
-      public void relaxed(Rule rule, String what) {}
-    };
   }
 }

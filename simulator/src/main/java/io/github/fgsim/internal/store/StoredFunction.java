@@ -64,9 +64,26 @@ public record StoredFunction(
   public FunctionVersion version(FunctionUrn urn) {
     String name =
         urn.namesAlias()
-            ? alias(urn).orElseThrow(() -> new ApiException(ErrorCode.ALIAS_NOT_FOUND)).version()
+            ? alias(urn)
+                .orElseThrow(
+                    () ->
+                        new ApiException(ErrorCode.ALIAS_NOT_FOUND)
+                            .because(
+                                "there is no alias "
+                                    + String.valueOf(urn.qualifier()).substring(1)
+                                    + ", only "
+                                    + attached(Alias.KIND).keySet()))
+                .version()
             : Objects.requireNonNullElse(urn.qualifier(), FunctionUrn.LATEST);
-    return version(name).orElseThrow(() -> new ApiException(ErrorCode.VERSION_NOT_FOUND));
+    return version(name)
+        .orElseThrow(
+            () ->
+                new ApiException(ErrorCode.VERSION_NOT_FOUND)
+                    .because(
+                        "there is no version "
+                            + name
+                            + ", only "
+                            + versions().stream().map(FunctionVersion::version).toList()));
   }
 
   /**

@@ -199,7 +199,8 @@ public final class FunctionChecks {
   /** An http or https URL with a host. */
   public static void url(@Nullable String url) {
     if (!CodeChecks.isUrl(url)) {
-      throw new ApiException(INVALID_URL);
+      throw new ApiException(INVALID_URL)
+          .because(said("url", url) + ": an http or https URL with a host");
     }
   }
 

@@ -17,8 +17,7 @@ record Refusals(Settings settings, Notes notes) {
   }
 
   ApiException refused(ErrorCode error, String why) {
-    notes.note(why);
-    return new ApiException(error);
+    return new ApiException(error).because(why);
   }
 
   /** A check that a rule may relax; without a rule it always holds. */

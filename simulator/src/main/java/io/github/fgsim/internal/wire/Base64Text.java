@@ -16,7 +16,7 @@ public record Base64Text(byte @Nullable [] decoded) {
   /** The bytes; text that is no base64 is the given error. */
   public byte[] bytesOr(ErrorCode error) {
     if (decoded == null) {
-      throw new ApiException(error);
+      throw new ApiException(error).because("the file is no base64 text, with its padding");
     }
     return decoded;
   }

@@ -27,12 +27,36 @@ record BodyReader(JsonParser parser, byte[] body, Consumer<String> unknown) {
         unknown.accept(path + name);
         parser.skipChildren();
       } else if (token != JsonToken.VALUE_NULL) {
-        object.put(name, value(field, path));
+        object.put(name, explained(field, path));
       } else if (field.ofNull() != null) {
         object.put(name, field.ofNull());
       }
     }
     return object.build();
+  }
+
+  /** The same; one of another type is refused with its place. */
+  private @Nullable Object explained(Field<?> field, String path) throws IOException {
+    try {
+      return value(field, path);
+    } catch (ApiException e) {
+      throw e.why() == null ? e.because(path + field.name() + ": expected " + inWords(field.kind())) : e;
+    }
+  }
+
+  private static String inWords(Field.Kind kind) {
+    return switch (kind) {
+      case TEXT -> "a text";
+      case INTEGER, LONG -> "a whole number";
+      case NUMBER -> "a number";
+      case FLAG -> "true or false";
+      case BASE64 -> "a text in base64";
+      case OBJECT -> "an object";
+      case TEXTS -> "a list of texts";
+      case OBJECTS -> "a list of objects";
+      case TEXT_MAP -> "an object of texts";
+      case ANY -> "JSON";
+    };
   }
 
   /** A member's value; the path is that of its object. */

@@ -76,15 +76,17 @@ public final class Json {
   public static JsonObject read(byte[] body, Shape shape, Consumer<String> unknown) {
     try (JsonParser parser = BODIES.createParser(body)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
-        throw new ApiException(ErrorCode.INVALID_PARAMETER);
+        throw new ApiException(ErrorCode.INVALID_PARAMETER)
+            .because(body.length == 0 ? "there is no body" : "the body is no JSON object");
       }
       JsonObject object = new BodyReader(parser, body, unknown).object(shape, "");
       if (parser.nextToken() != null) {
-        throw new ApiException(ErrorCode.INVALID_PARAMETER);
+        throw new ApiException(ErrorCode.INVALID_PARAMETER)
+            .because("the body goes on behind its JSON object");
       }
       return object;
     } catch (IOException e) { // the bytes are in memory: what fails is the text
-      throw new ApiException(ErrorCode.INVALID_PARAMETER);
+      throw new ApiException(ErrorCode.INVALID_PARAMETER).because("the body is no JSON" + at(e));
     }
   }
 
@@ -174,6 +176,14 @@ public final class Json {
     } catch (IOException e) {
       throw notJson(e);
     }
+  }
+
+  /** Without the library's own words, which may quote what was sent. */
+  private static String at(IOException e) {
+    return e instanceof JsonProcessingException parsing && parsing.getLocation() != null
+        ? " at line %d, column %d"
+            .formatted(parsing.getLocation().getLineNr(), parsing.getLocation().getColumnNr())
+        : "";
   }
 
   /** What is wrong and where, without the library's own words on where it reads from. */
