@@ -40,7 +40,9 @@ record BodyReader(JsonParser parser, byte[] body, Consumer<String> unknown) {
     try {
       return value(field, path);
     } catch (ApiException e) {
-      throw e.why() == null ? e.because(path + field.name() + ": expected " + inWords(field.kind())) : e;
+      throw e.why() == null
+          ? e.because(path + field.name() + ": expected " + inWords(field.kind()))
+          : e;
     }
   }
 
