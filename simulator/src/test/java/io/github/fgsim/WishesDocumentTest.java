@@ -11,6 +11,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,6 +28,23 @@ class WishesDocumentTest {
 
   /** A test in the last column: class, with the last part of its package or without, method. */
   private static final Pattern NAMED = Pattern.compile("`((?:[a-z]+\\.)?[A-Z]\\w+)#(\\w+)`");
+
+  /** All sources; static since each row looks for its tests in them. */
+  private static final List<Path> SOURCES = new ArrayList<>();
+
+  @BeforeAll
+  static void find_the_sources() throws IOException {
+    for (String module : List.of("simulator", "junit-extension", "testkit-examples")) {
+      try (Stream<Path> files = Files.walk(PROJECT.resolve(module).resolve("src"))) {
+        files.filter(file -> file.toString().endsWith(".java")).forEach(SOURCES::add);
+      }
+    }
+  }
+
+  @AfterAll
+  static void forget_the_sources() {
+    SOURCES.clear();
+  }
 
   record Row(String number, String shownBy) {
     List<MatchResult> tests() {
@@ -73,15 +92,9 @@ class WishesDocumentTest {
     }
   }
 
-  private static List<Path> sources(String className) throws IOException {
+  private static List<Path> sources(String className) {
     Path end = Path.of(className.replace('.', '/') + ".java");
-    List<Path> found = new ArrayList<>();
-    for (String module : List.of("simulator", "junit-extension", "testkit-examples")) {
-      try (Stream<Path> files = Files.walk(PROJECT.resolve(module).resolve("src"))) {
-        files.filter(file -> file.endsWith(end)).forEach(found::add);
-      }
-    }
-    return found;
+    return SOURCES.stream().filter(file -> file.endsWith(end)).toList();
   }
 
   /** Whether a paragraph of the source declares the method, under an annotation of JUnit's. */
