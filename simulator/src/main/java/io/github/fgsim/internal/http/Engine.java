@@ -264,7 +264,7 @@ final class Engine {
     try {
       exchange(arrival, context);
     } catch (IOException | RuntimeException | LinkageError e) {
-      if (!arrival.port().isClosed()) {
+      if (!arrival.port.isClosed()) {
         throw e;
       }
       // Nobody waits for a response, and Javalin would try for ever to make one when its classes
@@ -277,7 +277,7 @@ final class Engine {
     if (response.delivery() instanceof Delivery.Later
         || response.delivery() instanceof Delivery.When
         || response.delivery() instanceof Delivery.Slow) {
-      Responder responder = new Responder(context, arrival.port());
+      Responder responder = new Responder(context, arrival.port);
       context.future(() -> responder.send(response));
     } else {
       Responder.sendNow(response, context);
@@ -285,15 +285,15 @@ final class Engine {
   }
 
   private static HttpResponse answer(Arrival arrival) {
-    Gateway gateway = arrival.port().gateway();
-    Throwable failure = arrival.failure();
+    Gateway gateway = arrival.port.gateway();
+    Throwable failure = arrival.failure;
     if (failure instanceof OutOfMemoryError error) {
       outOfMemory(error);
-      return gateway.refuse(arrival.request(), ErrorCode.INTERNAL_SERVER_ERROR);
+      return gateway.refuse(arrival.content, ErrorCode.INTERNAL_SERVER_ERROR);
     }
     return failure == null
-        ? gateway.answer(arrival.request())
-        : gateway.refuse(arrival.request(), ErrorCode.GATEWAY_BAD_REQUEST); // it broke off
+        ? gateway.answer(arrival.content)
+        : gateway.refuse(arrival.content, ErrorCode.GATEWAY_BAD_REQUEST); // it broke off
   }
 
   /** Without memory for a response there still is one. */

@@ -35,6 +35,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The way of one request: route, authentication, body, scripted fault, operation, response. */
 final class Exchange {
+  /** Parameters of paths that name a function. */
+  private static final List<String> OF_A_FUNCTION =
+      List.of("function_urn", "func_urn", "resource_id");
+
   private final Gateway gateway;
   private final Simulator simulator;
   private final HttpRequest request;
@@ -45,7 +49,8 @@ final class Exchange {
   private final Remarks remarks = new Remarks();
   private List<String> nearest = List.of();
   private String projectId = "";
-  private String functionName = "";
+  private @Nullable String packageName;
+  private @Nullable String functionName;
   private @Nullable Operation operation;
   private @Nullable Fault fault;
 
@@ -196,9 +201,7 @@ final class Exchange {
         path,
         PercentEncoding.query(request.query()),
         body,
-        request.body(),
-        request.headers(),
-        request.base(),
+        request,
         simulator.workers(),
         simulator.runners(),
         remarks);
@@ -206,31 +209,26 @@ final class Exchange {
 
   /** Package and name of the function that the call is about, when it names one. */
   private void nameFunction(Routes.Match match, JsonObject body) {
-    for (String parameter : List.of("function_urn", "func_urn", "resource_id")) {
+    for (String parameter : OF_A_FUNCTION) {
       String text = match.parameters().get(parameter);
       if (text != null) {
         try {
           FunctionUrn urn = FunctionUrn.resolve(text, settings.region(), projectId);
-          functionName = urn.packageName() + "/" + urn.functionName();
+          packageName = urn.packageName();
+          functionName = urn.functionName();
         } catch (IllegalArgumentException e) {
           return; // the operation says so
         }
       }
     }
-    if (functionName.isEmpty() && body.get("func_name") instanceof String name) {
-      functionName = body.get(FunctionFields.PACKAGE, "default") + "/" + name;
+    if (functionName == null && body.get("func_name") instanceof String name) {
+      packageName = body.get(FunctionFields.PACKAGE, "default");
+      functionName = name;
     }
   }
 
   private @Nullable Fault takeFault(Operation called) {
-    int slash = functionName.indexOf('/');
-    return simulator
-        .faults()
-        .take(
-            called,
-            slash < 0 ? null : functionName.substring(0, slash),
-            slash < 0 ? null : functionName.substring(slash + 1))
-        .orElse(null);
+    return simulator.faults().take(called, packageName, functionName).orElse(null);
   }
 
   /** What a fault does in place of the operation, or before it; null for nothing. */
@@ -348,7 +346,7 @@ final class Exchange {
     return new JournalEntry(
         operation,
         Remarks.cut(projectId),
-        Remarks.cut(functionName),
+        functionName == null ? "" : Remarks.cut(packageName + "/" + functionName),
         request,
         response,
         requestId,

@@ -1,10 +1,12 @@
 package io.github.fgsim.internal.http;
 
 import io.github.fgsim.internal.wire.HttpRequest;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpHeaderValue;
@@ -32,16 +34,25 @@ final class RequestReader extends Handler.Wrapper {
   /** What is thrown away of a refused body before its connection is closed. */
   private static final long DISCARDED_BYTES = 256L << 20;
 
-  private static final String ARRIVAL = RequestReader.class.getName();
+  /** A request with its simulator and its body, or with the failure why that is not whole. */
+  static final class Arrival extends Request.Wrapper {
+    final Connector.OpenPort port;
+    final HttpRequest content;
+    final @Nullable Throwable failure;
 
-  /**
-   * A request with its simulator.
-   *
-   * @param failure why its body is not whole, null when it is
-   */
-  record Arrival(Connector.OpenPort port, HttpRequest request, @Nullable Throwable failure) {
-    static Arrival of(jakarta.servlet.http.HttpServletRequest request) {
-      return (Arrival) request.getAttribute(ARRIVAL);
+    private Arrival(
+        Request request,
+        Connector.OpenPort port,
+        HttpRequest content,
+        @Nullable Throwable failure) {
+      super(request);
+      this.port = port;
+      this.content = content;
+      this.failure = failure;
+    }
+
+    static Arrival of(HttpServletRequest request) {
+      return Request.as(ServletContextRequest.getServletContextRequest(request), Arrival.class);
     }
   }
 
@@ -200,11 +211,11 @@ final class RequestReader extends Handler.Wrapper {
     boolean handOn() throws Exception {
       byte[] whole = body.length <= length ? body : Arrays.copyOf(body, (int) length);
       body = new byte[0];
-      request.setAttribute(ARRIVAL, new Arrival(port, head.withBody(whole, length), failure));
+      Request arrival = new Arrival(request, port, head.withBody(whole, length), failure);
       if (!read) {
         response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE);
       }
-      return RequestReader.super.handle(request, response, read ? callback : discarding());
+      return RequestReader.super.handle(arrival, response, read ? callback : discarding());
     }
 
     /** The end of a response whose request has more to come. */

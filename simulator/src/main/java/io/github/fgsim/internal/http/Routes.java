@@ -29,6 +29,9 @@ final class Routes {
   private final Node root = new Node();
   private final Map<Operation, List<String>> templates = new EnumMap<>(Operation.class);
 
+  /** By the name of each parameter the segment that it is. */
+  private final Map<Operation, Map<String, Integer>> parameters = new EnumMap<>(Operation.class);
+
   /** The service's routes, stateless and so the same for every simulator. */
   static final Routes SERVICE = new Routes();
 
@@ -37,8 +40,12 @@ final class Routes {
       Node node = root;
       List<String> template = HttpRequest.segments(operation.path());
       templates.put(operation, template);
-      for (String segment : template) {
+      Map<String, Integer> places = new LinkedHashMap<>();
+      parameters.put(operation, places);
+      for (int place = 0; place < template.size(); place++) {
+        String segment = template.get(place);
         if (isParameter(segment)) {
+          places.put(segment.substring(1, segment.length() - 1), place);
           if (node.parameter == null) {
             node.parameter = new Node();
           }
@@ -57,15 +64,10 @@ final class Routes {
     if (operation == null) {
       return null;
     }
-    Map<String, String> parameters = new LinkedHashMap<>();
-    List<String> template = template(operation);
-    for (int i = 0; i < template.size(); i++) {
-      if (isParameter(template.get(i))) {
-        String name = template.get(i);
-        parameters.put(name.substring(1, name.length() - 1), segments.get(i));
-      }
-    }
-    return new Match(operation, parameters);
+    Map<String, Integer> places = parameters.getOrDefault(operation, Map.of());
+    Map<String, String> values = new HashMap<>(2 * places.size());
+    places.forEach((name, place) -> values.put(name, segments.get(place)));
+    return new Match(operation, values);
   }
 
   private static @Nullable Operation find(

@@ -18,13 +18,13 @@ import io.github.fgsim.internal.validation.Settings;
 import io.github.fgsim.internal.wire.ApiException;
 import io.github.fgsim.internal.wire.Base64Text;
 import io.github.fgsim.internal.wire.JsonObject;
+import io.github.fgsim.internal.wire.Times;
 import io.github.fgsim.model.ErrorCode;
 import io.github.fgsim.model.FunctionUrn;
 import io.github.fgsim.model.Limit;
 import io.github.fgsim.model.Rule;
 import java.net.URI;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -32,8 +32,6 @@ import org.jspecify.annotations.Nullable;
 
 /** How a request's fields become a function's code and configuration. */
 final class Creation {
-  private static final DateTimeFormatter IMAGE_TIME = DateTimeFormatter.ofPattern("yyMMddHHmmss");
-
   /** What is kept of what a create sends. */
   private static final List<FunctionField<?>> KEPT =
       FunctionFields.all().stream()
@@ -119,12 +117,13 @@ final class Creation {
     for (FunctionField<?> field : KEPT) {
       keepOrPut(configuration, field, function);
     }
+    putCode(configuration, function.get(RUNTIME), function, urn, settings);
     Instant now = settings.now();
     String imageName = imageName(now, settings);
     return new FunctionVersion(
         settings.ids().uuid(),
         urn.withQualifier(FunctionUrn.LATEST),
-        complete(codeFields(configuration.build(), function, urn, settings), urn, settings),
+        complete(configuration.build(), urn, settings),
         code,
         now,
         imageName);
@@ -157,17 +156,19 @@ final class Creation {
     }
   }
 
-  /** A configuration with what a request says of the code in place of what was there. */
-  static JsonObject codeFields(
-      JsonObject configuration, JsonObject request, FunctionUrn urn, Settings settings) {
+  /** Puts what a request says of the code into a configuration, in place of what was there. */
+  static void putCode(
+      JsonObject.Builder configuration,
+      @Nullable String runtime,
+      JsonObject request,
+      FunctionUrn urn,
+      Settings settings) {
     String codeType = request.get(CODE_TYPE, RuntimeFamily.IMAGE_CODE_TYPE);
-    JsonObject.Builder changed = JsonObject.builder().putAll(configuration);
-    changed.put(CODE_TYPE, codeType);
-    changed.put(CODE_FILENAME, codeFilename(request, configuration.get(RUNTIME), urn, settings));
-    changed.put(CODE_URL, codeType.equals("obs") ? request.get(CODE_URL) : null);
-    keepOrPut(changed, DEPEND_VERSION_LIST, request);
-    keepOrPut(changed, CODE_ENCRYPT_KMS_KEY_ID, request);
-    return changed.build();
+    configuration.put(CODE_TYPE, codeType);
+    configuration.put(CODE_FILENAME, codeFilename(request, runtime, urn, settings));
+    configuration.put(CODE_URL, codeType.equals("obs") ? request.get(CODE_URL) : null);
+    keepOrPut(configuration, DEPEND_VERSION_LIST, request);
+    keepOrPut(configuration, CODE_ENCRYPT_KMS_KEY_ID, request);
   }
 
   private static <T> void keepOrPut(
@@ -213,10 +214,7 @@ final class Creation {
   /** Recorded answers of 2020: the time is that of last_modified, to the second. */
   static String imageName(Instant time, Settings settings) {
     return settings.enforces(Rule.IMAGE_NAME_HAS_TIME)
-        ? "latest-"
-            + IMAGE_TIME.format(time.atOffset(settings.zone()))
-            + "@"
-            + settings.ids().suffix()
+        ? "latest-" + Times.digits(time, settings.zone()) + "@" + settings.ids().suffix()
         : "latest-" + settings.ids().suffix();
   }
 

@@ -284,7 +284,8 @@ final class Dependencies {
         .put("owner", PublicDependencies.owner(dependency, request.settings()))
         .put(
             DOWNLOAD,
-            Downloads.dependency(request.base(), request.projectId(), dependency, version.number()))
+            Downloads.dependency(
+                request.sent().base(), request.projectId(), dependency, version.number()))
         .put(RUNTIME, version.runtime())
         .put("etag", version.etag())
         .put("size", version.file().length)

@@ -55,7 +55,7 @@ final class Exports {
         yield Response.of(
             JsonObject.builder()
                 .put("file_name", file)
-                .put("code_url", Downloads.export(version, request.base(), file))
+                .put("code_url", Downloads.export(version, request.sent().base(), file))
                 .build());
       }
       case "config" -> FunctionConfigs.show(request);

@@ -24,7 +24,7 @@ final class FunctionCodes {
     JsonObject funcCode =
         JsonObject.builder()
             .put(FILE.name(), "")
-            .put(LINK, Downloads.code(version, request.base()))
+            .put(LINK, Downloads.code(version, request.sent().base()))
             .build();
     return Response.of(FunctionView.ofCode(version, View.CODE, funcCode, request.settings()));
   }
@@ -53,9 +53,9 @@ final class FunctionCodes {
                 throw new ApiException(ErrorCode.CODE_REQUIRED); // changed since it was looked at
               }
               Code code = keepsCode ? latest.code() : sent;
-              JsonObject configuration =
-                  Creation.codeFields(
-                      latest.configuration(), body, latest.urn(), request.settings());
+              JsonObject.Builder fields = JsonObject.builder().putAll(latest.configuration());
+              Creation.putCode(fields, latest.runtime(), body, latest.urn(), request.settings());
+              JsonObject configuration = fields.build();
               if (code.digest().equals(latest.code().digest())
                   && configuration.equals(latest.configuration())) {
                 throw new ApiException(ErrorCode.RESOURCE_ALREADY_EXISTS)

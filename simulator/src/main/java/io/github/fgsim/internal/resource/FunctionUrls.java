@@ -126,7 +126,7 @@ public final class FunctionUrls {
         JsonObject.builder()
             .put(FunctionUrl.AUTH_TYPE, url.authType())
             .put(FunctionUrl.CORS, url.cors())
-            .put("function_url", Downloads.functionUrl(request.base(), urn, url.id()))
+            .put("function_url", Downloads.functionUrl(request.sent().base(), urn, url.id()))
             .put("create_time", Times.rfc3339(url.created(), request.settings().zone()))
             .put("last_modified_time", Times.rfc3339(url.lastModified(), request.settings().zone()))
             .build());
@@ -174,7 +174,10 @@ public final class FunctionUrls {
             .orElseThrow(() -> new ApiException(ErrorCode.RESOURCE_NOT_FOUND));
     TriggerEvent event =
         TriggerEvent.apig(
-            method, rest.startsWith("/") ? rest : "/" + rest, request.headers(), request.rawBody());
+            method,
+            rest.startsWith("/") ? rest : "/" + rest,
+            request.sent().headers(),
+            request.sent().body());
     Invocation invocation =
         request
             .invoker()

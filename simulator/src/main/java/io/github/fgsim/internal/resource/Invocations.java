@@ -37,8 +37,9 @@ final class Invocations {
     ensureSize(request, Limit.INVOCATION_BYTES);
     FunctionVersion version = withMemory(request, chosen(request));
     String event = event(request);
-    boolean wrapped = request.headers().getOrDefault("x-cff-request-version", "").equals("v1");
-    boolean tail = request.headers().getOrDefault("x-cff-log-type", "").equals("tail");
+    boolean wrapped =
+        request.sent().headers().getOrDefault("x-cff-request-version", "").equals("v1");
+    boolean tail = request.sent().headers().getOrDefault("x-cff-log-type", "").equals("tail");
     Invocation invocation =
         request.invoker().run(version, event, request.settings().ids().uuid(), "sync");
     String body =
@@ -92,11 +93,11 @@ final class Invocations {
   }
 
   static void ensureSize(Request request, Limit limit) {
-    if (request.rawBody().length > request.settings().limit(limit)) {
+    if (request.sent().body().length > request.settings().limit(limit)) {
       throw new ApiException(ErrorCode.INVOCATION_BODY_TOO_LARGE)
           .because(
               "the event has %d bytes: at most %d, limit %s"
-                  .formatted(request.rawBody().length, request.settings().limit(limit), limit));
+                  .formatted(request.sent().body().length, request.settings().limit(limit), limit));
     }
   }
 
@@ -105,7 +106,7 @@ final class Invocations {
    * FSS.0406 is inferred.
    */
   static String event(Request request) {
-    String text = new String(request.rawBody(), UTF_8).strip();
+    String text = new String(request.sent().body(), UTF_8).strip();
     if (text.isEmpty()) {
       return "{}";
     }
@@ -126,7 +127,7 @@ final class Invocations {
    * no function may have is 406 FSS.0406.
    */
   static FunctionVersion withMemory(Request request, FunctionVersion version) {
-    String memory = request.headers().getOrDefault("x-cff-instance-memory", "");
+    String memory = request.sent().headers().getOrDefault("x-cff-instance-memory", "");
     if (memory.isEmpty()) {
       return version;
     }

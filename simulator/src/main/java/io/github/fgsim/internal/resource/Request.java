@@ -11,6 +11,7 @@ import io.github.fgsim.internal.validation.FunctionChecks;
 import io.github.fgsim.internal.validation.Notes;
 import io.github.fgsim.internal.validation.Settings;
 import io.github.fgsim.internal.wire.ApiException;
+import io.github.fgsim.internal.wire.HttpRequest;
 import io.github.fgsim.internal.wire.JsonObject;
 import io.github.fgsim.model.ErrorCode;
 import io.github.fgsim.model.FunctionUrn;
@@ -25,14 +26,11 @@ import java.util.function.UnaryOperator;
  * @param path the path's parameters, decoded
  * @param query the query's parameters, decoded
  * @param body the body as the endpoint's shape has it, empty when the operation takes none
- * @param rawBody the body as it was sent
- * @param headers the headers as they were sent, names in lower case
- * @param base where the client reached the simulator, such as {@code http://127.0.0.1:40123}
+ * @param sent the request as it came over HTTP
  * @param workers the threads that functions run on
  * @param runners what runs uploaded code
  * @param notes takes what a user should know of the response, for the journal
  */
-@SuppressWarnings("ArrayRecordComponent") // never compared
 public record Request(
     Settings settings,
     State state,
@@ -40,9 +38,7 @@ public record Request(
     Map<String, String> path,
     Map<String, String> query,
     JsonObject body,
-    byte[] rawBody,
-    Map<String, String> headers,
-    String base,
+    HttpRequest sent,
     Workers workers,
     Runners runners,
     Notes notes) {
@@ -62,9 +58,7 @@ public record Request(
         path,
         Map.of(),
         body,
-        new byte[0],
-        Map.of(),
-        "",
+        HttpRequest.NONE,
         workers,
         new Runners(),
         Notes.NONE);

@@ -80,7 +80,7 @@ final class WorkflowExecutions {
         || !(headers == null || headers instanceof JsonObject)) {
       throw Workflows.invalid(request, "input and headers are objects, input is needed");
     }
-    String given = request.headers().getOrDefault("x-workflowrun-id", "");
+    String given = request.sent().headers().getOrDefault("x-workflowrun-id", "");
     if (given.length() > ID_LENGTH) {
       throw Workflows.invalid(request, "X-WorkflowRun-ID has up to 64 characters");
     }
@@ -91,7 +91,7 @@ final class WorkflowExecutions {
             request.projectId(),
             workflow.id(),
             !workflow.definition().isExpress(),
-            "true".equals(request.headers().get("x-workflowrun-mergefnparameters")),
+            "true".equals(request.sent().headers().get("x-workflowrun-mergefnparameters")),
             input,
             (JsonObject) headers,
             Status.RUNNING,
@@ -355,8 +355,8 @@ final class WorkflowExecutions {
   /** CreateCallbackWorkflow: ends the wait of a node. */
   static Response callback(Request request) {
     Workflow workflow = Workflows.existing(request);
-    String run = request.headers().getOrDefault("x-workflow-run-id", "");
-    String node = request.headers().getOrDefault("x-workflow-state-id", "");
+    String run = request.sent().headers().getOrDefault("x-workflow-run-id", "");
+    String node = request.sent().headers().getOrDefault("x-workflow-state-id", "");
     String result = request.body().get(RESULT, "");
     String error = request.body().get(ERROR, "");
     if (run.isEmpty()

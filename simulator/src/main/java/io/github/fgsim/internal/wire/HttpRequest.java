@@ -28,6 +28,10 @@ public record HttpRequest(
     byte[] body,
     long bodyLength) {
 
+  /** What stands for the request of an operation that did not come over HTTP. */
+  public static final HttpRequest NONE =
+      new HttpRequest("http", "", "", List.of(), "", Map.of(), new byte[0], 0);
+
   /** Path and query as they were sent. */
   public String target() {
     return query.isEmpty() ? path : path + "?" + query;
