@@ -55,7 +55,7 @@ class FunctionGraphContractTest {
 
     assertThat(tests.started().count()).isEqualTo(ContractSuite.functionGraph().checks().size());
     assertThat(tests.failed().count()).isZero();
-    assertThat(tests.aborted().count()).isLessThan(120);
+    assertThat(tests.succeeded().count()).isGreaterThan(1_030); // others are of another profile
   }
 
   @Test
