@@ -22,15 +22,17 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The gateway's look at a request's credential: a signature (SDK-HMAC-SHA256), verified by the
- * headers that the client says it signed, or a token. The texts for an unknown key, a wrong
- * signature and no credential are observed, the others inferred.
+ * The gateway's look at a request's credential: a signature (SDK-HMAC-SHA256, with the secret key
+ * or with a key of a day, region and service), verified by the headers that the client says it
+ * signed, or a token. The texts for an unknown key, a wrong signature and no credential are
+ * observed, the others inferred.
  */
 final class Authenticator {
   private static final Pattern AUTHORIZATION =
       Pattern.compile(
           Signature.ALGORITHM
-              + " +Access=([^,\\s]+), *SignedHeaders=([^,\\s]+), *Signature=([0-9a-f]{64})");
+              + " +(?:Access=(?<key>[^,\\s]+)|Credential=(?<scopedKey>[^,/\\s]+)/(?<scope>[^,\\s]+)),"
+              + " *SignedHeaders=(?<headers>[^,\\s]+), *Signature=(?<signature>[0-9a-f]{64})");
   private static final DateTimeFormatter SDK_DATE =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
   private static final Duration SKEW = Duration.ofMinutes(15);
@@ -89,15 +91,17 @@ final class Authenticator {
     if (!parts.matches()) {
       throw refused("authorization header is not that of " + Signature.ALGORITHM);
     }
-    Auth.Credential credential = auth.accessKeys().get(parts.group(1));
+    String scope = parts.group("scope");
+    String accessKey = parts.group(scope == null ? "key" : "scopedKey");
+    Auth.Credential credential = auth.accessKeys().get(accessKey);
     if (credential == null || credential.secretKey() == null) {
-      throw refused("ak " + parts.group(1) + " not exist");
+      throw refused("ak " + accessKey + " not exist");
     }
     String date = request.headers().getOrDefault("x-sdk-date", "");
     if (!isNear(date, now)) {
       throw refused("x-sdk-date is more than 15 minutes from the gateway's time");
     }
-    List<String> signedHeaders = List.of(parts.group(2).split(";", -1));
+    List<String> signedHeaders = List.of(parts.group("headers").split(";", -1));
     UnaryOperator<@Nullable String> header = name -> request.headers().get(name);
     String given = request.headers().get("x-sdk-content-sha256");
     if (given == null && request.isTooLong()) {
@@ -110,10 +114,10 @@ final class Authenticator {
     String sorted =
         Signature.canonicalRequestWithSortedValues(
             request.method(), request.path(), request.query(), signedHeaders, header, payload);
-    String signature = parts.group(3);
+    String signature = parts.group("signature");
     String secretKey = credential.secretKey();
-    if (!isSignatureOf(canonical, date, secretKey, signature)
-        && !isSignatureOf(sorted, date, secretKey, signature)) {
+    if (!isSignatureOf(canonical, date, scope, secretKey, signature)
+        && !isSignatureOf(sorted, date, scope, secretKey, signature)) {
       throw refused("verify aksk signature fail, canonicalRequest:" + canonical.replace('\n', '|'));
     }
     return credential;
@@ -128,9 +132,11 @@ final class Authenticator {
   }
 
   private static boolean isSignatureOf(
-      String canonical, String date, @Nullable String secretKey, String signature) {
+      String canonical, String date, @Nullable String scope, String secretKey, String signature) {
     String expected =
-        Signature.sign(String.valueOf(secretKey), Signature.stringToSign(date, canonical));
+        scope == null
+            ? Signature.sign(secretKey, Signature.stringToSign(date, canonical))
+            : Signature.signInScope(secretKey, date, scope, canonical);
     return MessageDigest.isEqual(expected.getBytes(US_ASCII), signature.getBytes(US_ASCII));
   }
 

@@ -77,10 +77,33 @@ public final class Signature {
 
   /** The signature, 64 lower-case hex digits; the key is the secret key itself. */
   public static String sign(String secretKey, String stringToSign) {
+    return HexFormat.of().formatHex(hmac(secretKey.getBytes(UTF_8), stringToSign));
+  }
+
+  /**
+   * The signature with a key for one day, region and service, as {@code golangsdk} and {@code
+   * gophertelekomcloud} make it.
+   *
+   * @param date the value of {@link #DATE_HEADER}
+   * @param scope what follows the access key in {@code Credential=}: date, region, service and
+   *     {@code sdk_request} with slashes between
+   */
+  public static String signInScope(
+      String secretKey, String date, String scope, String canonicalRequest) {
+    byte[] key = ("SDK" + secretKey).getBytes(UTF_8);
+    for (String part : scope.split("/", -1)) {
+      key = hmac(key, part);
+    }
+    String hash = sha256(canonicalRequest.getBytes(UTF_8));
+    String toSign = String.join("\n", ALGORITHM, date, scope, hash);
+    return HexFormat.of().formatHex(hmac(key, toSign));
+  }
+
+  private static byte[] hmac(byte[] key, String text) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(secretKey.getBytes(UTF_8), "HmacSHA256"));
-      return HexFormat.of().formatHex(mac.doFinal(stringToSign.getBytes(UTF_8)));
+      mac.init(new SecretKeySpec(key, "HmacSHA256"));
+      return mac.doFinal(text.getBytes(UTF_8));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java platform has HmacSHA256", e);
     }
