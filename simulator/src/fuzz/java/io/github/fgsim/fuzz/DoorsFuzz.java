@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterAll;
  * }</pre>
  */
 class DoorsFuzz {
-  private static final String DURATION = "5m";
+  private static final String DURATION = "3m";
 
   /** One for the whole run, since millions of inputs come; its doors put back what they move. */
   private static House house;

@@ -101,9 +101,11 @@ public class ProjectLincheck {
   void with_every_switch_of_threads() {
     new ModelCheckingOptions()
         .iterations(10)
-        .invocationsPerIteration(500)
+        .invocationsPerIteration(100)
         .threads(2)
-        .actorsPerThread(3)
+        .actorsPerThread(2)
+        .actorsBefore(2)
+        .actorsAfter(1)
         .check(ProjectLincheck.class);
   }
 }

@@ -8,11 +8,14 @@ import java.util.regex.Pattern;
  * a form, YAML or JSON that is broken; parts of a multipart body; XML.
  */
 final class TextSecrets {
-  /** What has colons but no names before them, or a name and what parts it from its value. */
+  /**
+   * What has colons but no names before them, or a name and what parts it from its value. Tried
+   * where a word begins only, and a word is never tried in parts: what has no end is read once.
+   */
   private static final Pattern NAME =
       Pattern.compile(
-          "urn:[^\\s&,;}\\]\"'<>?]*+|\\w{1,30}+://[^\\s/?\"'<>]*+"
-              + "|([\\w.%\\-\\\\]{1,200})([\"']?\\s{0,9}[=:]\\s{0,9})");
+          "(?<![\\w.%\\-\\\\])(?:urn:[^\\s&,;}\\]\"'<>?]*+|\\w++://[^\\s/?\"'<>]*+"
+              + "|([\\w.%\\-\\\\]++)([\"']?\\s{0,9}[=:]\\s{0,9}))");
 
   private static final Pattern VALUE =
       Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*+\"?|'[^']*+'?|[^\\r\\n&,;}\\]]+");

@@ -19,10 +19,10 @@ final class XmlSecrets {
   /** A longer text is nobody's name. */
   private static final int LONGEST_NAME = 200;
 
-  private static final Pattern NAME = Pattern.compile("/?+([\\w.:\\-]{1,200})");
+  private static final Pattern NAME = Pattern.compile("/?+([\\w.:\\-]++)");
 
   private static final Pattern ATTRIBUTE =
-      Pattern.compile("([\\w.:\\-]{1,200})\\s*+=\\s*+(\"[^\"]*+|'[^']*+)");
+      Pattern.compile("(?<![\\w.:\\-])([\\w.:\\-]++)\\s*+=\\s*+(\"[^\"]*+|'[^']*+)");
 
   /** From {@code <} to after {@code >}, or to where it breaks off. */
   private record Tag(int start, int end, String name, boolean opens, boolean closes) {
