@@ -111,7 +111,7 @@ class BlocksTest {
         poms +=
             read(ROOT.resolve("simulator/pom.xml"))
                 + read(ROOT.resolve("testkit-examples/pom.xml"));
-        for (String profile : word.substring(2).split(",")) {
+        for (String profile : word.substring(2).split(",", -1)) {
           assertThat(poms).contains("<id>" + profile + "</id>");
         }
       } else if (word.equals("-pl")) {
