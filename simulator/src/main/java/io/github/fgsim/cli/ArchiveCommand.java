@@ -37,6 +37,9 @@ final class ArchiveCommand implements Command {
     }
   }
 
+  /** What the JVM says of an archive that does not fit belongs on standard error. */
+  private static final String WARNINGS = "-Xlog:disable -Xlog:all=warning:stderr ";
+
   private final Syntax syntax = new Syntax().withFiles(1, "Where to write the archive.");
 
   @Override
@@ -52,9 +55,12 @@ final class ArchiveCommand implements Command {
   @Override
   public List<String> notes() {
     return List.of(
-        "Use: java -XX:SharedArchiveFile=FILE -jar functiongraph-simulator.jar, with a JDK 25 or"
-            + " later -XX:AOTCache=FILE in its place. An archive fits the JDK and the jar that"
-            + " made it; with others it is ignored. An existing file is replaced.");
+        "Use: java "
+            + WARNINGS
+            + "-XX:SharedArchiveFile=FILE -jar functiongraph-simulator.jar, with a JDK 25 or later"
+            + " -XX:AOTCache=FILE in its place. An archive fits the JDK and the jar that made it;"
+            + " with others the JVM ignores it with a warning, which without -Xlog is the first"
+            + " line on standard output. An existing file is replaced.");
   }
 
   @Override
@@ -93,7 +99,9 @@ final class ArchiveCommand implements Command {
     if (!Files.isRegularFile(file)) {
       throw new Failure("this JDK wrote no archive to " + file + " (" + Runtime.version() + ")");
     }
-    out.printf("%s written. Use it: java %s%s -jar %s%n", file, Format.OF_THIS_JDK.use, file, jar);
+    out.printf(
+        "%s written. Use it: java %s%s%s -jar %s%n",
+        file, WARNINGS, Format.OF_THIS_JDK.use, file, jar);
     return 0;
   }
 

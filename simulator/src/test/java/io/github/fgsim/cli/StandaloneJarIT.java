@@ -231,9 +231,21 @@ class StandaloneJarIT {
 
     assertThat(loadedWithAnArchive(jdk))
         .containsPattern("io\\.github\\.fgsim\\.cli\\.Main source: shared objects file");
-    assertThat(folder.resolve("stdout.txt"))
-        .content()
-        .contains(" java -XX:AOTCache=simulator.jsa ");
+    assertThat(folder.resolve("stdout.txt")).content().contains(" -XX:AOTCache=simulator.jsa ");
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void what_the_jvm_says_of_an_archive_that_does_not_fit_is_not_on_standard_output()
+      throws Exception {
+    Files.writeString(folder.resolve("other.jsa"), "no archive");
+    String options = "-Xlog:disable -Xlog:all=warning:stderr -XX:SharedArchiveFile=other.jsa";
+
+    Process help = start(Map.of("JDK_JAVA_OPTIONS", options), "--version");
+
+    assertThat(new String(help.getInputStream().readAllBytes(), UTF_8))
+        .startsWith("functiongraph-simulator ");
+    assertThat(help.waitFor()).isZero();
   }
 
   /** What a JVM that refuses to start without the archive says of where its classes come from. */
@@ -243,14 +255,14 @@ class StandaloneJarIT {
     assertThat(archive.waitFor()).as(stderr()).isZero();
     assertThat(stderr()).isEmpty();
     Files.writeString(folder.resolve("stdout.txt"), out);
-    Matcher use = Pattern.compile("Use it: java (\\S+) -jar ").matcher(out);
+    Matcher use = Pattern.compile("Use it: java (-Xlog:.*stderr) (\\S+) -jar ").matcher(out);
     assertThat(use.find()).as(out).isTrue();
 
-    String only = use.group(1).startsWith("-XX:AOTCache=") ? "-XX:AOTMode=on " : "-Xshare:on ";
+    String only = use.group(2).startsWith("-XX:AOTCache=") ? "-XX:AOTMode=on " : "-Xshare:on ";
     Process wrong =
         start(
             jdk,
-            Map.of("JDK_JAVA_OPTIONS", only + use.group(1) + " -Xlog:class+load:file=loaded.txt"),
+            Map.of("JDK_JAVA_OPTIONS", only + use.group(2) + " -Xlog:class+load:file=loaded.txt"),
             "--prot");
 
     assertThat(wrong.waitFor()).as(stderr()).isEqualTo(2);

@@ -46,7 +46,7 @@ class BlocksTest {
       Map.of(
           "mvn ", "BlocksTest",
           "java -jar ", "DocumentsTest",
-          "java -XX:SharedArchiveFile=", "StandaloneJarIT",
+          "java -Xlog:disable ", "StandaloneJarIT",
           "curl ", "AdminDocumentTest",
           "keytool ", "RecipesTest");
 
