@@ -322,6 +322,17 @@ class AdminViewsTest {
   }
 
   @Test
+  void what_is_no_browser_gets_the_paths() {
+    String listed =
+        RawConnection.exchange(sim, "GET", "/_simulator/", "", "Host", "localhost", "Accept", "*/*")
+            .body();
+
+    assertThat(listed)
+        .contains("\"/_simulator/health\":\"GET\"", "\"/_simulator/faults\":\"GET, POST, DELETE\"")
+        .doesNotContain("console");
+  }
+
+  @Test
   void the_console_is_for_this_machine_as_all_of_the_admin_api() {
     assertThat(
             RawConnection.exchange(sim, "GET", "/_simulator/", "", "Host", "evil.example").status())

@@ -117,7 +117,8 @@ public final class AdminApi {
    */
   private @Nullable Object body(Route route, HttpRequest request) {
     return switch (route) {
-      case CONSOLE -> ConsoleFile.response("console.html", IDS.hex());
+      case CONSOLE ->
+          takesPages(request) ? ConsoleFile.response("console.html", IDS.hex()) : Route.listed();
       case CONSOLE_STYLE,
           CONSOLE_SCRIPT,
           CONSOLE_BASE,
@@ -152,6 +153,12 @@ public final class AdminApi {
       case LIMITS -> LimitsView.list(simulator.settings().limits());
       case CHANGE_LIMITS -> LimitsView.change(simulator, json(request));
     };
+  }
+
+  /** A browser says so; curl and its like take anything. */
+  private static boolean takesPages(HttpRequest request) {
+    String accepted = request.headers().get("accept");
+    return accepted == null || accepted.contains("text/html");
   }
 
   private static HttpResponse error(int status, String text) {

@@ -1,7 +1,10 @@
 package io.github.fgsim.internal.admin;
 
+import io.github.fgsim.internal.resource.Downloads;
+import io.github.fgsim.internal.wire.JsonObject;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What the admin API has: each path below its prefix with its methods. The description of it,
@@ -56,6 +59,21 @@ enum Route {
 
   String path() {
     return path;
+  }
+
+  /** The paths and what they take, the console's files aside. */
+  static JsonObject listed() {
+    JsonObject.Builder paths = JsonObject.builder();
+    Arrays.stream(values())
+        .map(Route::path)
+        .filter(path -> !path.startsWith("console"))
+        .distinct()
+        .forEach(
+            path ->
+                paths.put(
+                    "/" + Downloads.PREFIX + "/" + path,
+                    of(path).stream().map(Route::method).collect(Collectors.joining(", "))));
+    return JsonObject.of("paths", paths.build());
   }
 
   /** The routes of a path, none when it is none of the admin API's. */
