@@ -76,6 +76,24 @@ class RefusalNotesTest {
     assertThat(last().notes()).containsExactly("there is no alias live, only []");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{'trigger_type_code':'TIMR'}                          | trigger_type_code TIMR: one of [TIMER,",
+        "{'trigger_type_code':'TIMER','trigger_status':'ON','event_data':{}} | trigger_status ON: ACTIVE or DISABLED",
+        "{'trigger_type_code':'TIMER'}                         | event_data of a trigger TIMER needs [",
+        "{'trigger_type_code':'TIMER','event_data':{'name':'t','schedule_type':'Rate','schedule':'1x'}} | a timer has a name and a schedule: Rate 1m",
+      })
+  void a_trigger_that_is_refused(String body, String note) {
+    sim.given(function("hello"));
+
+    client.post("triggers/urn:fss:cn-north-4:p:function:default:hello", body.replace('\'', '"'));
+
+    assertThat(last().status()).isEqualTo(400);
+    assertThat(last().notes()).singleElement().asString().startsWith(note);
+  }
+
   @Test
   void what_is_put_in_place_says_it_in_its_exception() {
     assertThatIllegalArgumentException()

@@ -4,6 +4,7 @@ import io.github.fgsim.internal.invoker.AsyncInvocation;
 import io.github.fgsim.internal.store.AsyncConfig;
 import io.github.fgsim.internal.store.AsyncRecord;
 import io.github.fgsim.internal.store.FunctionVersion;
+import io.github.fgsim.internal.validation.Notes;
 import io.github.fgsim.internal.wire.ApiException;
 import io.github.fgsim.internal.wire.Field;
 import io.github.fgsim.internal.wire.JsonObject;
@@ -141,7 +142,8 @@ final class AsyncInvocations {
               joined.matches(".*(Z|[+-][0-9]{2}:[0-9]{2})") ? joined : joined + "Z")
           .toInstant();
     } catch (DateTimeParseException e) {
-      throw new ApiException(ErrorCode.INVALID_QUERY_PARAMETER);
+      throw new ApiException(ErrorCode.INVALID_QUERY_PARAMETER)
+          .because(name + " " + Notes.cut(text) + ": a time such as 2024-05-01T10:00:00Z");
     }
   }
 

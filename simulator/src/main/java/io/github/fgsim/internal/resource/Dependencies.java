@@ -5,6 +5,7 @@ import io.github.fgsim.internal.function.RuntimeFamily;
 import io.github.fgsim.internal.store.Dependency;
 import io.github.fgsim.internal.store.Dependency.Version;
 import io.github.fgsim.internal.validation.FunctionChecks;
+import io.github.fgsim.internal.validation.Notes;
 import io.github.fgsim.internal.wire.ApiException;
 import io.github.fgsim.internal.wire.Base64Text;
 import io.github.fgsim.internal.wire.Field;
@@ -79,7 +80,8 @@ final class Dependencies {
   private static String name(Request request) {
     String name = request.body().get(NAME, "");
     if (!VALID_NAME.matcher(name).matches()) {
-      throw new ApiException(ErrorCode.INVALID_PARAMETER);
+      throw new ApiException(ErrorCode.INVALID_PARAMETER)
+          .because("name " + Notes.cut(name) + " is no name of a dependency");
     }
     return name;
   }
@@ -88,7 +90,13 @@ final class Dependencies {
     JsonObject body = request.body();
     String runtime = body.get(RUNTIME, "");
     if (RuntimeFamily.of(runtime).isEmpty()) {
-      throw new ApiException(ErrorCode.INVALID_RUNTIME);
+      throw new ApiException(ErrorCode.INVALID_RUNTIME)
+          .because(
+              "runtime "
+                  + Notes.cut(runtime)
+                  + ": did you mean "
+                  + RuntimeFamily.nearest(runtime)
+                  + "?");
     }
     request.checks().description(body.get(DESCRIPTION));
     return new Version(
@@ -164,7 +172,8 @@ final class Dependencies {
         Base64Text base64 = body.get(FILE);
         if (base64 == null) {
           if (request.settings().enforces(Rule.FUNCTION_CODE_REQUIRED)) {
-            throw new ApiException(ErrorCode.INVALID_DEPENDENCY);
+            throw new ApiException(ErrorCode.INVALID_DEPENDENCY)
+                .because("depend_type zip without depend_file");
           }
           return new byte[0]; // an acceptance test of gophertelekomcloud sends none
         }
@@ -191,7 +200,9 @@ final class Dependencies {
                   return new byte[0];
                 });
       }
-      default -> throw new ApiException(ErrorCode.INVALID_DEPENDENCY_TYPE);
+      default ->
+          throw new ApiException(ErrorCode.INVALID_DEPENDENCY_TYPE)
+              .because("depend_type " + Notes.cut(body.get(TYPE, "")) + ": zip or obs");
     }
   }
 

@@ -27,10 +27,16 @@ final class ReservedInstanceConfigs {
     JsonObject body = request.body();
     Long count = body.get(ReservedInstances.COUNT);
     if (count == null || count < 0) {
-      throw new ApiException(ErrorCode.INVALID_PARAMETER);
+      throw new ApiException(ErrorCode.INVALID_PARAMETER)
+          .because("count: a whole number from 0 on");
     }
     if (count > request.settings().limit(Limit.CONCURRENCY_MAX)) {
-      throw new ApiException(ErrorCode.TOO_MANY_RESERVED_INSTANCES);
+      throw new ApiException(ErrorCode.TOO_MANY_RESERVED_INSTANCES)
+          .because(
+              "count "
+                  + count
+                  + ": the limit CONCURRENCY_MAX is "
+                  + request.settings().limit(Limit.CONCURRENCY_MAX));
     }
     ReservedInstances sent =
         new ReservedInstances(

@@ -58,7 +58,8 @@ final class Tags {
           tags.forEach(tag -> all.put(tag.key(), tag));
           if (all.size() > request.settings().limit(Limit.TAGS)) {
             throw new ApiException(
-                ErrorCode.INVALID_PARAMETER); // the limit is documented, its code is not
+                    ErrorCode.INVALID_PARAMETER) // the limit is documented, its code is not
+                .because("the limit TAGS is " + request.settings().limit(Limit.TAGS));
           }
         });
     return Response.NONE;
@@ -203,7 +204,8 @@ final class Tags {
   private static List<Tag> sent(Request request) {
     List<JsonObject> tags = request.body().get(TAGS, List.of());
     if (tags.isEmpty() || !tags.stream().allMatch(tag -> tag.has(Tag.KEY))) {
-      throw new ApiException(ErrorCode.INVALID_PARAMETER);
+      throw new ApiException(ErrorCode.INVALID_PARAMETER)
+          .because("tags: a list of objects, each with a key");
     }
     return tags.stream().map(Tag::of).toList();
   }

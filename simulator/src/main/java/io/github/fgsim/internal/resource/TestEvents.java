@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.fgsim.internal.store.StoredFunction;
 import io.github.fgsim.internal.store.TestEvent;
+import io.github.fgsim.internal.validation.Notes;
 import io.github.fgsim.internal.wire.ApiException;
 import io.github.fgsim.internal.wire.JsonObject;
 import io.github.fgsim.internal.wire.Shape;
@@ -24,7 +25,8 @@ final class TestEvents {
   static Response create(Request request) {
     String name = request.body().get(TestEvent.NAME, "");
     if (!TestEvent.isName(name)) {
-      throw new ApiException(ErrorCode.INVALID_EVENT);
+      throw new ApiException(ErrorCode.INVALID_EVENT)
+          .because("name " + Notes.cut(name) + " is no name of an event");
     }
     TestEvent event =
         new TestEvent(request.settings().ids().uuid(), name, content(request), request.now(), null);
@@ -90,7 +92,7 @@ final class TestEvents {
   private static String content(Request request) {
     String content = request.body().get(TestEvent.CONTENT);
     if (content == null) {
-      throw new ApiException(ErrorCode.INVALID_EVENT);
+      throw new ApiException(ErrorCode.INVALID_EVENT).because("content is missing");
     }
     if (content.getBytes(UTF_8).length > request.settings().limit(Limit.EVENT_BYTES)) {
       throw ApiException.with(

@@ -7,6 +7,7 @@ import io.github.fgsim.internal.store.Trigger;
 import io.github.fgsim.internal.store.Trigger.Status;
 import io.github.fgsim.internal.store.Trigger.Timer;
 import io.github.fgsim.internal.store.TriggerType;
+import io.github.fgsim.internal.validation.Notes;
 import io.github.fgsim.internal.validation.Settings;
 import io.github.fgsim.internal.wire.ApiException;
 import io.github.fgsim.internal.wire.Field;
@@ -50,7 +51,14 @@ final class Triggers {
     JsonObject body = request.body();
     TriggerType type =
         TriggerType.of(body.get(Trigger.TYPE, ""))
-            .orElseThrow(() -> new ApiException(ErrorCode.INVALID_TRIGGER_TYPE));
+            .orElseThrow(
+                () ->
+                    new ApiException(ErrorCode.INVALID_TRIGGER_TYPE)
+                        .because(
+                            "trigger_type_code "
+                                + Notes.cut(body.get(Trigger.TYPE, ""))
+                                + ": one of "
+                                + Arrays.toString(TriggerType.values())));
     Status status = status(body.get(Trigger.STATUS, type.initialStatus().name()), type);
     JsonObject data = eventData(body.get(Trigger.EVENT_DATA), type);
     String qualifier = request.qualifier();
@@ -104,7 +112,8 @@ final class Triggers {
 
   private static JsonObject eventData(@Nullable Object value, TriggerType type) {
     if (!(value instanceof JsonObject sent) || !type.mandatory().stream().allMatch(sent::has)) {
-      throw new ApiException(type.invalid());
+      throw new ApiException(type.invalid())
+          .because("event_data of a trigger " + type + " needs " + type.mandatory());
     }
     JsonObject.Builder kept = JsonObject.builder();
     sent.members()
@@ -118,7 +127,9 @@ final class Triggers {
             });
     JsonObject data = kept.build();
     if (type == TriggerType.TIMER && Timer.of(data, UTC).isEmpty()) {
-      throw new ApiException(type.invalid());
+      throw new ApiException(type.invalid())
+          .because(
+              "a timer has a name and a schedule: Rate 1m to 60m, 1h to 24h or 1d to 30d, or Cron");
     }
     return data;
   }
@@ -129,7 +140,15 @@ final class Triggers {
         .filter(status -> status.name().equals(text))
         .filter(status -> status == Status.ACTIVE || type.canBeDisabled())
         .findFirst()
-        .orElseThrow(() -> new ApiException(ErrorCode.INVALID_PARAMETER));
+        .orElseThrow(
+            () ->
+                new ApiException(ErrorCode.INVALID_PARAMETER)
+                    .because(
+                        "trigger_status "
+                            + Notes.cut(text)
+                            + ": "
+                            + (type.canBeDisabled() ? "ACTIVE or DISABLED" : "ACTIVE")
+                            + " for this type"));
   }
 
   /** Observed for the list: of a function that is not there 500 FSS.0500 with a text of its own. */
