@@ -175,8 +175,11 @@ public final class Invoker {
     RunningInvocation context =
         new RunningInvocation(version, requestId, !isWaitedFor(source), settings.clock());
     context.log(
-        "%s Start invoke request '%s', version: %s"
-            .formatted(RunningInvocation.time(start), requestId, version.version()));
+        RunningInvocation.time(start)
+            + " Start invoke request '"
+            + requestId
+            + "', version: "
+            + version.version());
     Outcome outcome =
         fault(version, source)
             .map(fault -> outcome(fault, context))

@@ -1,14 +1,13 @@
 package io.github.fgsim.internal.runner;
 
 import io.github.fgsim.internal.store.FunctionVersion;
+import io.github.fgsim.internal.wire.Times;
 import io.github.fgsim.invocation.InvocationContext;
 import java.lang.reflect.Array;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -100,7 +99,7 @@ final class ServiceContext implements InvocationHandler {
   }
 
   private String now() {
-    return DateTimeFormatter.ISO_INSTANT.format(context.time().truncatedTo(ChronoUnit.SECONDS));
+    return Times.zulu(context.time());
   }
 
   private static @Nullable Object other(Object proxy, Method method, Object @Nullable [] arguments)

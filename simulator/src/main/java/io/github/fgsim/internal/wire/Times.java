@@ -8,23 +8,29 @@ import org.jspecify.annotations.Nullable;
 /** Times as responses write them. */
 public final class Times {
   /**
-   * A way to write times. It remembers the last text, as most times of a second are written more
-   * than once.
+   * A way to write times in whole seconds. It remembers the last text: what a second brings, such
+   * as functions and lines of logs, is written many times.
    */
   private static final class Form {
-    private record Written(Instant time, ZoneOffset zone, String text) {}
+    private record Written(long second, ZoneOffset zone, String text) {}
 
     private final DateTimeFormatter formatter;
     private volatile @Nullable Written last;
 
     Form(String pattern) {
-      this.formatter = DateTimeFormatter.ofPattern(pattern);
+      this(DateTimeFormatter.ofPattern(pattern));
+    }
+
+    Form(DateTimeFormatter formatter) {
+      this.formatter = formatter;
     }
 
     String text(Instant time, ZoneOffset zone) {
       Written written = last;
-      if (written == null || !written.time.equals(time) || !written.zone.equals(zone)) {
-        written = new Written(time, zone, formatter.format(time.atOffset(zone)));
+      long second = time.getEpochSecond();
+      if (written == null || written.second != second || !written.zone.equals(zone)) {
+        String text = formatter.format(Instant.ofEpochSecond(second).atOffset(zone));
+        written = new Written(second, zone, text);
         last = written;
       }
       return written.text;
@@ -39,6 +45,8 @@ public final class Times {
   private static final Form WITHOUT_ZONE = new Form("yyyy-MM-dd HH:mm:ss");
   private static final Form DIGITS = new Form("yyMMddHHmmss");
 
+  private static final Form ZULU = new Form(DateTimeFormatter.ISO_INSTANT);
+
   private Times() {}
 
   /** In whole seconds, with the offset of a zone. */
@@ -49,6 +57,11 @@ public final class Times {
   /** In whole seconds, UTC. */
   public static String utc(Instant time) {
     return rfc3339(time, ZoneOffset.UTC);
+  }
+
+  /** In whole seconds, UTC, which a Z says. */
+  public static String zulu(Instant time) {
+    return ZULU.text(time, ZoneOffset.UTC);
   }
 
   /** In whole seconds, UTC, which is not said. */
