@@ -156,4 +156,26 @@ class DeleteFunctionTest {
     assertThat(api.get("functions/other:hello/config").code()).isEqualTo("404 FSS.1051");
     assertThat(api.get("functions/default:hello/config").code()).isEqualTo("200");
   }
+
+  @Test
+  void the_functions_beside_a_deleted_one_stay_in_their_order() {
+    for (String name : new String[] {"a", "b", "c", "d", "e"}) {
+      api.create(name);
+    }
+
+    api.delete("functions/a").ok();
+    api.delete("functions/d").ok();
+
+    assertThat(api.get("functions").each("functions", "func_name")).containsExactly("b", "c", "e");
+  }
+
+  @Test
+  void a_deletion_gives_back_the_room_that_the_code_took() {
+    api.create("a");
+    api.delete("functions/a").ok();
+
+    assertThat(api.get("quotas").json().at("/quotas/resources/4/used").asInt()).isZero();
+    api.create("a");
+    assertThat(api.get("quotas").json().at("/quotas/resources/4/used").asInt()).isEqualTo(1);
+  }
 }

@@ -193,4 +193,17 @@ class DependenciesTest {
 
     assertThat(api.follow(answer.get("link")).bytes()).isEqualTo(ZIP);
   }
+
+  @Test
+  void an_update_may_keep_the_name_but_not_take_that_of_another_dependency() {
+    String id = upload("lib").get("dep_id");
+    upload("other");
+
+    Answer taken = api.put("dependencies/" + id, body("other", ZIP));
+    Answer kept = api.put("dependencies/" + id, body("lib", ZIP));
+
+    assertThat(taken.code()).isEqualTo("409 FSS.1065");
+    assertThat(kept.status()).isEqualTo(200);
+    assertThat(api.get("dependencies").each("dependencies", "name")).contains("lib", "other");
+  }
 }

@@ -79,6 +79,8 @@ class ProjectLogsTest {
 
     assertThat(first.keys()).containsExactly("endpoints", "address");
     assertThat(first.get("address")).startsWith("https://");
+    assertThat(first.json().at("/endpoints/0").asText())
+        .matches("192\\.168\\.0\\.([2-9]|[1-9]\\d|1\\d\\d|2[0-4]\\d|25[01])");
     assertThat(second.body()).isEqualTo(first.body());
     assertThat(deleted.code()).isEqualTo("204");
     assertThat(again.code()).isEqualTo("204");

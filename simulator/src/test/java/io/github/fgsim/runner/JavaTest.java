@@ -291,6 +291,29 @@ class JavaTest {
         .doesNotContain("hidden");
   }
 
+  @Test
+  void a_class_may_be_hidden_and_what_it_prints_at_its_loading_is_in_the_first_log() {
+    byte[] jar =
+        Jars.jar(
+            Map.of(
+                "demo.Quiet",
+                """
+                package demo;
+                class Quiet {
+                  static { System.out.println("loaded"); }
+                  private Quiet() { System.out.println("made"); }
+                  String run(String event, com.huawei.services.runtime.Context context) { return event; }
+                }
+                """));
+    given(
+        FunctionDefinition.function("hello").runtime("Java17").handler("demo.Quiet.run").jar(jar));
+
+    assertThat(code.invoke("1")).isEqualTo("\"1\"");
+    assertThat(code.log()).contains("\nloaded\nmade\n");
+    code.invoke("1");
+    assertThat(code.log()).doesNotContain("loaded", "made");
+  }
+
   /** As recorded in 2025 for an asynchronous failure: keys, order, indentation and trace. */
   @Test
   void what_a_handler_throws_is_its_error_in_the_recorded_form() {
