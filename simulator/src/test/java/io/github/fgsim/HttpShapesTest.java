@@ -183,9 +183,10 @@ class HttpShapesTest {
     }
   }
 
+  /** More of them by {@code -Dconnections=10000}. */
   @Test
   void thousands_of_connections_that_come_and_go_leave_nothing_behind() throws IOException {
-    for (int i = 0; i < 3_000; i++) {
+    for (int i = 0; i < Integer.getInteger("connections", 3_000); i++) {
       try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), sim.port())) {
         if (i % 3 == 0) {
           socket.getOutputStream().write("POST /v2/p/fgs".getBytes(StandardCharsets.US_ASCII));

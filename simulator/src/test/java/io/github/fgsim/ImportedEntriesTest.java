@@ -1,9 +1,15 @@
 package io.github.fgsim;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.fgsim.ApiClient.Answer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import org.apache.commons.compress.archivers.zip.Zip64Mode;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ImportedEntriesTest {
   private static final int CHECKSUM = 16;
   private static final int SIZE = 24;
+  private static final int PLACE = 42;
   private static final byte[] CODE = Zips.zip().stored("index.py", "return event").bytes();
 
   private final FunctionGraphSimulator sim = FunctionGraphSimulator.start();
@@ -116,5 +123,55 @@ class ImportedEntriesTest {
     Answer answer = api.create(Body.createZip(zip));
 
     assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+  }
+
+  @Test
+  void an_entry_that_lies_over_another_ones_data_is_a_wrong_checksum() {
+    byte[] zip = Zips.withDirectoryField(stored(), "index.zip", PLACE, 0);
+
+    Answer answer = api.importFunction(Body.importing(zip));
+
+    assertThat(answer.error()).isEqualTo("400 FSS.1011 zip: checksum error");
+    assertThat(sim.functions()).isEmpty();
+  }
+
+  @Test
+  void an_entry_that_lies_outside_of_the_file_is_refused() {
+    byte[] zip = Zips.withDirectoryField(stored(), "index.zip", PLACE, 1 << 30);
+
+    Answer answer = api.importFunction(Body.importing(zip));
+
+    assertThat(answer.error()).startsWith("400 FSS.1011 ");
+    assertThat(sim.functions()).isEmpty();
+  }
+
+  @Test
+  void of_names_that_disagree_the_directorys_counts() {
+    byte[] zip = stored();
+    zip[new String(zip, ISO_8859_1).indexOf("a.yaml")] = 'z'; // before the data
+
+    Answer answer = api.importFunction(Body.importing(zip));
+
+    assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    assertThat(sim.functions()).hasSize(1);
+  }
+
+  @Test
+  void a_zip64_is_a_zip() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipArchiveOutputStream zip = new ZipArchiveOutputStream(bytes)) {
+      zip.setUseZip64(Zip64Mode.Always);
+      zip.putArchiveEntry(new ZipArchiveEntry("a.yaml"));
+      zip.write(Yaml.export().getBytes(UTF_8));
+      zip.closeArchiveEntry();
+      zip.putArchiveEntry(new ZipArchiveEntry("index.zip"));
+      zip.write(CODE);
+      zip.closeArchiveEntry();
+    }
+
+    Answer imported = api.importFunction(Body.importing(bytes.toByteArray()));
+
+    assertThat(imported.status()).as(imported.text()).isEqualTo(200);
+    assertThat(imported.field("code_size")).isEqualTo("126");
   }
 }
