@@ -49,4 +49,23 @@ class ConsoleTest {
       System.setErr(before);
     }
   }
+
+  @Test
+  void a_refusal_is_printed_with_its_code_its_text_and_its_notes() {
+    PrintStream before = System.err;
+    read.countDown();
+    System.setErr(new PrintStream(pipe, true, UTF_8));
+    try (var sim = FunctionGraphSimulator.builder().projectId("p").verbose().start()) {
+      ApiClient.of(sim).post("functions", "{");
+
+      Waiting.until(
+          "it is printed", () -> printed.toString(UTF_8).endsWith(System.lineSeparator()));
+    } finally {
+      System.setErr(before);
+    }
+    assertThat(printed.toString(UTF_8).strip())
+        .isEqualTo(
+            "POST /v2/p/fgs/functions 400 CreateFunction FSS.0400 invalid parameter (the body is no"
+                + " JSON at line 1, column 2)");
+  }
 }

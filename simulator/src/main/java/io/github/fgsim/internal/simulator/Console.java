@@ -1,5 +1,7 @@
 package io.github.fgsim.internal.simulator;
 
+import io.github.fgsim.internal.wire.Json;
+import io.github.fgsim.journal.RecordedRequest;
 import java.io.PrintStream;
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -28,7 +30,7 @@ public final class Console implements Consumer<JournalEntry> {
 
   @Override
   public void accept(JournalEntry entry) {
-    String line = entry.recorded().toString();
+    String line = line(entry.recorded());
     synchronized (this) {
       if (lines.size() == MOST_LINES) {
         dropped++;
@@ -54,6 +56,22 @@ public final class Console implements Consumer<JournalEntry> {
         stuck = writing && left <= 0;
       }
     }
+  }
+
+  /** With the error's code and text, and the notes. */
+  private static String line(RecordedRequest request) {
+    StringBuilder line = new StringBuilder(request.toString());
+    if (request.status() >= 400) {
+      Json.object(request.response())
+          .ifPresent(
+              error ->
+                  line.append(' ')
+                      .append(error.get("error_code"))
+                      .append(' ')
+                      .append(error.get("error_msg")));
+    }
+    request.notes().forEach(note -> line.append(" (").append(note).append(')'));
+    return line.toString().replaceAll("\\R", " ");
   }
 
   private void write() {
