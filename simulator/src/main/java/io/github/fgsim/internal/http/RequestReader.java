@@ -161,13 +161,19 @@ final class RequestReader extends Handler.Wrapper {
       }
     }
 
-    /** All that was told once a quarter of it is there, twice what is needed until then. */
+    /**
+     * Of a length that was told a quarter of a quarter and so on, so that most is copied once at
+     * most; else twice what is needed now.
+     */
     private int room() {
-      long told = request.getLength();
-      if (told >= length && 4 * length >= told) {
-        return (int) told;
+      long room = request.getLength();
+      if (room < length) {
+        return (int) Math.max(FIRST_BYTES, Math.min(2 * length, Integer.MAX_VALUE - 8L));
       }
-      return (int) Math.max(FIRST_BYTES, Math.min(2 * length, Integer.MAX_VALUE - 8L));
+      while (room / 4 >= Math.max(FIRST_BYTES, length)) {
+        room /= 4;
+      }
+      return (int) room;
     }
 
     void waitForMore() {

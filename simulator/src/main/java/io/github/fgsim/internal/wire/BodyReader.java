@@ -153,7 +153,8 @@ record BodyReader(JsonParser parser, byte[] body, Consumer<String> unknown) {
 
   /**
    * Decodes from the body's bytes, so that a large archive is never held as text. What is escaped
-   * there, such as a line break, and bodies in another encoding go the long way.
+   * there, such as a line break, and bodies in another encoding go the long way. The closing quote
+   * is looked for where it can be, behind each four characters; another one is not base64.
    */
   private @Nullable Base64Text base64() throws IOException {
     expect(parser.hasToken(JsonToken.VALUE_STRING));
@@ -161,9 +162,10 @@ record BodyReader(JsonParser parser, byte[] body, Consumer<String> unknown) {
     if (quote >= 0 && body[quote] == '"') {
       int end = quote + 1;
       while (end < body.length && body[end] != '"') {
-        end++;
+        end += 4;
       }
-      byte[] decoded = decoded(ByteBuffer.wrap(body, quote + 1, end - quote - 1));
+      byte[] decoded =
+          end < body.length ? decoded(ByteBuffer.wrap(body, quote + 1, end - quote - 1)) : null;
       if (decoded != null) {
         return decoded.length == 0 ? null : new Base64Text(decoded);
       }
