@@ -75,6 +75,21 @@ class LifeCycleTest {
   }
 
   @Test
+  void a_thread_that_was_interrupted_starts_and_closes_it_all_the_same() throws IOException {
+    Thread.currentThread().interrupt();
+    int port;
+    try (var interrupted = FunctionGraphSimulator.start()) {
+      port = interrupted.port();
+      interrupted.given(FunctionDefinition.function("hello"));
+      assertThat(interrupted.functions()).hasSize(1);
+    } finally {
+      assertThat(Thread.interrupted()).isTrue();
+    }
+
+    new ServerSocket(port, 1, InetAddress.getLoopbackAddress()).close();
+  }
+
+  @Test
   void closing_twice_is_fine() {
     var sim = FunctionGraphSimulator.start();
     var other = sim.project("other");

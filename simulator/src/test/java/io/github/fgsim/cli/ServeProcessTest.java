@@ -39,6 +39,7 @@ class ServeProcessTest {
     Process process = serve("-Xmx64m", "--port=0");
     BufferedReader out = process.inputReader();
     int port = port(out.readLine());
+    out.close(); // nor does it matter that nobody has its standard output any more
     exchange(
         port,
         "POST /_simulator/faults",
