@@ -197,4 +197,27 @@ class LimitsOverHttpTest {
     new Random(1).nextBytes(noise);
     return Zips.zip().stored("a", noise).bytes();
   }
+
+  @Test
+  void an_update_takes_the_room_that_its_code_is_larger_by() {
+    try (var sim = FunctionGraphSimulator.start()) {
+      ApiClient api = ApiClient.of(sim);
+      sim.limits(limits -> limits.with(Limit.TOTAL_CODE_BYTES, 500));
+      api.create(Body.create("hello").code(new byte[400]));
+
+      Answer fits = api.put("functions/hello/code", update(500));
+      Answer shrinks = api.put("functions/hello/code", update(100));
+      Answer above = api.put("functions/hello/code", update(501));
+
+      assertThat(fits.status()).as(fits.text()).isEqualTo(200);
+      assertThat(shrinks.status()).isEqualTo(200);
+      assertThat(above.error()).startsWith("403 FSS.1042");
+    }
+  }
+
+  private static String update(int bytes) {
+    return "{\"code_type\":\"inline\",\"func_code\":{\"file\":\""
+        + Body.base64(new byte[bytes])
+        + "\"}}";
+  }
 }

@@ -242,6 +242,9 @@ class HandlerClassTest {
         .isThrownBy(() -> shop.with(BadEvent.class))
         .withMessageStartingWith("no event can be read as java.lang.Thread: ");
     assertThatIllegalArgumentException()
+        .isThrownBy(() -> shop.with(Thread.class, Context.class, (event, context) -> "read"))
+        .withMessageStartingWith("no event can be read as java.lang.Thread: ");
+    assertThatIllegalArgumentException()
         .isThrownBy(() -> shop.with(String.class, String.class, (event, context) -> event))
         .withMessage("java.lang.String is no interface");
   }

@@ -314,6 +314,29 @@ class JavaTest {
     assertThat(code.log()).doesNotContain("loaded", "made");
   }
 
+  @Test
+  void what_a_class_throws_at_its_loading_is_its_error() {
+    byte[] jar =
+        Jars.jar(
+            Map.of(
+                "demo.Broken",
+                """
+                package demo;
+                public class Broken {
+                  static { if (true) throw new IllegalStateException("no driver"); }
+                  public String run(String event, com.huawei.services.runtime.Context context) { return event; }
+                }
+                """));
+    given(
+        FunctionDefinition.function("hello").runtime("Java17").handler("demo.Broken.run").jar(jar));
+
+    JsonNode error = code.fails("1", 4001);
+
+    assertThat(error.get("errorMessage").asText())
+        .isEqualTo("function entry exception, error: no driver");
+    assertThat(error.get("errorType").asText()).isEqualTo("java.lang.IllegalStateException");
+  }
+
   /** As recorded in 2025 for an asynchronous failure: keys, order, indentation and trace. */
   @Test
   void what_a_handler_throws_is_its_error_in_the_recorded_form() {
