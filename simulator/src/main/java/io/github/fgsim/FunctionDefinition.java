@@ -201,6 +201,6 @@ public final class FunctionDefinition {
   /** Package and name, such as {@code default/hello}. */
   @Override
   public String toString() {
-    return fields.text("package") + "/" + fields.text("func_name");
+    return fields.get(FunctionFields.PACKAGE) + "/" + fields.get(FunctionFields.FUNC_NAME);
   }
 }

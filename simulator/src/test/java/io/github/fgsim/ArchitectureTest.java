@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -79,6 +80,32 @@ class ArchitectureTest {
       Pattern.compile(
           "^import (?:static )?(io\\.github\\.fgsim(?:\\.[a-z]+)*)\\.", Pattern.MULTILINE);
 
+  /** The packages that know the service's values: they read JSON by typed fields, never by text. */
+  private static final List<String> TYPED =
+      List.of(
+          "",
+          ".internal.http",
+          ".internal.simulator",
+          ".internal.resource",
+          ".internal.workflow",
+          ".internal.invoker",
+          ".internal.store",
+          ".internal.validation",
+          ".internal.function",
+          ".internal.invocation",
+          ".invocation",
+          ".fault",
+          ".journal",
+          ".model");
+
+  /**
+   * A member of JSON read by its name as text; declarations of fields and HTTP headers are none.
+   */
+  private static final Pattern READ_BY_TEXT =
+      Pattern.compile(
+          "(?<!Field|headers\\(\\))\\.(?:get|has|text|texts|number|flag|object|objects|objectOrEmpty)"
+              + "\\(\\s*\"[^\"]*\"");
+
   private record Source(Path file, String text) {
     /** The package without the root, such as {@code .internal.http}. */
     String packageName() {
@@ -141,6 +168,14 @@ class ArchitectureTest {
                 .doesNotContainPattern("(?<![\\w.])" + Pattern.quote(library + "."));
           }
         });
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("sources")
+  void values_of_the_service_are_read_by_their_fields(Source source) {
+    if (TYPED.contains(source.packageName())) {
+      assertThat(READ_BY_TEXT.matcher(source.text()).results().map(MatchResult::group)).isEmpty();
+    }
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.github.fgsim.invocation;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.fgsim.internal.wire.Field;
 import io.github.fgsim.internal.wire.Json;
 import io.github.fgsim.internal.wire.JsonObject;
 import io.github.fgsim.model.FunctionUrn;
@@ -33,6 +34,16 @@ public final class TriggerEvent {
   private static final DateTimeFormatter MILLISECONDS =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
+
+  // Of the event data of triggers. Their types are not checked: it is what somebody sent.
+  private static final Field<String> TOPIC_URN = Field.text("topic_urn");
+  private static final Field<String> BUCKET = Field.text("bucket");
+  private static final Field<Object> EVENTS = Field.any("events");
+  private static final Field<Object> PREFIX = Field.any("prefix");
+  private static final Field<Object> SUFFIX = Field.any("suffix");
+  private static final Field<Object> METHOD = Field.any("req_method");
+  private static final Field<String> PATH = Field.text("path");
+  private static final Field<String> MATCH_MODE = Field.text("match_mode");
 
   private final Set<String> types;
   private final BiFunction<FunctionUrn, Instant, String> event;
@@ -81,7 +92,7 @@ public final class TriggerEvent {
         "SMN " + topicUrn,
         Set.of("SMN"),
         (function, time) -> smnEvent(topicUrn, subject, message, function, time),
-        data -> topicUrn.equals(data.get("topic_urn")));
+        data -> data.find(TOPIC_URN).filter(topicUrn::equals).isPresent());
   }
 
   private static String smnEvent(
@@ -124,11 +135,11 @@ public final class TriggerEvent {
         Set.of("OBS"),
         (function, time) -> obsEvent(eventName, bucket, key, size, function, time),
         data ->
-            bucket.equals(data.get("bucket"))
-                && (!(data.get("events") instanceof List<?> events)
+            data.find(BUCKET).filter(bucket::equals).isPresent()
+                && (!(data.get(EVENTS) instanceof List<?> events)
                     || events.stream().anyMatch(named -> names(named, eventName)))
-                && key.startsWith(String.valueOf(data.has("prefix") ? data.get("prefix") : ""))
-                && key.endsWith(String.valueOf(data.has("suffix") ? data.get("suffix") : "")));
+                && key.startsWith(String.valueOf(data.get(PREFIX, "")))
+                && key.endsWith(String.valueOf(data.get(SUFFIX, ""))));
   }
 
   private static boolean names(Object inTrigger, String eventName) {
@@ -240,13 +251,14 @@ public final class TriggerEvent {
   }
 
   private static boolean serves(JsonObject data, String method, String path) {
-    Object ofMethod = data.get("req_method");
+    Object ofMethod = data.get(METHOD);
     boolean fits = ofMethod == null || ofMethod.equals("ANY") || ofMethod.equals(method);
-    if (!fits || !(data.get("path") instanceof String own)) {
+    String own = data.find(PATH).orElse(null);
+    if (!fits || own == null) {
       return fits;
     }
     return path.equals(own)
-        || ("SWA".equals(data.get("match_mode"))
+        || (data.find(MATCH_MODE).filter("SWA"::equals).isPresent()
             && path.startsWith(own.endsWith("/") ? own : own + "/"));
   }
 

@@ -221,9 +221,9 @@ final class Exchange {
         }
       }
     }
-    if (functionName == null && body.get("func_name") instanceof String name) {
+    if (functionName == null && body.find(FunctionFields.FUNC_NAME).isPresent()) {
       packageName = body.get(FunctionFields.PACKAGE, "default");
-      functionName = name;
+      functionName = body.get(FunctionFields.FUNC_NAME);
     }
   }
 

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.fgsim.internal.store.FunctionUrl;
 import io.github.fgsim.internal.store.StoredFunction;
 import io.github.fgsim.internal.wire.ApiException;
+import io.github.fgsim.internal.wire.Field;
 import io.github.fgsim.internal.wire.Json;
 import io.github.fgsim.internal.wire.JsonObject;
 import io.github.fgsim.internal.wire.Shape;
@@ -36,6 +37,12 @@ public final class FunctionUrls {
   /** Headers of a function's web server that are of its own connection. */
   private static final Set<String> OF_CONNECTION =
       Set.of("connection", "content-length", "keep-alive", "transfer-encoding");
+
+  // Of what a function returns.
+  private static final Field<Long> STATUS_CODE = Field.integer("statusCode");
+  private static final Field<JsonObject> HEADERS = Field.object("headers", Shape.of());
+  private static final Field<String> BODY_TEXT = Field.text("body");
+  private static final Field<Boolean> ENCODED = Field.flag("isBase64Encoded");
 
   private FunctionUrls() {}
 
@@ -201,21 +208,23 @@ public final class FunctionUrls {
     JsonObject result =
         Json.object(plain instanceof String text ? text : invocation.result())
             .orElse(JsonObject.EMPTY);
-    if (!(result.get("statusCode") instanceof Long status)) {
+    Long status = result.find(STATUS_CODE).orElse(null);
+    if (status == null) {
       headers.put("Content-Type", "application/json");
       return new Reply(200, headers, invocation.result().getBytes(UTF_8));
     }
-    if (result.get("headers") instanceof JsonObject sent) {
-      sent.members()
-          .forEach(
-              (name, value) -> {
-                if (!OF_CONNECTION.contains(name.toLowerCase(Locale.ROOT))) {
-                  headers.put(name, text(value));
-                }
-              });
-    }
-    String body = result.get("body") instanceof String text ? text : "";
-    boolean encoded = Boolean.TRUE.equals(result.get("isBase64Encoded"));
+    result
+        .find(HEADERS)
+        .orElse(JsonObject.EMPTY)
+        .members()
+        .forEach(
+            (name, value) -> {
+              if (!OF_CONNECTION.contains(name.toLowerCase(Locale.ROOT))) {
+                headers.put(name, text(value));
+              }
+            });
+    String body = result.find(BODY_TEXT).orElse("");
+    boolean encoded = result.is(ENCODED);
     return new Reply(status.intValue(), headers, bytes(body, encoded));
   }
 

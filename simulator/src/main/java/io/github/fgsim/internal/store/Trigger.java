@@ -11,7 +11,6 @@ import io.github.fgsim.internal.wire.Shape;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -62,14 +61,19 @@ public record Trigger(
    * @param userEvent any JSON value, the empty text when there is none
    */
   public record Timer(String name, Schedule schedule, Object userEvent) {
+    private static final Field<String> NAME = text("name");
+    private static final Field<String> SCHEDULE = text("schedule");
+    private static final Field<String> SCHEDULE_TYPE = text("schedule_type");
+    private static final Field<Object> USER_EVENT = any("user_event");
 
     /** Empty unless there is a name, and a schedule that can be read. */
     public static Optional<Timer> of(JsonObject data, ZoneOffset zone) {
-      return data.get("name") instanceof String name
-              && data.get("schedule") instanceof String schedule
-              && data.get("schedule_type") instanceof String scheduleType
+      String name = data.find(NAME).orElse(null);
+      String schedule = data.find(SCHEDULE).orElse(null);
+      String scheduleType = data.find(SCHEDULE_TYPE).orElse(null);
+      return name != null && schedule != null && scheduleType != null
           ? Schedule.parse(scheduleType, schedule, zone)
-              .map(s -> new Timer(name, s, Objects.requireNonNullElse(data.get("user_event"), "")))
+              .map(s -> new Timer(name, s, data.get(USER_EVENT, "")))
           : Optional.empty();
     }
   }

@@ -3,6 +3,7 @@ package io.github.fgsim.internal.wire;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -79,6 +80,17 @@ public final class JsonObject {
   public <T> T get(Field<T> field, T otherwise) {
     T value = get(field);
     return value == null ? otherwise : value;
+  }
+
+  /**
+   * The field's value in an object that no shape has checked, such as what a function returns;
+   * empty when it is absent or of another type.
+   */
+  public <T> Optional<T> find(Field<T> field) {
+    Object value = members.get(field.name());
+    return field.kind().type.isInstance(value)
+        ? Optional.ofNullable(field.cast(value))
+        : Optional.empty();
   }
 
   /** Whether the field is there and true. */
