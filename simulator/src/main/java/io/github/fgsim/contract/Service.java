@@ -47,8 +47,7 @@ final class Service {
   record KnownError(String code, int status, String text) {}
 
   Described operation(String title) {
-    return Described.of(
-        title, Objects.requireNonNull(part(service, "operations").object(title), title));
+    return Described.of(title, stated("operations", title));
   }
 
   Set<String> operations() {
@@ -59,8 +58,18 @@ final class Service {
     return BY_TITLE.get(title);
   }
 
+  /** What the file says of an operation or an error. */
+  private JsonObject stated(String part, String name) {
+    JsonObject stated = part(service, part).object(name);
+    if (stated == null) {
+      throw new IllegalStateException(
+          name + " is not among the " + part + " of the contract's service.yaml; state it there");
+    }
+    return stated;
+  }
+
   KnownError error(String code, Profile profile) {
-    JsonObject error = Objects.requireNonNull(part(service, "errors").object(code), code);
+    JsonObject error = stated("errors", code);
     return new KnownError(
         code,
         (int) error.number("status", 0),
