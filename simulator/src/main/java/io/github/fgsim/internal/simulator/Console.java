@@ -1,5 +1,6 @@
 package io.github.fgsim.internal.simulator;
 
+import io.github.fgsim.internal.wire.Field;
 import io.github.fgsim.internal.wire.Json;
 import io.github.fgsim.journal.RecordedRequest;
 import java.io.PrintStream;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * drops the rest, and says how many when it can print again.
  */
 public final class Console implements Consumer<JournalEntry> {
+  private static final Field<Object> ERROR_CODE = Field.any("error_code");
+  private static final Field<Object> ERROR_MESSAGE = Field.any("error_msg");
   private static final int MOST_LINES = 1_000;
   private static final long PATIENCE_MILLIS = 200;
 
@@ -66,9 +69,9 @@ public final class Console implements Consumer<JournalEntry> {
           .ifPresent(
               error ->
                   line.append(' ')
-                      .append(error.get("error_code"))
+                      .append(error.get(ERROR_CODE))
                       .append(' ')
-                      .append(error.get("error_msg")));
+                      .append(error.get(ERROR_MESSAGE)));
     }
     request.notes().forEach(note -> line.append(" (").append(note).append(')'));
     return line.toString().replaceAll("\\R", " ");
