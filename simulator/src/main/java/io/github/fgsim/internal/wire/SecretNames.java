@@ -3,6 +3,8 @@ package io.github.fgsim.internal.wire;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which names say that a value is a secret, of members, parameters, elements, parts and headers.
@@ -46,6 +48,13 @@ public final class SecretNames {
   /** Members that name what their object's {@code value} is. */
   private static final Set<String> NAMING = Set.of("key", "name");
 
+  /** What parts and names begin with, so that a long text is looked through once. */
+  private static final String BEGINNINGS =
+      Stream.concat(PARTS.stream(), NAMES.stream())
+          .map(name -> name.substring(0, 1))
+          .distinct()
+          .collect(Collectors.joining());
+
   private SecretNames() {}
 
   /** Whether a member or parameter of this name holds a secret. */
@@ -69,16 +78,24 @@ public final class SecretNames {
     if (text.contains("\\u") || text.contains("&#") || text.indexOf('%') >= 0) {
       return true;
     }
+    for (int at = 0; at < text.length(); at++) {
+      if (BEGINNINGS.indexOf(Character.toLowerCase(text.charAt(at))) >= 0 && begins(text, at)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean begins(String text, int at) {
     for (String part : PARTS) {
-      if (indexOf(text, part, 0) >= 0) {
+      if (text.regionMatches(true, at, part, 0, part.length())) {
         return true;
       }
     }
     for (String name : NAMES) {
-      for (int at = indexOf(text, name, 0); at >= 0; at = indexOf(text, name, at + 1)) {
-        if (isWord(text, at, at + name.length())) {
-          return true;
-        }
+      if (text.regionMatches(true, at, name, 0, name.length())
+          && isWord(text, at, at + name.length())) {
+        return true;
       }
     }
     return false;
@@ -87,17 +104,5 @@ public final class SecretNames {
   private static boolean isWord(String text, int start, int end) {
     return (start == 0 || !Character.isLetterOrDigit(text.charAt(start - 1)))
         && (end == text.length() || !Character.isLetterOrDigit(text.charAt(end)));
-  }
-
-  private static int indexOf(String text, String part, int from) {
-    char lower = part.charAt(0);
-    char upper = Character.toUpperCase(lower);
-    for (int i = from; i <= text.length() - part.length(); i++) {
-      char c = text.charAt(i);
-      if ((c == lower || c == upper) && text.regionMatches(true, i, part, 0, part.length())) {
-        return i;
-      }
-    }
-    return -1;
   }
 }
