@@ -102,7 +102,10 @@ class OutputTest {
     assertThat(printed.toString(UTF_8).lines())
         .containsExactly(
             "POST /v2/" + project + "/fgs/functions 200 CreateFunction",
-            "POST /v2/" + project + "/fgs/functions 409 CreateFunction",
-            "GET /nothing 404 (no such route)");
+            "POST /v2/"
+                + project
+                + "/fgs/functions 409 CreateFunction FSS.1061 The function has existed",
+            "GET /nothing 404 (no such route) APIGW.0101 The API does not exist or has not been"
+                + " published in the environment");
   }
 }
