@@ -21,7 +21,6 @@ import io.github.fgsim.model.SimulatorClock;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -259,8 +258,6 @@ public final class FunctionGraphSimulator implements AutoCloseable {
    * }</pre>
    */
   public FunctionBehaviour handle(String packageName, String functionName) {
-    Objects.requireNonNull(packageName, "packageName");
-    Objects.requireNonNull(functionName, "functionName");
     ensureOpen();
     return new FunctionBehaviour(
         simulator, new Behaviours.Key(projectId, packageName, functionName, null));

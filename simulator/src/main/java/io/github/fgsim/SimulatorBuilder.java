@@ -16,7 +16,6 @@ import io.github.fgsim.model.Profile;
 import io.github.fgsim.model.Rule;
 import io.github.fgsim.model.SimulatorClock;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -66,10 +65,8 @@ public final class SimulatorBuilder {
    */
   @InText(value = "ADDRESS", help = "Address to listen on (default: 127.0.0.1).")
   public SimulatorBuilder host(String newHost) {
-    if (newHost.isBlank() || newHost.contains("/")) {
-      throw new IllegalArgumentException(
-          "host must be a name or an address such as 127.0.0.1, but was \"" + newHost + "\"");
-    }
+    boolean isName = !newHost.isBlank() && !newHost.contains("/");
+    ensure(isName, "host must be a name or an address such as 127.0.0.1", newHost);
     this.host = newHost;
     return this;
   }
@@ -108,10 +105,8 @@ public final class SimulatorBuilder {
           "Project that the first line shows; requests may name any"
               + " (default: 0a1b2c3d4e5f60718293a4b5c6d7e8f9).")
   public SimulatorBuilder projectId(String newProjectId) {
-    if (newProjectId.contains("/")) {
-      throw new IllegalArgumentException(
-          "projectId is part of paths and must not hold a slash, but was \"" + newProjectId + "\"");
-    }
+    boolean isSegment = !newProjectId.contains("/");
+    ensure(isSegment, "projectId is part of paths and must not hold a slash", newProjectId);
     this.projectId = withoutColon("projectId", newProjectId);
     return this;
   }
@@ -269,10 +264,8 @@ public final class SimulatorBuilder {
               + " repeatable.")
   public SimulatorBuilder adminHosts(String... names) {
     for (String name : names) {
-      if (name.isBlank() || (name.matches(".*[/:\\s].*") && !name.startsWith("["))) {
-        throw new IllegalArgumentException(
-            "adminHosts takes names without scheme and port, but was \"" + name + "\"");
-      }
+      boolean isName = !name.isBlank() && (name.startsWith("[") || !name.matches(".*[/:\\s].*"));
+      ensure(isName, "adminHosts takes names without scheme and port", name);
     }
     this.adminHosts = Set.of(names);
     return this;
@@ -339,14 +332,15 @@ public final class SimulatorBuilder {
   }
 
   private static String withoutColon(String option, String value) {
-    if (value.isEmpty() || value.contains(":")) {
-      throw new IllegalArgumentException(
-          option
-              + " is part of URNs and must not be empty or hold a colon, but was \""
-              + value
-              + "\"");
-    }
+    boolean isPart = !value.isEmpty() && !value.contains(":");
+    ensure(isPart, option + " is part of URNs and must not be empty or hold a colon", value);
     return value;
+  }
+
+  private static void ensure(boolean holds, String rule, String value) {
+    if (!holds) {
+      throw new IllegalArgumentException(rule + ", but was \"" + value + "\"");
+    }
   }
 
   private Settings settings() {
@@ -398,11 +392,6 @@ public final class SimulatorBuilder {
             : null;
     Gateway gateway = new Gateway(simulator, admin, shadow == null ? null : shadow.open(projectId));
     HttpServer server = HttpServer.start(host, port, https, gateway);
-    return new FunctionGraphSimulator(simulator, server, endpoint(server.port()), projectId);
-  }
-
-  private URI endpoint(int boundPort) {
-    String authority = host.contains(":") ? "[" + host + "]" : host; // IPv6
-    return URI.create((https ? "https://" : "http://") + authority + ":" + boundPort);
+    return new FunctionGraphSimulator(simulator, server, server.endpoint(), projectId);
   }
 }

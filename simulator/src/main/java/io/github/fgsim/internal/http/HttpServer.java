@@ -6,15 +6,18 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
 
 /** A gateway on a port. */
 public final class HttpServer implements AutoCloseable {
   private final Connector.OpenPort port;
+  private final URI endpoint;
 
-  private HttpServer(Connector.OpenPort port) {
+  private HttpServer(Connector.OpenPort port, URI endpoint) {
     this.port = port;
+    this.endpoint = endpoint;
   }
 
   /**
@@ -33,8 +36,11 @@ public final class HttpServer implements AutoCloseable {
    *     to blame
    */
   public static HttpServer start(String host, int port, boolean https, Gateway gateway) {
+    String authority = host.contains(":") ? "[" + host + "]" : host; // IPv6
     try {
-      return new HttpServer(Engine.listen(new InetSocketAddress(host, port), https, gateway));
+      Connector.OpenPort open = Engine.listen(new InetSocketAddress(host, port), https, gateway);
+      String scheme = https ? "https" : "http";
+      return new HttpServer(open, URI.create(scheme + "://" + authority + ":" + open.number()));
     } catch (IOException e) {
       gateway.close();
       throw new UncheckedIOException(
@@ -57,6 +63,11 @@ public final class HttpServer implements AutoCloseable {
     return failure instanceof BindException && port != 0
         ? "port " + port + " cannot be had (" + failure.getMessage() + "); port 0 takes a free one"
         : String.valueOf(failure.getMessage());
+  }
+
+  /** Where clients find it. */
+  public URI endpoint() {
+    return endpoint;
   }
 
   /** The port that is listened on. */

@@ -5,6 +5,7 @@ import io.github.fgsim.model.FunctionUrn;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,11 @@ public final class Behaviours {
   /** Whose behaviour it is; without a version that of all versions that have none of their own. */
   public record Key(
       String projectId, String packageName, String functionName, @Nullable String version) {
+
+    public Key {
+      Objects.requireNonNull(packageName, "packageName");
+      Objects.requireNonNull(functionName, "functionName");
+    }
 
     /** In place of a name: every function of the project. No function can have that name. */
     public static final String ALL = "*";
