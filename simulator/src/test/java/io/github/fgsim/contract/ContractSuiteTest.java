@@ -92,7 +92,9 @@ class ContractSuiteTest {
         JsonObject.of("that", "it holds").with("evidence", JsonObject.of("INFERRED", "design"));
 
     assertThatThrownBy(() -> Rows.check("a-check", "ShowFunctionConfiguration", row))
-        .hasMessage("ShowFunctionConfiguration");
+        .hasMessage(
+            "ShowFunctionConfiguration is not among the operations of the contract's service.yaml;"
+                + " state it there");
   }
 
   @ParameterizedTest
