@@ -10,6 +10,7 @@ import io.github.fgsim.internal.wire.JsonObject;
 import io.github.fgsim.invocation.InvocationContext;
 import io.github.fgsim.invocation.JsonText;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -20,8 +21,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +36,15 @@ final class HttpInstance implements Instance {
   private static final int PORT = 8000;
 
   private static final long STEP_MILLIS = 10;
+
+  /** Below those that systems give to connections, one of which would take it from the program. */
+  private static final int FIRST_PORT = 20_000;
+
+  private static final int PORTS = 12_000;
+
+  /** Another for each program of this JVM, since it takes a while until it listens there. */
+  private static final AtomicInteger NEXT_PORT =
+      new AtomicInteger(ThreadLocalRandom.current().nextInt(PORTS));
 
   /** Whether a server of this JVM may have taken port 8000, which the machine has only once. */
   private static final AtomicBoolean PORT_TAKEN = new AtomicBoolean();
@@ -82,10 +94,18 @@ final class HttpInstance implements Instance {
     }
   }
 
+  /** One that is free, and most likely stays so until the program takes it. */
   private static int freePort() throws IOException {
-    try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return server.getLocalPort();
+    BindException taken = new BindException("no port is free");
+    for (int i = 0; i < PORTS; i++) {
+      int candidate = FIRST_PORT + Math.floorMod(NEXT_PORT.getAndIncrement(), PORTS);
+      try (ServerSocket server = new ServerSocket(candidate, 1, InetAddress.getLoopbackAddress())) {
+        return server.getLocalPort();
+      } catch (BindException e) {
+        taken = e;
+      }
     }
+    throw taken;
   }
 
   private static boolean listens(int port) {
