@@ -308,7 +308,6 @@ final class Exchange {
     return request.query().isEmpty() ? "/" : "/?" + request.query();
   }
 
-  /** An error's body; the service of today says it once more as a detail. */
   private HttpResponse error(ApiException refusal) {
     if (refusal.why() != null) {
       note(refusal.why());
@@ -316,6 +315,7 @@ final class Exchange {
     return error(refusal.error(), refusal.text());
   }
 
+  /** An error's body; the service of today says it once more as a detail. */
   private HttpResponse error(ErrorCode error, String text) {
     if (error.isFromGateway()
         || error.isOfWorkflows()

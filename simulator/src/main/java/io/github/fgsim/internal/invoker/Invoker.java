@@ -17,6 +17,7 @@ import io.github.fgsim.internal.validation.Notes;
 import io.github.fgsim.internal.validation.Settings;
 import io.github.fgsim.internal.wire.ApiException;
 import io.github.fgsim.internal.wire.JsonObject;
+import io.github.fgsim.internal.wire.Times;
 import io.github.fgsim.invocation.Invocation;
 import io.github.fgsim.model.ErrorCode;
 import io.github.fgsim.model.FunctionUrn;
@@ -175,7 +176,7 @@ public final class Invoker {
     RunningInvocation context =
         new RunningInvocation(version, requestId, !isWaitedFor(source), settings.clock());
     context.log(
-        RunningInvocation.time(start)
+        Times.zulu(start) // as the log has times since 2022
             + " Start invoke request '"
             + requestId
             + "', version: "

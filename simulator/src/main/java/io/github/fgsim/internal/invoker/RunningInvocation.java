@@ -56,11 +56,6 @@ final class RunningInvocation implements Sourced {
     end = System.nanoTime() + timeout().toNanos();
   }
 
-  /** A time as the log has it since 2022: UTC, whole seconds. */
-  static String time(Instant time) {
-    return Times.zulu(time);
-  }
-
   /** Of a log that grows too long the newer half stays, since it is the end that callers get. */
   @Override
   public synchronized void log(String line) {
@@ -81,7 +76,7 @@ final class RunningInvocation implements Sourced {
    */
   synchronized String finish(Instant at, Duration duration, boolean succeeded) {
     log(
-        time(at)
+        Times.zulu(at)
             + " Finish invoke request '"
             + requestId
             + (succeeded ? "'" : "'(invoke Failed)")

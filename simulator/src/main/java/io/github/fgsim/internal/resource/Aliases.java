@@ -56,7 +56,7 @@ final class Aliases {
 
   /** ShowVersionAlias. */
   static Response show(Request request) {
-    return Response.of(toJson(existing(request.function(), name(request)), request));
+    return Response.of(toJson(request.function().alias(name(request)), request));
   }
 
   /**
@@ -68,7 +68,7 @@ final class Aliases {
     Alias alias = sent(name, request);
     request.change(
         function -> {
-          existing(function, name);
+          function.alias(name);
           ensurePoints(alias, function);
           return function.withAttached(Alias.KIND, name, alias);
         });
@@ -80,7 +80,7 @@ final class Aliases {
     String name = name(request);
     request.change(
         function -> {
-          existing(function, name);
+          function.alias(name);
           boolean hasTriggers =
               function.attached(Trigger.KIND).values().stream()
                   .anyMatch(trigger -> trigger.qualifier().equals("!" + name));
@@ -102,19 +102,6 @@ final class Aliases {
 
   private static String name(Request request) {
     return request.path("alias_name");
-  }
-
-  private static Alias existing(StoredFunction function, String name) {
-    return function
-        .attached(Alias.KIND, name)
-        .orElseThrow(
-            () ->
-                new ApiException(ErrorCode.ALIAS_NOT_FOUND)
-                    .because(
-                        "there is no alias "
-                            + name
-                            + ", only "
-                            + function.attached(Alias.KIND).keySet()));
   }
 
   private static Alias sent(String name, Request request) {

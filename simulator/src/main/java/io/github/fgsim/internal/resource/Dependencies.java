@@ -89,15 +89,7 @@ final class Dependencies {
   private static Version sent(Request request, long number) {
     JsonObject body = request.body();
     String runtime = body.get(RUNTIME, "");
-    if (RuntimeFamily.of(runtime).isEmpty()) {
-      throw new ApiException(ErrorCode.INVALID_RUNTIME)
-          .because(
-              "runtime "
-                  + Notes.cut(runtime)
-                  + ": did you mean "
-                  + RuntimeFamily.nearest(runtime)
-                  + "?");
-    }
+    request.checks().runtime(body.get(RUNTIME));
     request.checks().description(body.get(DESCRIPTION));
     return new Version(
         request.settings().ids().uuid(),

@@ -64,16 +64,7 @@ public record StoredFunction(
   public FunctionVersion version(FunctionUrn urn) {
     String name =
         urn.namesAlias()
-            ? alias(urn)
-                .orElseThrow(
-                    () ->
-                        new ApiException(ErrorCode.ALIAS_NOT_FOUND)
-                            .because(
-                                "there is no alias "
-                                    + String.valueOf(urn.qualifier()).substring(1)
-                                    + ", only "
-                                    + attached(Alias.KIND).keySet()))
-                .version()
+            ? alias(String.valueOf(urn.qualifier()).substring(1)).version()
             : Objects.requireNonNullElse(urn.qualifier(), FunctionUrn.LATEST);
     return version(name)
         .orElseThrow(
@@ -105,6 +96,16 @@ public record StoredFunction(
       }
     }
     return main;
+  }
+
+  /** An alias; 404 FSS.1053 when there is none of this name. */
+  public Alias alias(String name) {
+    return attached(Alias.KIND, name)
+        .orElseThrow(
+            () ->
+                new ApiException(ErrorCode.ALIAS_NOT_FOUND)
+                    .because(
+                        "there is no alias " + name + ", only " + attached(Alias.KIND).keySet()));
   }
 
   private Optional<Alias> alias(FunctionUrn urn) {

@@ -38,16 +38,12 @@ final class CodeChecks {
       throw refusals.refused(
           INVALID_CODE_TYPE, said("code_type", codeType) + ": inline, zip, obs or jar");
     }
-    if ("jar".equals(codeType)) {
-      refusals.check(
-          runtime == null || runtime == RuntimeFamily.JAVA,
-          Rule.JAR_NEEDS_JAVA,
-          INVALID_CODE_TYPE,
-          "code_type jar without a Java runtime");
+    if ("jar".equals(codeType) && runtime != null && runtime != RuntimeFamily.JAVA) {
+      refusals.refuseUnlessRelaxed(
+          Rule.JAR_NEEDS_JAVA, INVALID_CODE_TYPE, "code_type jar without a Java runtime");
     }
-    if ("inline".equals(codeType)) {
-      refusals.check(
-          runtime == null || runtime.takesInlineCode(),
+    if ("inline".equals(codeType) && runtime != null && !runtime.takesInlineCode()) {
+      refusals.refuseUnlessRelaxed(
           Rule.INLINE_NEEDS_SCRIPT,
           INVALID_CODE_TYPE,
           "code_type inline for a runtime that is compiled");
@@ -84,8 +80,7 @@ final class CodeChecks {
           INVALID_CODE_FILENAME, said("code_filename", filename) + ": a name without a path");
     }
     if (filename == null && (codeType.equals("zip") || codeType.equals("jar"))) {
-      refusals.check(
-          false,
+      refusals.refuseUnlessRelaxed(
           Rule.CODE_FILENAME_REQUIRED,
           INVALID_CODE_FILENAME,
           "code_filename is absent for code type zip or jar");
@@ -103,8 +98,7 @@ final class CodeChecks {
     }
     // Observed on the live service: a template is stored.
     boolean jar = function.get(CODE_TYPE, "").equals("jar");
-    refusals.check(
-        false,
+    refusals.refuseUnlessRelaxed(
         jar ? null : Rule.FUNCTION_CODE_REQUIRED,
         CODE_REQUIRED,
         "func_code is absent, a template is stored");

@@ -139,7 +139,8 @@ public final class FunctionChecks {
         && NAME.matcher(name).matches();
   }
 
-  private void runtime(@Nullable String runtime) {
+  /** One of the service's runtimes, spelled as it spells them. */
+  public void runtime(@Nullable String runtime) {
     if (RuntimeFamily.of(runtime).isEmpty()) {
       throw refusals.refused(
           INVALID_RUNTIME,
@@ -178,8 +179,7 @@ public final class FunctionChecks {
           said("handler", handler) + ": a dot with something on both sides, as index.handler");
     }
     if (runtime != null && !runtime.acceptsHandler(handler)) {
-      refusals.check(
-          false,
+      refusals.refuseUnlessRelaxed(
           Rule.HANDLER_MATCHES_RUNTIME,
           INVALID_HANDLER,
           "handler " + handler + " has not the shape of its runtime");
@@ -217,14 +217,13 @@ public final class FunctionChecks {
         variables != null
             ? variables.names().size()
             : userData.lines().filter(line -> !line.isBlank()).count();
-    refusals.check(
-        variables != null, Rule.USER_DATA_IS_JSON, INVALID_USER_DATA, field + " is no JSON object");
-    refusals.check(
-        variables == null
-            || variables.members().values().stream().allMatch(String.class::isInstance),
-        Rule.USER_DATA_IS_JSON,
-        INVALID_USER_DATA,
-        field + " has a value that is no text");
+    if (variables == null) {
+      refusals.refuseUnlessRelaxed(
+          Rule.USER_DATA_IS_JSON, INVALID_USER_DATA, field + " is no JSON object");
+    } else if (!variables.members().values().stream().allMatch(String.class::isInstance)) {
+      refusals.refuseUnlessRelaxed(
+          Rule.USER_DATA_IS_JSON, INVALID_USER_DATA, field + " has a value that is no text");
+    }
     if (items > settings.limit(Limit.USER_DATA_ITEMS)) {
       throw ApiException.with(TOO_MANY_USER_DATA_ITEMS, settings.limit(Limit.USER_DATA_ITEMS));
     }
@@ -273,12 +272,10 @@ public final class FunctionChecks {
       throw refusals.refused(
           INVALID_PARAMETER, said("gpu_memory", memory) + ": 1024 to 16384 in steps of 1024");
     }
-    if (memory != null || function.has(GPU_TYPE)) {
-      refusals.check(
-          runtime != null && runtime.takesGpu(),
-          Rule.GPU_NEEDS_CUSTOM_RUNTIME,
-          INVALID_PARAMETER,
-          "GPU for a runtime that is not custom");
+    boolean asked = memory != null || function.has(GPU_TYPE);
+    if (asked && (runtime == null || !runtime.takesGpu())) {
+      refusals.refuseUnlessRelaxed(
+          Rule.GPU_NEEDS_CUSTOM_RUNTIME, INVALID_PARAMETER, "GPU for a runtime that is not custom");
     }
   }
 

@@ -20,11 +20,8 @@ record Refusals(Settings settings, Notes notes) {
     return new ApiException(error).because(why);
   }
 
-  /** A check that a rule may relax; without a rule it always holds. */
-  void check(boolean condition, @Nullable Rule rule, ErrorCode error, String what) {
-    if (condition) {
-      return;
-    }
+  /** Refuses what a rule may relax; without a rule nothing relaxes it. */
+  void refuseUnlessRelaxed(@Nullable Rule rule, ErrorCode error, String what) {
     if (rule == null || settings.enforces(rule)) {
       throw refused(error, what);
     }

@@ -8,11 +8,14 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Why a file cannot be read or written, in words: the exceptions often say no more than its name.
  */
 public final class FileFault {
+  private static final String NOT_PERMITTED = "it is not permitted";
+
   private FileFault() {}
 
   /** Why reading failed. */
@@ -31,19 +34,26 @@ public final class FileFault {
 
   /** Why writing failed. */
   public static String ofWriting(Path file, IOException e) {
+    return beforeWriting(file).orElseGet(() -> inWords(e));
+  }
+
+  /** Why a file cannot be written, as far as can be told before; empty when nothing is known. */
+  public static Optional<String> beforeWriting(Path file) {
     Path folder = file.toAbsolutePath().getParent();
     if (Files.isDirectory(file)) {
-      return "it is a folder";
+      return Optional.of("it is a folder");
     }
     if (folder == null || !Files.isDirectory(folder)) {
-      return "there is no folder " + folder;
+      return Optional.of("there is no folder " + folder);
     }
-    return inWords(e);
+    return Files.isWritable(Files.exists(file) ? file : folder)
+        ? Optional.empty()
+        : Optional.of(NOT_PERMITTED);
   }
 
   private static String inWords(IOException e) {
     if (e instanceof AccessDeniedException) {
-      return "it is not permitted";
+      return NOT_PERMITTED;
     }
     String reason = e instanceof FileSystemException of ? of.getReason() : e.getMessage();
     return reason == null ? "the system gives no reason" : reason;
