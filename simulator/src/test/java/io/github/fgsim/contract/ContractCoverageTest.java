@@ -4,7 +4,7 @@ import static io.github.fgsim.model.ErrorCode.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.fgsim.FunctionGraphSimulator;
-import io.github.fgsim.internal.resource.Endpoints;
+import io.github.fgsim.internal.resource.Resources;
 import io.github.fgsim.internal.wire.Field;
 import io.github.fgsim.internal.wire.JsonObject;
 import io.github.fgsim.internal.wire.Shape;
@@ -257,7 +257,7 @@ class ContractCoverageTest {
   @Test
   void every_operation_that_is_served_and_has_a_body_has_its_negative_cases() {
     for (Operation operation : FunctionGraphSimulator.simulatedOperations()) {
-      Shape body = Endpoints.of(operation).body();
+      Shape body = Resources.endpoint(operation).body();
       if (body != null) {
         assertThat(types(bodies.objectOrEmpty(operation.title()).objectOrEmpty("fields"), ""))
             .as(operation.title())

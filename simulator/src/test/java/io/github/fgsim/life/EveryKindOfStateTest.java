@@ -3,7 +3,7 @@ package io.github.fgsim.life;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.fgsim.FunctionGraphSimulator;
-import io.github.fgsim.internal.resource.StoredKinds;
+import io.github.fgsim.internal.resource.Resources;
 import io.github.fgsim.internal.store.Kind;
 import io.github.fgsim.model.Profile;
 import java.time.Clock;
@@ -101,8 +101,8 @@ class EveryKindOfStateTest {
       Map<String, String> after = seen(other);
       api.sim.reset();
 
-      List<Kind<?>> kinds = new ArrayList<>(StoredKinds.ALL.ofFunctions());
-      kinds.addAll(StoredKinds.ALL.ofProjects());
+      List<Kind<?>> kinds = new ArrayList<>(Resources.kinds().ofFunctions());
+      kinds.addAll(Resources.kinds().ofProjects());
       assertThat(kinds)
           .allSatisfy(
               kind ->

@@ -3,7 +3,7 @@ package io.github.fgsim.internal.admin;
 import io.github.fgsim.internal.function.FunctionField;
 import io.github.fgsim.internal.function.FunctionFields;
 import io.github.fgsim.internal.function.View;
-import io.github.fgsim.internal.resource.Endpoints;
+import io.github.fgsim.internal.resource.Resources;
 import io.github.fgsim.internal.wire.Field;
 import io.github.fgsim.internal.wire.JsonObject;
 import io.github.fgsim.internal.wire.Shape;
@@ -93,7 +93,7 @@ final class ServiceDescription {
   }
 
   private static JsonObject operation(Operation operation) {
-    Shape body = Endpoints.of(operation).body();
+    Shape body = Resources.endpoint(operation).body();
     return JsonObject.builder()
         .put("operationId", operation.title())
         .put("tags", List.of(operation.area()))

@@ -4,9 +4,9 @@ import io.github.fgsim.fault.Fault;
 import io.github.fgsim.internal.function.FunctionFields;
 import io.github.fgsim.internal.resource.Downloads;
 import io.github.fgsim.internal.resource.Endpoint;
-import io.github.fgsim.internal.resource.Endpoints;
 import io.github.fgsim.internal.resource.FunctionUrls;
 import io.github.fgsim.internal.resource.Request;
+import io.github.fgsim.internal.resource.Resources;
 import io.github.fgsim.internal.resource.Response;
 import io.github.fgsim.internal.simulator.JournalEntry;
 import io.github.fgsim.internal.simulator.Simulator;
@@ -160,7 +160,7 @@ final class Exchange {
     if (request.isTooLong()) {
       throw new ApiException(ErrorCode.REQUEST_BODY_TOO_LARGE);
     }
-    Endpoint endpoint = Endpoints.of(match.operation());
+    Endpoint endpoint = Resources.endpoint(match.operation());
     JsonObject body =
         endpoint.body() == null
             ? JsonObject.EMPTY

@@ -4,7 +4,7 @@ import static io.github.fgsim.internal.function.FunctionFields.*;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.fgsim.internal.resource.Templates.ApplicationTemplate;
-import io.github.fgsim.internal.store.Application;
+import io.github.fgsim.internal.store.Kind;
 import io.github.fgsim.internal.store.Project;
 import io.github.fgsim.internal.wire.ApiException;
 import io.github.fgsim.internal.wire.Field;
@@ -14,6 +14,7 @@ import io.github.fgsim.model.ErrorCode;
 import io.github.fgsim.model.FunctionUrn;
 import io.github.fgsim.model.Rule;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -197,5 +198,58 @@ final class Applications {
       return "success";
     }
     return request.settings().enforces(Rule.RESPONSES_OF_TODAY) ? "CreateFail" : "failed";
+  }
+
+  /**
+   * An application, made of a template.
+   *
+   * @param functions the names of the functions of package default that came with it
+   * @param lastModified when it was created; its state follows from the time since then
+   */
+  record Application(
+      String id,
+      String name,
+      String templateId,
+      String description,
+      List<String> functions,
+      Instant lastModified) {
+    static final Field<String> NAME = Field.text("name");
+    static final Field<String> TEMPLATE_ID = Field.text("template_id");
+    static final Field<String> DESCRIPTION = Field.text("description");
+    private static final Field<List<String>> FUNCTIONS = Field.texts("functions");
+    private static final Field<String> LAST_MODIFIED = Field.text("last_modified");
+
+    /** The applications of a project by id. */
+    static final Kind<Application> KIND =
+        Kind.byId(
+            "applications",
+            Shape.of(NAME, TEMPLATE_ID, DESCRIPTION, FUNCTIONS, LAST_MODIFIED),
+            Application::toJson,
+            Application::read,
+            Application::name);
+
+    public Application {
+      functions = List.copyOf(functions);
+    }
+
+    private JsonObject toJson() {
+      return JsonObject.builder()
+          .put(NAME, name)
+          .put(TEMPLATE_ID, templateId)
+          .put(DESCRIPTION, description)
+          .put(FUNCTIONS, functions)
+          .put(LAST_MODIFIED, lastModified.toString())
+          .build();
+    }
+
+    private static Application read(String id, JsonObject json, Kind.Reading reading) {
+      return new Application(
+          id,
+          reading.required(json.get(NAME), NAME),
+          reading.required(json.get(TEMPLATE_ID), TEMPLATE_ID),
+          json.get(DESCRIPTION, ""),
+          json.get(FUNCTIONS, List.of()),
+          reading.time(json, LAST_MODIFIED));
+    }
   }
 }

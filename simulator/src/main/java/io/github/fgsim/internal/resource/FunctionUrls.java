@@ -2,7 +2,7 @@ package io.github.fgsim.internal.resource;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.fgsim.internal.store.FunctionUrl;
+import io.github.fgsim.internal.store.Kind;
 import io.github.fgsim.internal.store.StoredFunction;
 import io.github.fgsim.internal.wire.ApiException;
 import io.github.fgsim.internal.wire.Field;
@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The URL of a function: create, show, update, delete, and what is sent to it. The bodies are those
@@ -245,6 +246,53 @@ public final class FunctionUrls {
       return encoded ? Base64.getDecoder().decode(body) : body.getBytes(UTF_8);
     } catch (IllegalArgumentException e) { // not what it says it is
       return body.getBytes(UTF_8);
+    }
+  }
+
+  /**
+   * The URL at which a version or alias of a function can be called over HTTP.
+   *
+   * @param authType who may call it, as it was sent
+   * @param cors the settings for browsers, as they were sent
+   */
+  record FunctionUrl(
+      String id,
+      String authType,
+      @Nullable JsonObject cors,
+      Instant created,
+      Instant lastModified) {
+    static final Field<String> AUTH_TYPE = Field.text("auth_type");
+
+    /** CorsConfig: whether pages of other origins may call it. */
+    static final Field<Boolean> IS_CORS = Field.flag("is_cors");
+
+    static final Field<JsonObject> CORS = Field.object("cors", Shape.of(IS_CORS));
+    private static final Field<String> ID = Field.text("id");
+    private static final Field<String> CREATED = Field.text("created_time");
+    private static final Field<String> LAST_MODIFIED = Field.text("last_modified");
+
+    /** The URLs of a function by version, or by alias with an exclamation mark before it. */
+    static final Kind<FunctionUrl> KIND =
+        Kind.byQualifier(
+            "function_url",
+            Shape.of(ID, AUTH_TYPE, CORS, CREATED, LAST_MODIFIED),
+            FunctionUrl::toJson,
+            (name, json, reading) ->
+                new FunctionUrl(
+                    reading.required(json.get(ID), ID),
+                    json.get(AUTH_TYPE, "NONE"),
+                    json.get(CORS),
+                    reading.time(json, CREATED),
+                    reading.time(json, LAST_MODIFIED)));
+
+    private JsonObject toJson() {
+      return JsonObject.builder()
+          .put(ID, id)
+          .put(AUTH_TYPE, authType)
+          .put(CORS, cors)
+          .put(CREATED, created.toString())
+          .put(LAST_MODIFIED, lastModified.toString())
+          .build();
     }
   }
 }

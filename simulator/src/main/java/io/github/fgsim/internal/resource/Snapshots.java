@@ -2,9 +2,11 @@ package io.github.fgsim.internal.resource;
 
 import io.github.fgsim.internal.function.RuntimeFamily;
 import io.github.fgsim.internal.store.FunctionVersion;
-import io.github.fgsim.internal.store.Snapshot;
+import io.github.fgsim.internal.store.Kind;
 import io.github.fgsim.internal.wire.ApiException;
+import io.github.fgsim.internal.wire.Field;
 import io.github.fgsim.internal.wire.JsonObject;
+import io.github.fgsim.internal.wire.Shape;
 import io.github.fgsim.model.ErrorCode;
 import io.github.fgsim.model.FunctionUrn;
 
@@ -54,5 +56,18 @@ final class Snapshots {
             .put("code", "")
             .put("message", "")
             .build());
+  }
+
+  /** Whether a version starts from a snapshot. */
+  record Snapshot(boolean enabled) {
+    private static final Field<Boolean> ENABLED = Field.flag("enabled");
+
+    /** The snapshots of a function by version. */
+    static final Kind<Snapshot> KIND =
+        Kind.byQualifier(
+            "snapshot",
+            Shape.of(ENABLED),
+            snapshot -> JsonObject.builder().put(ENABLED, snapshot.enabled()).build(),
+            (name, json, reading) -> new Snapshot(json.is(ENABLED)));
   }
 }

@@ -2,16 +2,18 @@ package io.github.fgsim.internal.resource;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.fgsim.internal.store.Kind;
 import io.github.fgsim.internal.store.StoredFunction;
-import io.github.fgsim.internal.store.TestEvent;
 import io.github.fgsim.internal.validation.Notes;
 import io.github.fgsim.internal.wire.ApiException;
+import io.github.fgsim.internal.wire.Field;
 import io.github.fgsim.internal.wire.JsonObject;
 import io.github.fgsim.internal.wire.Shape;
 import io.github.fgsim.model.ErrorCode;
 import io.github.fgsim.model.Limit;
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A function's test events: create, list, show, update, delete. */
@@ -120,5 +122,72 @@ final class TestEvents {
     return function
         .attached(TestEvent.KIND, request.path("event_id"))
         .orElseThrow(() -> new ApiException(ErrorCode.EVENT_NOT_FOUND));
+  }
+
+  /**
+   * An event to test a function with.
+   *
+   * @param content its JSON as base64, as clients send it
+   * @param created null when a state file does not say it
+   * @param updated when it was last updated, null for one that never was
+   */
+  record TestEvent(
+      String id,
+      String name,
+      String content,
+      @Nullable Instant created,
+      @Nullable Instant updated) {
+    static final Field<String> NAME = Field.text("name");
+    static final Field<String> CONTENT = Field.text("content");
+    private static final Field<String> CREATED = Field.text("created_time");
+    private static final Field<String> UPDATED = Field.text("last_modified");
+
+    private static final Pattern NAME_FORM = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,24}");
+
+    /** The test events of a function by id. */
+    static final Kind<TestEvent> KIND =
+        Kind.byId(
+            "event",
+            Shape.of(NAME, CONTENT, CREATED, UPDATED),
+            TestEvent::toJson,
+            TestEvent::read,
+            TestEvent::name);
+
+    /** Whether a request may give this name. */
+    static boolean isName(String text) {
+      return NAME_FORM.matcher(text).matches();
+    }
+
+    /** With another content. */
+    TestEvent updated(String newContent, Instant now) {
+      return new TestEvent(id, name, newContent, created, now);
+    }
+
+    /** When it was last changed, its creation included. */
+    @Nullable Instant lastChange() {
+      return updated == null ? created : updated;
+    }
+
+    private JsonObject toJson() {
+      return JsonObject.builder()
+          .put(NAME, name)
+          .put(CONTENT, content)
+          .put(CREATED, created == null ? null : created.toString())
+          .put(UPDATED, updated == null ? null : updated.toString())
+          .build();
+    }
+
+    private static TestEvent read(String id, JsonObject json, Kind.Reading reading) {
+      String name = reading.required(json.get(NAME), NAME);
+      if (!isName(name)) {
+        throw reading.wrong("name " + name + " is none that a create takes");
+      }
+      return new TestEvent(
+          id,
+          name,
+          reading.required(json.get(CONTENT), CONTENT),
+          json.has(CREATED) ? reading.time(json, CREATED) : null,
+          json.has(UPDATED) ? reading.time(json, UPDATED) : null);
+    }
   }
 }

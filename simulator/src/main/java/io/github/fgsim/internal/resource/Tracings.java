@@ -1,8 +1,10 @@
 package io.github.fgsim.internal.resource;
 
-import io.github.fgsim.internal.store.Tracing;
+import io.github.fgsim.internal.store.Kind;
 import io.github.fgsim.internal.wire.ApiException;
+import io.github.fgsim.internal.wire.Field;
 import io.github.fgsim.internal.wire.JsonObject;
+import io.github.fgsim.internal.wire.Shape;
 import io.github.fgsim.model.ErrorCode;
 
 /** A function's tracing: show, set or switch off. */
@@ -46,5 +48,27 @@ final class Tracings {
                 NAME,
                 accessKey.isEmpty() ? null : new Tracing(accessKey, secretKey)));
     return Response.NONE;
+  }
+
+  /** The key pair under which a function's calls are traced. */
+  record Tracing(String accessKey, String secretKey) {
+    static final Field<String> ACCESS_KEY = Field.text("tracing_ak");
+    static final Field<String> SECRET_KEY = Field.text("tracing_sk");
+
+    /** The members of the pair in JSON. */
+    static final Shape SHAPE = Shape.of(ACCESS_KEY, SECRET_KEY);
+
+    /** The pair of a function, under one name. */
+    static final Kind<Tracing> KIND =
+        new Kind<>(
+            "tracing",
+            SHAPE,
+            tracing ->
+                JsonObject.builder()
+                    .put(ACCESS_KEY, tracing.accessKey())
+                    .put(SECRET_KEY, tracing.secretKey())
+                    .build(),
+            (name, json, reading) ->
+                new Tracing(json.get(ACCESS_KEY, ""), json.get(SECRET_KEY, "")));
   }
 }

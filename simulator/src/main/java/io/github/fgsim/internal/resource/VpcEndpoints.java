@@ -4,7 +4,7 @@ import static io.github.fgsim.internal.function.FunctionFields.SUBNET_ID;
 import static io.github.fgsim.internal.function.FunctionFields.VPC_ID;
 import static io.github.fgsim.internal.function.FunctionFields.XROLE;
 
-import io.github.fgsim.internal.store.VpcEndpoint;
+import io.github.fgsim.internal.store.Kind;
 import io.github.fgsim.internal.wire.ApiException;
 import io.github.fgsim.internal.wire.Field;
 import io.github.fgsim.internal.wire.JsonObject;
@@ -44,5 +44,34 @@ final class VpcEndpoints {
     String key = request.path("vpc_id") + "/" + request.path("subnet_id");
     request.project().change(VpcEndpoint.KIND, all -> all.remove(key));
     return Response.NONE;
+  }
+
+  /**
+   * A way into a VPC.
+   *
+   * @param endpoints its addresses
+   * @param address its URL
+   */
+  record VpcEndpoint(List<String> endpoints, String address) {
+    private static final Field<List<String>> ENDPOINTS = Field.texts("endpoints");
+    private static final Field<String> ADDRESS = Field.text("address");
+
+    /** The VPC endpoints of a project by VPC and subnet. */
+    static final Kind<VpcEndpoint> KIND =
+        new Kind<>(
+            "vpc_endpoints",
+            Shape.of(ENDPOINTS, ADDRESS),
+            VpcEndpoint::toJson,
+            (name, json, reading) ->
+                new VpcEndpoint(json.get(ENDPOINTS, List.of()), json.get(ADDRESS, "")));
+
+    public VpcEndpoint {
+      endpoints = List.copyOf(endpoints);
+    }
+
+    /** As responses have it. */
+    JsonObject toJson() {
+      return JsonObject.builder().put(ENDPOINTS, endpoints).put(ADDRESS, address).build();
+    }
   }
 }

@@ -3,7 +3,7 @@ package io.github.fgsim.internal.simulator;
 import io.github.fgsim.fault.Faults;
 import io.github.fgsim.internal.invoker.TriggerDispatcher;
 import io.github.fgsim.internal.invoker.Workers;
-import io.github.fgsim.internal.resource.StoredKinds;
+import io.github.fgsim.internal.resource.Resources;
 import io.github.fgsim.internal.runner.Runners;
 import io.github.fgsim.internal.store.State;
 import io.github.fgsim.internal.store.StateJson;
@@ -131,13 +131,13 @@ public final class Simulator {
 
   /** What is held, as JSON text. */
   public String exportState() {
-    return StateJson.write(state, StoredKinds.ALL);
+    return StateJson.write(state, Resources.kinds());
   }
 
   /** Holds what a JSON text says in place of what is held now, which stays when the text is bad. */
   public synchronized void importState(String json) {
     State old = state;
-    replace(StoredKinds.read(json, settings, old));
+    replace(Resources.read(json, settings, old));
     abandon(old);
   }
 

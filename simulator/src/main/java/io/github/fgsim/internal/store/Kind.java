@@ -88,7 +88,7 @@ public final class Kind<T> {
    * A kind of which each version of a function has one at most, and each alias: its name is the
    * version, or the alias with an exclamation mark before it, with which it goes.
    */
-  static <T> Kind<T> byQualifier(
+  public static <T> Kind<T> byQualifier(
       String name, Shape shape, Function<T, JsonObject> writer, Reader<T> reader) {
     return new Kind<>(name, shape, writer, reader, true, null);
   }

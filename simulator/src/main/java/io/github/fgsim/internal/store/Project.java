@@ -6,11 +6,13 @@ import io.github.fgsim.model.FunctionUrn;
 import io.github.fgsim.model.Limit;
 import io.github.fgsim.model.Limits;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -205,11 +207,15 @@ public final class Project {
       throw missing(urn, ErrorCode.FUNCTION_NOT_FOUND);
     }
     // In the order of creation numbers ascend, so that the place is found without a walk.
-    int index =
-        java.util.Collections.binarySearch(inOrder, place, Comparator.comparingLong(p -> p.number));
+    int index = Collections.binarySearch(inOrder, place, Comparator.comparingLong(p -> p.number));
     inOrder.remove(index);
     size = inOrder.size();
     codeSize -= place.function.codeSize();
+  }
+
+  /** The kinds of which there were things. */
+  synchronized Set<Kind<?>> kinds() {
+    return Set.copyOf(things.keySet());
   }
 
   /** The things of a kind by name, in the order in which they came. */

@@ -9,6 +9,7 @@ import io.github.fgsim.internal.wire.JsonObject;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -48,6 +49,7 @@ public final class StateJson {
         project.functions().stream().map(function -> function(function, kinds)).toList();
     JsonObject.Builder json = JsonObject.builder();
     json.put("functions", functions.isEmpty() ? null : functions);
+    ensureListed(project.kinds(), kinds.ofProjects());
     for (Kind<?> kind : kinds.ofProjects()) {
       put(json, kind, project.all(kind));
     }
@@ -64,10 +66,19 @@ public final class StateJson {
             .put("id", function.latest().id())
             .put("changed", function.changed())
             .put("versions", versions.build());
+    ensureListed(function.attachments().keySet(), kinds.ofFunctions());
     for (Kind<?> kind : kinds.ofFunctions()) {
       put(json, kind, function.attached(kind));
     }
     return json.build();
+  }
+
+  /** What is held but not listed would be lost in silence. */
+  private static void ensureListed(Set<Kind<?>> held, List<Kind<?>> listed) {
+    if (!listed.containsAll(held)) {
+      throw new IllegalStateException(
+          "held: " + held + ", but a state has only " + listed + ": list the kind with the others");
+    }
   }
 
   private static void put(JsonObject.Builder json, Kind<?> kind, Map<String, ?> values) {

@@ -1,21 +1,63 @@
 package io.github.fgsim.internal.resource;
 
 import io.github.fgsim.internal.function.FunctionFields;
+import io.github.fgsim.internal.resource.Applications.Application;
+import io.github.fgsim.internal.resource.FunctionUrls.FunctionUrl;
+import io.github.fgsim.internal.resource.Logs.LogSettings;
+import io.github.fgsim.internal.resource.Snapshots.Snapshot;
+import io.github.fgsim.internal.resource.TestEvents.TestEvent;
+import io.github.fgsim.internal.resource.Tracings.Tracing;
+import io.github.fgsim.internal.resource.VpcEndpoints.VpcEndpoint;
+import io.github.fgsim.internal.store.Alias;
+import io.github.fgsim.internal.store.AsyncConfig;
+import io.github.fgsim.internal.store.Dependency;
+import io.github.fgsim.internal.store.Kinds;
 import io.github.fgsim.internal.store.ReservedInstances;
-import io.github.fgsim.internal.store.Tracing;
+import io.github.fgsim.internal.store.State;
+import io.github.fgsim.internal.store.StateReader;
+import io.github.fgsim.internal.store.Tag;
+import io.github.fgsim.internal.store.Trigger;
+import io.github.fgsim.internal.validation.Settings;
 import io.github.fgsim.internal.workflow.Definition;
+import io.github.fgsim.internal.workflow.Workflow;
 import io.github.fgsim.model.Operation;
+import java.util.List;
 
-/** The endpoint of each operation: the table of contents. */
-public final class Endpoints {
-  private Endpoints() {}
+/** The table of contents: the endpoint of each operation, and the kinds of things that are held. */
+public final class Resources {
+  private Resources() {}
+
+  /**
+   * What is held beside functions and their versions. Made when a state is written or read, so that
+   * a simulator's start links none of it.
+   */
+  public static Kinds kinds() {
+    return new Kinds(
+        List.of(
+            Alias.KIND,
+            Trigger.KIND,
+            Tag.KIND,
+            TestEvent.KIND,
+            AsyncConfig.KIND,
+            ReservedInstances.KIND,
+            Tracing.KIND,
+            FunctionUrl.KIND,
+            Snapshot.KIND),
+        List.of(
+            Dependency.KIND, LogSettings.KIND, VpcEndpoint.KIND, Application.KIND, Workflow.KIND));
+  }
+
+  /** Reads a state's JSON; what it does not say is as a create makes it. */
+  public static State read(String json, Settings settings, State present) {
+    return StateReader.read(json, settings, present, kinds(), new Creation.AsCreated());
+  }
 
   /**
    * The endpoint of an operation. A switch and no table: only what is called gets linked, which a
    * hundred handlers would make felt at a simulator's start; and one that has none does not
    * compile.
    */
-  public static Endpoint of(Operation operation) {
+  public static Endpoint endpoint(Operation operation) {
     return switch (operation) {
       case CREATE_FUNCTION -> Endpoint.taking(FunctionFields.OF_CREATE, Functions::create);
       case LIST_FUNCTIONS -> Endpoint.of(Functions::list);
