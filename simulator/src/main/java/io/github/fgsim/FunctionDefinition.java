@@ -172,7 +172,7 @@ public final class FunctionDefinition {
                 throw new IllegalArgumentException(
                     this + ": a create request has no field " + unknown);
               });
-      return with(name, read.get(name));
+      return with(name, read.members().get(name));
     } catch (ApiException e) {
       throw new IllegalArgumentException(this + ": field " + name + " cannot be " + json, e);
     }

@@ -1,6 +1,8 @@
 package io.github.fgsim;
 
 import io.github.fgsim.internal.archive.Archive;
+import io.github.fgsim.internal.function.FunctionField;
+import io.github.fgsim.internal.function.FunctionFields;
 import io.github.fgsim.internal.store.Alias;
 import io.github.fgsim.internal.store.FunctionVersion;
 import io.github.fgsim.internal.store.Kind;
@@ -60,12 +62,12 @@ public final class SimulatedFunction {
 
   /** The runtime as on the wire, such as {@code Python3.9}. */
   public String runtime() {
-    return text("runtime").orElse("");
+    return text(FunctionFields.RUNTIME).orElse("");
   }
 
   /** The handler, such as {@code index.handler}. */
   public String handler() {
-    return text("handler").orElse("");
+    return text(FunctionFields.HANDLER).orElse("");
   }
 
   /** The memory in MB. */
@@ -83,12 +85,12 @@ public final class SimulatedFunction {
    * Custom-Image-Swr}.
    */
   public String codeType() {
-    return text("code_type").orElse("");
+    return text(FunctionFields.CODE_TYPE).orElse("");
   }
 
   /** The code file's name. */
   public Optional<String> codeFilename() {
-    return text("code_filename");
+    return text(FunctionFields.CODE_FILENAME);
   }
 
   /** The decoded code's length in bytes. */
@@ -143,12 +145,12 @@ public final class SimulatedFunction {
 
   /** The description. */
   public Optional<String> description() {
-    return text("description");
+    return text(FunctionFields.DESCRIPTION);
   }
 
   /** The environment variables as they were sent, a JSON text. */
   public Optional<String> userData() {
-    return text("user_data");
+    return text(FunctionFields.USER_DATA);
   }
 
   /** The environment variables by name; none when {@link #userData} is no JSON object. */
@@ -173,7 +175,7 @@ public final class SimulatedFunction {
 
   /** Any other field by its name on the wire, as JSON text; a text field without quotes. */
   public Optional<String> field(String name) {
-    return Optional.ofNullable(function.configuration().get(name))
+    return Optional.ofNullable(function.configuration().members().get(name))
         .map(value -> value instanceof String text ? text : Json.text(value));
   }
 
@@ -232,8 +234,8 @@ public final class SimulatedFunction {
   public record Trigger(
       String id, String type, String status, String qualifier, String eventData) {}
 
-  private Optional<String> text(String name) {
-    return Optional.ofNullable(function.configuration().text(name));
+  private Optional<String> text(FunctionField<String> field) {
+    return function.configuration().find(field);
   }
 
   /** Package and name, such as {@code default/hello}. */

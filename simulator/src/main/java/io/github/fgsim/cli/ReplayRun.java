@@ -20,7 +20,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -112,9 +111,8 @@ final class ReplayRun {
   private static Profile profileOf(Har har) {
     return har.pages().stream()
         .map(HarPage::custom)
-        .map(page -> page.get("_profile"))
-        .filter(Objects::nonNull)
-        .map(name -> Profile.valueOf(String.valueOf(name)))
+        .flatMap(page -> page.find(HarPage.PROFILE).stream())
+        .map(Profile::valueOf)
         .findFirst()
         .orElse(Profile.CLOUD);
   }

@@ -2,6 +2,7 @@ package io.github.fgsim.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.fgsim.internal.wire.ApiException;
 import io.github.fgsim.internal.wire.Json;
 import io.github.fgsim.internal.wire.JsonObject;
 import java.io.IOException;
@@ -71,7 +72,7 @@ record Transcript(String request, String answer) {
   /** The error of an answer, such as {@code 409 FSS.1061 The function has existed}. */
   String error() {
     JsonObject body = Json.parse(body()) instanceof JsonObject object ? object : JsonObject.EMPTY;
-    return status() + " " + body.text("error_code", "") + " " + body.text("error_msg", "");
+    return status() + " " + body.get(ApiException.CODE, "") + " " + body.get(ApiException.TEXT, "");
   }
 
   /** Both ways, marked by direction; long code is cut, and the place says so. */

@@ -166,7 +166,8 @@ public final class AdminApi {
   }
 
   private static HttpResponse error(int status, String code, String text) {
-    JsonObject body = JsonObject.builder().put("error_code", code).put("error_msg", text).build();
+    JsonObject body =
+        JsonObject.builder().put(ApiException.CODE, code).put(ApiException.TEXT, text).build();
     return HttpResponse.json(status, body, IDS.hex());
   }
 

@@ -31,7 +31,13 @@ import org.jspecify.annotations.Nullable;
  * in a real export of 2024. Tags mean nothing in it, and none may stand in the environment.
  */
 final class PackageYaml {
-  private static final String VERSION = "HcCrmTemplateVersion";
+  private static final Field<Object> VERSION = Field.any("HcCrmTemplateVersion");
+  private static final Field<Object> RESOURCES = Field.any("Resources");
+  private static final Field<Object> TYPE = Field.any("Type");
+  private static final Field<Object> PROPERTIES_OF = Field.any("Properties");
+  private static final Field<Object> VARIABLES = Field.any("Variables");
+  private static final Field<Object> ENCRYPTED_VARIABLES = Field.any("EncryptedVariables");
+  private static final Field<Object> IMAGE_ENABLED = Field.any("enabled");
 
   private static final String FUNCTION_TYPE = "HC::Serverless::Function";
 
@@ -87,7 +93,7 @@ final class PackageYaml {
   static JsonObject read(byte[] yaml, Notes notes) {
     JsonObject document = YamlReader.read(yaml);
     require(document.has(VERSION), "the YAML has no " + VERSION);
-    Object resources = document.get("Resources");
+    Object resources = document.get(RESOURCES);
     if (!(resources instanceof JsonObject functions) || functions.isEmpty()) {
       throw new ApiException(ErrorCode.FUNCTION_NOT_IN_YAML)
           .because("the YAML's Resources hold no function");
@@ -98,8 +104,8 @@ final class PackageYaml {
     }
     Object function = functions.members().values().iterator().next();
     if (function instanceof JsonObject resource
-        && FUNCTION_TYPE.equals(resource.get("Type"))
-        && resource.get("Properties") instanceof JsonObject properties) {
+        && FUNCTION_TYPE.equals(resource.get(TYPE))
+        && resource.get(PROPERTIES_OF) instanceof JsonObject properties) {
       return fields(properties, notes);
     }
     throw invalid(
@@ -122,8 +128,8 @@ final class PackageYaml {
                     field.kind() == Field.Kind.TEXT ? text(name, value) : number(name, value));
               } else if (name.equals("Environment")) {
                 JsonObject environment = object(name, value);
-                fields.put(USER_DATA, variables(environment.get("Variables")));
-                fields.put(ENCRYPTED_USER_DATA, variables(environment.get("EncryptedVariables")));
+                fields.put(USER_DATA, variables(environment.get(VARIABLES)));
+                fields.put(ENCRYPTED_USER_DATA, variables(environment.get(ENCRYPTED_VARIABLES)));
               } else if (name.equals("CustomImage")) {
                 fields.put(CUSTOM_IMAGE, image(object(name, value)));
               } else if (!IGNORED.contains(name)) {
@@ -184,7 +190,7 @@ final class PackageYaml {
               }
             });
     boolean enabled =
-        yaml.get("enabled") instanceof Plain plain && Boolean.TRUE.equals(plain.value());
+        yaml.get(IMAGE_ENABLED) instanceof Plain plain && Boolean.TRUE.equals(plain.value());
     return enabled ? JsonObject.builder().put(ENABLED, true).build().with(image.build()) : null;
   }
 
@@ -228,7 +234,7 @@ final class PackageYaml {
             .put("CloudDebug", "")
             .build();
     JsonObject resource =
-        JsonObject.builder().put("Type", FUNCTION_TYPE).put("Properties", properties).build();
+        JsonObject.builder().put(TYPE, FUNCTION_TYPE).put(PROPERTIES_OF, properties).build();
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (JsonGenerator generator = FACTORY.createGenerator(out)) {
       Json.write(

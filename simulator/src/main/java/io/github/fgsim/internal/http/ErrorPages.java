@@ -1,5 +1,6 @@
 package io.github.fgsim.internal.http;
 
+import io.github.fgsim.internal.wire.ApiException;
 import io.github.fgsim.internal.wire.HttpResponse;
 import io.github.fgsim.internal.wire.JsonObject;
 import io.github.fgsim.model.ErrorCode;
@@ -80,12 +81,12 @@ final class ErrorPages extends ErrorHandler {
   static JsonObject body(ErrorCode error, String text, String requestId) {
     JsonObject.Builder body = JsonObject.builder();
     return error.isFromGateway()
-        ? body.put("error_msg", text)
-            .put("error_code", error.code())
+        ? body.put(ApiException.TEXT, text)
+            .put(ApiException.CODE, error.code())
             .put("request_id", requestId)
             .build()
-        : body.put("error_code", error.code())
-            .put("error_msg", text)
+        : body.put(ApiException.CODE, error.code())
+            .put(ApiException.TEXT, text)
             .put("request_id", error.isOfWorkflows() && error.status() != 404 ? requestId : null)
             .build();
   }

@@ -148,7 +148,7 @@ final class RunningInvocation implements Sourced {
       try {
         if (variables != null
             && Json.parse(variables) instanceof JsonObject object
-            && object.get(name) instanceof String value) {
+            && object.members().get(name) instanceof String value) {
           return Optional.of(value);
         }
       } catch (IllegalArgumentException e) {

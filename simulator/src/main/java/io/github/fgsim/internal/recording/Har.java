@@ -7,9 +7,11 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.github.fgsim.internal.recording.HarEntry.Request;
 import io.github.fgsim.internal.recording.HarEntry.Response;
+import io.github.fgsim.internal.wire.Field;
 import io.github.fgsim.internal.wire.FileFault;
 import io.github.fgsim.internal.wire.Json;
 import io.github.fgsim.internal.wire.JsonObject;
+import io.github.fgsim.internal.wire.Shape;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -78,6 +80,31 @@ public record Har(List<HarPage> pages, List<HarEntry> entries) {
   }
 
   private static final class Reading {
+    private static final Field<String> NAME = Field.text("name");
+    private static final Field<String> VALUE = Field.text("value");
+    private static final Field<List<JsonObject>> HEADERS =
+        Field.objects("headers", Shape.of(NAME, VALUE));
+    private static final Field<String> TEXT = Field.text("text");
+    private static final Field<String> ENCODING = Field.text("encoding");
+    private static final Field<String> OUR_ENCODING = Field.text("_encoding");
+    private static final Field<Number> SIZE = Field.number("size");
+    private static final Field<JsonObject> CONTENT =
+        Field.object("content", Shape.of(TEXT, ENCODING, SIZE));
+    private static final Field<JsonObject> POST_DATA =
+        Field.object("postData", Shape.of(TEXT, OUR_ENCODING));
+    private static final Field<String> METHOD = Field.text("method");
+    private static final Field<String> URL = Field.text("url");
+    private static final Field<JsonObject> REQUEST =
+        Field.object("request", Shape.of(METHOD, URL, HEADERS, POST_DATA));
+    private static final Field<Number> STATUS = Field.number("status");
+    private static final Field<JsonObject> RESPONSE =
+        Field.object("response", Shape.of(STATUS, HEADERS, CONTENT));
+    private static final Field<String> STARTED = Field.text("startedDateTime");
+    private static final Field<String> PAGE = Field.text("pageref");
+    private static final Field<String> COMMENT = Field.text("comment");
+    private static final Field<String> ID = Field.text("id");
+    private static final Field<String> TITLE = Field.text("title");
+
     private final JsonParser parser;
     private final Predicate<String> wanted;
     private final List<HarPage> pages = new ArrayList<>();
@@ -117,10 +144,7 @@ public record Har(List<HarPage> pages, List<HarEntry> entries) {
         boolean isList = parser.nextToken() == JsonToken.START_ARRAY;
         if (isList && name.equals("entries")) {
           hasEntries = true;
-          each(
-              Reading::entry,
-              entries,
-              entry -> wanted.test(entry.objectOrEmpty("request").text("url", "")));
+          each(Reading::entry, entries, entry -> wanted.test(entry.at(REQUEST).get(URL, "")));
         } else if (isList && name.equals("pages")) {
           each(Reading::page, pages, page -> true);
         } else {
@@ -144,32 +168,32 @@ public record Har(List<HarPage> pages, List<HarEntry> entries) {
     }
 
     private static HarPage page(JsonObject page) {
-      return new HarPage(page.text("id", ""), page.text("title", ""), time(page), custom(page));
+      return new HarPage(page.get(ID, ""), page.get(TITLE, ""), time(page), custom(page));
     }
 
     private static HarEntry entry(JsonObject entry) {
-      JsonObject request = entry.objectOrEmpty("request");
-      JsonObject response = entry.objectOrEmpty("response");
+      JsonObject request = entry.at(REQUEST);
+      JsonObject response = entry.at(RESPONSE);
       return new HarEntry(
-          entry.text("pageref", ""),
+          entry.get(PAGE, ""),
           time(entry),
           Duration.ZERO,
           new Request(
-              request.text("method", "GET").toUpperCase(Locale.ROOT),
-              request.text("url", ""),
+              request.get(METHOD, "GET").toUpperCase(Locale.ROOT),
+              request.get(URL, ""),
               headers(request),
-              Objects.requireNonNullElse(body(request.objectOrEmpty("postData")), new byte[0])),
+              Objects.requireNonNullElse(body(request.at(POST_DATA)), new byte[0])),
           new Response(
-              response.get("status") instanceof Number status ? status.intValue() : 0,
+              response.find(STATUS).map(Number::intValue).orElse(0),
               headers(response),
               responseBody(response)),
-          entry.text("comment", ""),
+          entry.get(COMMENT, ""),
           custom(entry));
     }
 
     private static Instant time(JsonObject value) {
       try {
-        return OffsetDateTime.parse(value.text("startedDateTime", "")).toInstant();
+        return OffsetDateTime.parse(value.get(STARTED, "")).toInstant();
       } catch (DateTimeException e) {
         return Instant.EPOCH;
       }
@@ -190,32 +214,29 @@ public record Har(List<HarPage> pages, List<HarEntry> entries) {
 
     private static Map<String, String> headers(JsonObject message) {
       Map<String, String> headers = new LinkedHashMap<>();
-      if (message.get("headers") instanceof List<?> list) {
-        for (Object each : list) {
-          JsonObject header = (JsonObject) each;
-          headers.merge(
-              header.text("name", "").toLowerCase(Locale.ROOT),
-              header.text("value", ""),
-              (first, next) -> first + ", " + next);
-        }
+      for (JsonObject header : message.find(HEADERS).orElse(List.of())) {
+        headers.merge(
+            header.get(NAME, "").toLowerCase(Locale.ROOT),
+            header.get(VALUE, ""),
+            (first, next) -> first + ", " + next);
       }
       return headers;
     }
 
     /** A body of which the file says that it was empty is known without a text. */
     private static byte @Nullable [] responseBody(JsonObject response) {
-      JsonObject content = response.objectOrEmpty("content");
+      JsonObject content = response.at(CONTENT);
       byte[] body = body(content);
-      boolean isEmpty = content.get("size") instanceof Number size && size.longValue() == 0;
+      boolean isEmpty = content.find(SIZE).filter(size -> size.longValue() == 0).isPresent();
       return body == null && isEmpty ? new byte[0] : body;
     }
 
     private static byte @Nullable [] body(JsonObject body) {
-      if (!(body.get("text") instanceof String text)) {
+      String text = body.find(TEXT).orElse(null);
+      if (text == null) {
         return null;
       }
-      Object encoding = body.has("_encoding") ? body.get("_encoding") : body.get("encoding");
-      return "base64".equals(encoding)
+      return "base64".equals(body.find(OUR_ENCODING).or(() -> body.find(ENCODING)).orElse(""))
           ? Base64.getMimeDecoder().decode(text)
           : text.getBytes(UTF_8);
     }

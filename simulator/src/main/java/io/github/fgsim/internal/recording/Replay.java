@@ -66,7 +66,7 @@ public final class Replay {
   public void run(Har har, Consumer<Result> observer) throws InterruptedException {
     Set<String> checks = new HashSet<>();
     for (HarPage page : har.pages()) {
-      if (page.custom().has("_check")) {
+      if (page.custom().has(HarPage.CHECK)) {
         checks.add(page.id());
       }
     }

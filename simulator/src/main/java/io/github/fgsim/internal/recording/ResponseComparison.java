@@ -1,6 +1,7 @@
 package io.github.fgsim.internal.recording;
 
 import io.github.fgsim.internal.recording.HarEntry.Response;
+import io.github.fgsim.internal.wire.ApiException;
 import io.github.fgsim.internal.wire.Json;
 import io.github.fgsim.internal.wire.Redaction;
 import java.util.ArrayList;
@@ -105,11 +106,14 @@ public final class ResponseComparison {
   /** With an error's code and text, which tell why. */
   private static String status(Response response) {
     return Json.object(response.text())
-        .filter(body -> body.has("error_code"))
+        .filter(body -> body.has(ApiException.CODE))
         .map(
             body ->
                 "%d (%s %s)"
-                    .formatted(response.status(), body.get("error_code"), body.get("error_msg")))
+                    .formatted(
+                        response.status(),
+                        body.get(ApiException.CODE),
+                        body.get(ApiException.TEXT)))
         .orElse(String.valueOf(response.status()));
   }
 

@@ -111,7 +111,7 @@ final class Triggers {
   }
 
   private static JsonObject eventData(@Nullable Object value, TriggerType type) {
-    if (!(value instanceof JsonObject sent) || !type.mandatory().stream().allMatch(sent::has)) {
+    if (!(value instanceof JsonObject sent) || !sent.names().containsAll(type.mandatory())) {
       throw new ApiException(type.invalid())
           .because("event_data of a trigger " + type + " needs " + type.mandatory());
     }

@@ -217,8 +217,7 @@ final class HttpInstance implements Instance {
   public JsonText invoke(FunctionVersion version, String event, InvocationContext context)
       throws FunctionFailure, InterruptedException {
     JsonObject request = Json.object(event).orElse(JsonObject.EMPTY);
-    if (!(request.get("httpMethod") instanceof String)
-        || !(request.get("path") instanceof String)) {
+    if (request.find(HttpRequests.METHOD).isEmpty() || request.find(HttpRequests.PATH).isEmpty()) {
       throw FunctionFailure.ofServer(
           "the event of an HTTP function is that of an APIG trigger, with httpMethod and path");
     }

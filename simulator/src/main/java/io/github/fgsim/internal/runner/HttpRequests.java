@@ -3,7 +3,9 @@ package io.github.fgsim.internal.runner;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.fgsim.internal.store.FunctionVersion;
+import io.github.fgsim.internal.wire.Field;
 import io.github.fgsim.internal.wire.JsonObject;
+import io.github.fgsim.internal.wire.Shape;
 import io.github.fgsim.invocation.InvocationContext;
 import java.io.ByteArrayOutputStream;
 import java.net.URLEncoder;
@@ -30,6 +32,21 @@ final class HttpRequests {
           "transfer-encoding",
           "upgrade");
 
+  // Of the event of an API gateway, which tests write too: any member may be of any type.
+  static final Field<String> METHOD = Field.text("httpMethod");
+  static final Field<String> PATH = Field.text("path");
+  private static final Field<JsonObject> HEADERS = Field.object("headers", Shape.of());
+  private static final Field<JsonObject> QUERY = Field.object("queryStringParameters", Shape.of());
+  private static final Field<String> BODY = Field.text("body");
+  private static final Field<Boolean> ENCODED = Field.flag("isBase64Encoded");
+  private static final Field<JsonObject> GATEWAY = Field.object("requestContext", Shape.of());
+  private static final Map<Field<String>, String> OF_GATEWAY =
+      Map.of(
+          Field.text("apiId"), "X-APIG-Api-Id",
+          Field.text("requestId"), "X-APIG-Request-Id",
+          Field.text("sourceIp"), "X-APIG-Source-Ip",
+          Field.text("stage"), "X-APIG-Source-Stage");
+
   private HttpRequests() {}
 
   /**
@@ -40,9 +57,11 @@ final class HttpRequests {
     byte[] body = body(event);
     Map<String, List<String>> headers = new LinkedHashMap<>();
     headers.put("host", List.of("127.0.0.1"));
-    if (event.get("headers") instanceof JsonObject given) {
-      given.members().forEach((name, value) -> headers.put(lower(name), texts(value)));
-    }
+    event
+        .find(HEADERS)
+        .orElse(JsonObject.EMPTY)
+        .members()
+        .forEach((name, value) -> headers.put(lower(name), texts(value)));
     headers.keySet().removeAll(OF_CONNECTION);
     headers.put("connection", List.of("close"));
     headers.put("content-length", List.of(String.valueOf(body.length)));
@@ -51,7 +70,7 @@ final class HttpRequests {
     ofGateway(event).forEach((name, value) -> headers.put(lower(name), List.of(value)));
 
     StringBuilder head = new StringBuilder();
-    head.append(clean(String.valueOf(event.get("httpMethod"))).replace(" ", ""));
+    head.append(clean(event.find(METHOD).orElse("")).replace(" ", ""));
     head.append(' ').append(target(event)).append(" HTTP/1.0\r\n");
     headers.forEach(
         (name, values) ->
@@ -96,25 +115,15 @@ final class HttpRequests {
 
   private static Map<String, String> ofGateway(JsonObject event) {
     Map<String, String> headers = new LinkedHashMap<>();
-    if (event.get("requestContext") instanceof JsonObject gateway) {
-      Map.of(
-              "apiId", "X-APIG-Api-Id",
-              "requestId", "X-APIG-Request-Id",
-              "sourceIp", "X-APIG-Source-Ip",
-              "stage", "X-APIG-Source-Stage")
-          .forEach(
-              (member, header) -> {
-                if (gateway.get(member) instanceof String value) {
-                  headers.put(header, value);
-                }
-              });
-    }
+    JsonObject gateway = event.find(GATEWAY).orElse(JsonObject.EMPTY);
+    OF_GATEWAY.forEach(
+        (field, header) -> gateway.find(field).ifPresent(value -> headers.put(header, value)));
     return headers;
   }
 
   private static byte[] body(JsonObject event) {
-    String text = event.get("body") instanceof String body ? body : "";
-    if (Boolean.TRUE.equals(event.get("isBase64Encoded"))) {
+    String text = event.find(BODY).orElse("");
+    if (event.is(ENCODED)) {
       try {
         return Base64.getDecoder().decode(text);
       } catch (IllegalArgumentException e) {
@@ -126,20 +135,20 @@ final class HttpRequests {
 
   private static String target(JsonObject event) {
     List<String> parameters = new ArrayList<>();
-    if (event.get("queryStringParameters") instanceof JsonObject query) {
-      query
-          .members()
-          .forEach(
-              (name, value) ->
-                  texts(value)
-                      .forEach(
-                          text ->
-                              parameters.add(
-                                  URLEncoder.encode(name, UTF_8)
-                                      + "="
-                                      + URLEncoder.encode(text, UTF_8))));
-    }
-    String path = path(String.valueOf(event.get("path")));
+    event
+        .find(QUERY)
+        .orElse(JsonObject.EMPTY)
+        .members()
+        .forEach(
+            (name, value) ->
+                texts(value)
+                    .forEach(
+                        text ->
+                            parameters.add(
+                                URLEncoder.encode(name, UTF_8)
+                                    + "="
+                                    + URLEncoder.encode(text, UTF_8))));
+    String path = path(event.find(PATH).orElse(""));
     return parameters.isEmpty() ? path : path + "?" + String.join("&", parameters);
   }
 

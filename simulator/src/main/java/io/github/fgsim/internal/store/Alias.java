@@ -96,7 +96,7 @@ public record Alias(
 
   /** Whether the version is an additional one. */
   public boolean addsVersion(String other) {
-    return weights.has(other) || strategy.has(other);
+    return weights.names().contains(other) || strategy.names().contains(other);
   }
 
   private JsonObject toJson() {

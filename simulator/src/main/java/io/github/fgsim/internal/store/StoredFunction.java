@@ -89,8 +89,9 @@ public record StoredFunction(
       return main;
     }
     long chance = Math.floorMod(ids.next(), 100);
-    for (String version : weights.names()) {
-      chance -= weights.number(version, 0);
+    for (Map.Entry<String, Object> weight : weights.members().entrySet()) {
+      String version = weight.getKey();
+      chance -= (Long) weight.getValue();
       if (chance < 0) {
         return version(version).orElse(main);
       }

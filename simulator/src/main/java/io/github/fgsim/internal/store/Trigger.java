@@ -108,7 +108,7 @@ public record Trigger(
     String status = json.get(STATUS, Status.ACTIVE.name());
     JsonObject data = reading.object(json, EVENT_DATA);
     for (String mandatory : type.mandatory()) {
-      reading.required(data.get(mandatory), "event_data." + mandatory);
+      reading.required(data.members().get(mandatory), "event_data." + mandatory);
     }
     if (type == TriggerType.TIMER && Timer.of(data, UTC).isEmpty()) {
       throw reading.wrong("event_data has no name and schedule that a create of a timer takes");

@@ -5,6 +5,12 @@ import org.jspecify.annotations.Nullable;
 
 /** An answer that is an error; becomes the error body in one place, at the server's edge. */
 public final class ApiException extends RuntimeException {
+  /** The member of an error's body that has its code. */
+  public static final Field<String> CODE = Field.text("error_code");
+
+  /** The member of an error's body that has its text. */
+  public static final Field<String> TEXT = Field.text("error_msg");
+
   private static final long serialVersionUID = 1L;
 
   private final ErrorCode error;

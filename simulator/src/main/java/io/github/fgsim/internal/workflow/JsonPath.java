@@ -135,7 +135,7 @@ record JsonPath(String root, List<Step> steps) {
   private static Stream<Object> next(Object value, Step step, Scope scope) {
     if (step instanceof Step.Member member) {
       return value instanceof JsonObject object
-          ? Stream.ofNullable(object.get(member.name()))
+          ? Stream.ofNullable(object.members().get(member.name()))
           : Stream.empty();
     }
     List<Object> items = items(value, step);
