@@ -106,7 +106,7 @@ class ArchitectureTest {
    */
   private static final Pattern READ_BY_TEXT =
       Pattern.compile(
-          "(?<!Field|headers\\(\\))\\.(?:get|has|text|texts|number|flag|object|objects|objectOrEmpty)"
+          "(?<!Field|headers\\(\\)|headers)\\.(?:get|has|text|texts|number|flag|object|objects|objectOrEmpty)"
               + "\\(\\s*\"[^\"]*\"");
 
   private record Source(Path file, String text) {

@@ -3,12 +3,12 @@ package io.github.fgsim.internal.recording;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.fgsim.internal.recording.HarEntry.Response;
+import io.github.fgsim.internal.wire.ApiException;
 import io.github.fgsim.internal.wire.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -140,9 +140,10 @@ public final class Replay {
       return Optional.of("it was answered " + status);
     }
     boolean refused =
-        Json.object(real.text()).map(body -> body.members()).orElse(Map.of()).get("error_code")
-                instanceof String code
-            && code.startsWith("APIGW.03");
+        Json.object(real.text())
+            .flatMap(body -> body.find(ApiException.CODE))
+            .filter(code -> code.startsWith("APIGW.03"))
+            .isPresent();
     return refused && status >= 401 && status <= 403
         ? Optional.of("its credentials were refused")
         : Optional.empty();
