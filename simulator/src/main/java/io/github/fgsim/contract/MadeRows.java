@@ -4,126 +4,90 @@ import io.github.fgsim.internal.wire.Json;
 import io.github.fgsim.internal.wire.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Function;
 
 /**
- * Rows made from the fields of every body: a value of another type, no JSON, a mandatory field left
- * out, an optional one null, a field that nobody knows, the values of a field, two faults at once.
- * What is made is a row like those of the files; its id has slashes.
+ * Rows made from what is said of an operation: a value of another type, no JSON, a mandatory field
+ * left out, an optional one null, a field that nobody knows, the values of a field, a function that
+ * is not there, two faults at once. What is made is a row like those of the files; its id has
+ * slashes.
  */
 final class MadeRows {
-  private final JsonObject file = Yaml.read("fields.yaml");
+  private static final JsonObject NOT_SEEN = inferred("not-seen");
+
+  private final String operation;
+  private final JsonObject body;
+  private final JsonObject fields;
   private final List<ContractCheck> checks = new ArrayList<>();
 
-  private MadeRows() {}
+  private MadeRows(String operation, JsonObject body) {
+    this.operation = operation;
+    this.body = body;
+    this.fields = body.objectOrEmpty("fields");
+  }
 
   static List<ContractCheck> all() {
-    MadeRows made = new MadeRows();
-    made.bodies().members().forEach((operation, body) -> made.of(operation, (JsonObject) body));
-    made.file
-        .objectOrEmpty("values")
-        .members()
-        .forEach((of, values) -> made.values(of, (JsonObject) values));
-    made.runtimes();
-    made.missingFunctions();
-    made.pairs(made.file.objects("faults"));
-    return made.checks;
-  }
-
-  /** The operations that take a body, with its fields. */
-  JsonObject bodies() {
-    return file.objectOrEmpty("bodies");
-  }
-
-  private void of(String operation, JsonObject body) {
-    JsonObject fields = body.objectOrEmpty("fields");
-    noJson(operation, body);
-    wrongTypes(operation, body, fields, List.of());
-    body.objectOrEmpty("missing")
-        .members()
-        .forEach((field, error) -> missing(operation, body, field, error));
-    body.texts("optional").forEach(field -> optional(operation, body, field));
-    JsonObject nulls = JsonObject.EMPTY;
-    for (String field : fields.names()) {
-      nulls = nulls.with(field, "~null");
-    }
-    Object base = Rows.value(body, "body");
-    JsonObject filled =
-        base instanceof String text
-            ? under(text, nulls)
-            : base instanceof JsonObject object ? nulls.with(object) : nulls;
-    add(
-        "nulls/" + operation,
-        operation,
-        "every optional field may be null",
-        "INFERRED",
-        "empty-fields",
-        prepared(body).with("body", filled));
-    JsonObject known =
-        prepared(body).with("body", like(body, JsonObject.of("some_new_field", "x")));
-    add(
-        "unknown-field/" + operation,
-        operation,
-        "a field that the service does not know is accepted",
-        "INFERRED",
-        "unknown-fields",
-        body.has("silent")
-            ? known
-            : known.with("reply", JsonObject.of("some_new_field", "~absent")));
-  }
-
-  /** Nulls in place of all that the value of that name does not set. */
-  private static JsonObject under(String name, JsonObject nulls) {
-    JsonObject value = (JsonObject) Rows.value(Service.KNOWN.values(), name.substring(1));
-    JsonObject unset = nulls;
-    for (String field : value.names()) {
-      unset = unset.without(field);
-    }
-    return JsonObject.of("~like", name).with(unset);
-  }
-
-  private void noJson(String operation, JsonObject body) {
-    List<JsonObject> steps = new ArrayList<>(given(body));
-    for (String text : List.of("", "{", "[]", "\"text\"", "{}}")) {
-      steps.add(refused("FSS.0400").with("text", text));
-    }
-    add(
-        "no-json/" + operation,
-        operation,
-        "a body that is no JSON object is 400 FSS.0400",
-        "INFERRED",
-        "not-seen",
-        JsonObject.of("steps", steps));
-  }
-
-  private void wrongTypes(String operation, JsonObject body, JsonObject fields, List<String> path) {
-    fields
-        .members()
+    List<ContractCheck> all = new ArrayList<>();
+    Operations.KNOWN
+        .said()
         .forEach(
-            (name, type) -> {
-              List<String> here = new ArrayList<>(path);
-              here.add(name);
-              Object inner = type instanceof List<?> list ? list.get(0) : type;
-              List<JsonObject> steps = new ArrayList<>(given(body));
-              for (Object wrong : wrong(type)) {
-                steps.add(refused("FSS.0400").with("body", like(body, nested(here, wrong))));
-              }
-              if (!wrong(type).isEmpty()) {
-                String field = String.join(".", here).replace("[]", "");
-                add(
-                    "wrong-type/" + operation + "/" + field,
-                    operation,
-                    field + " of another JSON type is 400 FSS.0400",
-                    "INFERRED",
-                    "not-seen",
-                    JsonObject.of("steps", steps));
-              }
-              if (inner instanceof JsonObject object) {
-                List<String> deeper = new ArrayList<>(path);
-                deeper.add(type instanceof List ? name + "[]" : name);
-                wrongTypes(operation, body, object, deeper);
-              }
+            (operation, said) -> {
+              MadeRows made = new MadeRows(operation, said.objectOrEmpty("body"));
+              made.of(said);
+              all.addAll(made.checks);
             });
+    return all;
+  }
+
+  private void of(JsonObject said) {
+    if (said.has("body")) {
+      noJson();
+      wrongTypes(fields, List.of());
+      body.objectOrEmpty("missing").members().forEach(this::missing);
+      body.texts("optional").forEach(this::optional);
+      nulls();
+      unknownField();
+    }
+    said.objectOrEmpty("values")
+        .members()
+        .forEach((field, values) -> values(field, (JsonObject) values));
+    said.objectOrEmpty("runtimes")
+        .members()
+        .forEach((source, handlers) -> runtimes(source, (JsonObject) handlers));
+    if (said.has("missing_function")) {
+      missingFunction(Rows.value(said, "missing_function"));
+    }
+    pairs(said.objects("faults"));
+  }
+
+  private void noJson() {
+    add(
+        "no-json",
+        "a body that is no JSON object is 400 FSS.0400",
+        NOT_SEEN,
+        each(
+            List.of("", "{", "[]", "\"text\"", "{}}"),
+            text -> JsonObject.of("text", text).with("error", "FSS.0400")));
+  }
+
+  private void wrongTypes(JsonObject of, List<String> path) {
+    for (String name : of.names()) {
+      Object type = Rows.value(of, name);
+      List<String> here = new ArrayList<>(path);
+      here.add(type instanceof List ? name + "[]" : name);
+      String field = String.join(".", here).replace("[]", "");
+      List<Object> wrong = wrong(type);
+      if (!wrong.isEmpty()) {
+        add(
+            "wrong-type/" + field,
+            field + " of another JSON type is 400 FSS.0400",
+            NOT_SEEN,
+            each(wrong, value -> refused("FSS.0400", nested(here, value, JsonObject.EMPTY))));
+      }
+      if ((type instanceof List<?> list ? list.get(0) : type) instanceof JsonObject inner) {
+        wrongTypes(inner, here);
+      }
+    }
   }
 
   /** Values of another type: of the field itself, of what is in it, a fraction. */
@@ -145,151 +109,120 @@ final class MadeRows {
     };
   }
 
-  /** The value at the end of the path; what stands in a list ends with brackets. */
-  private static JsonObject nested(List<String> path, Object value) {
-    Object inner = value;
-    int last = path.size() - 1;
-    if (value instanceof JsonObject object && object.has("~like")) {
-      last--;
-      inner = path.get(last).endsWith("[]") ? List.of(value) : value;
+  /** The value at the end of a path, among the members beside it; brackets stand for a list. */
+  private static JsonObject nested(List<String> path, Object value, JsonObject beside) {
+    String first = path.get(0);
+    String name = first.replace("[]", "");
+    if (path.size() == 1) {
+      return beside.with(name, value);
     }
-    for (int i = last; i > 0; i--) {
-      inner = JsonObject.of(path.get(i).replace("[]", ""), inner);
-      if (path.get(i - 1).endsWith("[]")) {
-        inner = List.of(inner);
-      }
-    }
-    return JsonObject.of(path.get(0).replace("[]", ""), inner);
+    Object inner = nested(path.subList(1, path.size()), value, beside);
+    return JsonObject.of(name, first.equals(name) ? inner : List.of(inner));
   }
 
-  private void missing(String operation, JsonObject body, String field, Object error) {
-    List<JsonObject> steps = new ArrayList<>(given(body));
-    JsonObject refused = refused(error).with("headers", body.get("headers"));
-    for (Object value : List.of("~absent", "~null")) {
-      steps.add(refused.with("body", like(body, JsonObject.of(field, value))));
-    }
-    if (!body.texts("zero_counts").contains(field)) {
-      steps.add(refused.with("body", like(body, JsonObject.of(field, empty(body, field)))));
-    }
+  private void missing(String field, Object error) {
     add(
-        "missing/" + operation + "/" + field,
-        operation,
+        "missing/" + field,
         "without " + field + ", with null or an empty one: " + error,
-        "INFERRED",
-        "zero-values",
-        JsonObject.of("steps", steps));
+        inferred("zero-values"),
+        each(nothings(field), value -> refused(error, JsonObject.of(field, value))));
   }
 
-  private void optional(String operation, JsonObject body, String field) {
-    List<JsonObject> steps = new ArrayList<>();
-    List<Object> values = new ArrayList<>(List.of("~absent", "~null"));
+  private void optional(String field) {
+    add(
+        "optional/" + field,
+        "without " + field + ", with null or an empty one it is accepted",
+        NOT_SEEN,
+        apart(nothings(field), value -> request(JsonObject.of(field, value))));
+  }
+
+  /** Absent, null, and empty unless that counts as a value. */
+  private List<Object> nothings(String field) {
+    List<Object> nothings = new ArrayList<>(List.of("~absent", "~null"));
     if (!body.texts("zero_counts").contains(field)) {
-      values.add(empty(body, field));
+      Object type = Rows.value(fields, field);
+      nothings.add(
+          type instanceof List || type.equals("texts")
+              ? List.of()
+              : type.equals("text") || type.equals("base64")
+                  ? ""
+                  : type.equals("number") ? 0L : JsonObject.EMPTY);
     }
-    for (Object value : values) {
-      steps.add(fresh(body, steps.size()).with("body", like(body, JsonObject.of(field, value))));
+    return nothings;
+  }
+
+  /** Nulls in place of all that the valid body does not set. */
+  private void nulls() {
+    JsonObject set =
+        Rows.value(body, "valid") instanceof String name
+            ? Service.KNOWN.values().objectOrEmpty(name.substring(1))
+            : body.objectOrEmpty("valid");
+    JsonObject nulls = JsonObject.EMPTY;
+    for (String field : fields.names()) {
+      nulls = set.has(field) ? nulls : nulls.with(field, "~null");
     }
     add(
-        "optional/" + operation + "/" + field,
-        operation,
-        "without " + field + ", with null or an empty one it is accepted",
-        "INFERRED",
-        "not-seen",
-        JsonObject.of("steps", steps));
+        "nulls",
+        "every optional field may be null",
+        inferred("empty-fields"),
+        prepared().with(request(nulls)));
   }
 
-  private static Object empty(JsonObject body, String field) {
-    Object type = body.objectOrEmpty("fields").get(field);
-    if (type instanceof List || "texts".equals(type)) {
-      return List.of();
-    }
-    return "text".equals(type) || "base64".equals(type)
-        ? ""
-        : "number".equals(type) ? 0L : JsonObject.EMPTY;
+  private void unknownField() {
+    JsonObject row = prepared().with(request(JsonObject.of("some_new_field", "x")));
+    add(
+        "unknown-field",
+        "a field that the service does not know is accepted",
+        inferred("unknown-fields"),
+        body.has("silent") ? row : row.with("reply", JsonObject.of("some_new_field", "~absent")));
   }
 
   /** The values that a field may have, and those that are refused with an error each. */
   private void values(String of, JsonObject values) {
-    String operation = of.substring(0, of.indexOf('.'));
-    List<String> path = List.of(of.substring(of.indexOf('.') + 1).split("\\.", -1));
-    String field = String.join(".", path).replace("[]", "");
-    JsonObject body = bodies().objectOrEmpty(operation);
-    if (values.has("given")) {
-      body = body.with("given", values.get("given"));
-    }
+    String field = of.replace("[]", "");
     JsonObject evidence = values.objectOrEmpty("evidence");
-    List<JsonObject> accepted = new ArrayList<>();
-    for (Object value : list(values, "accepted")) {
-      JsonObject changed = nested(path, changed(values, path, value));
-      JsonObject step =
-          fresh(body, accepted.size())
-              .with("body", like(body, values.objectOrEmpty("beside").with(changed)));
-      accepted.add(only(value, values.has("hidden") ? step : step.with("reply", changed)));
-    }
-    if (!accepted.isEmpty()) {
+    Function<Object, JsonObject> changed =
+        value ->
+            nested(
+                List.of(of.split("\\.", -1)),
+                value,
+                JsonObject.EMPTY.with("~like", values.get("whole")));
+    JsonObject beside = values.objectOrEmpty("beside");
+    JsonObject given = JsonObject.EMPTY.with("given", values.get("given"));
+    if (values.has("accepted")) {
+      List<?> accepted = (List<?>) Rows.value(values, "accepted");
       add(
-          "accepted/" + operation + "/" + field,
-          operation,
-          field + " may be " + words(list(values, "accepted")),
+          "accepted/" + field,
+          field + " may be " + words(accepted),
           evidence,
-          JsonObject.of("steps", accepted));
+          apart(
+              accepted,
+              value ->
+                  only(value)
+                      .with(request(beside.with(changed.apply(value))))
+                      .with("reply", values.has("hidden") ? null : changed.apply(value))
+                      .with(given)));
     }
-    for (Map.Entry<String, Object> each : values.objectOrEmpty("refused").members().entrySet()) {
-      List<JsonObject> steps = new ArrayList<>(given(body));
-      for (Object value : (List<?>) each.getValue()) {
-        JsonObject changed =
-            values.objectOrEmpty("beside").with(nested(path, changed(values, path, value)));
-        steps.add(only(value, refused(each.getKey()).with("body", like(body, changed))));
-      }
+    for (String error : values.objectOrEmpty("refused").names()) {
+      List<?> refused = (List<?>) Rows.value(values.objectOrEmpty("refused"), error);
       add(
-          "refused/" + operation + "/" + field + "/" + each.getKey(),
-          operation,
-          field + " " + words((List<?>) each.getValue()) + ": " + each.getKey(),
+          "refused/" + field + "/" + error,
+          field + " " + words(refused) + ": " + error,
           evidence,
-          JsonObject.of("steps", steps));
+          each(
+                  refused,
+                  value -> only(value).with(refused(error, beside.with(changed.apply(value)))))
+              .with(given));
     }
-  }
-
-  /** What stands at the path's end: the value, or an object that needs more than it. */
-  private static Object changed(JsonObject values, List<String> path, Object value) {
-    return values.has("whole")
-        ? JsonObject.of("~like", Rows.value(values, "whole")).with(path.get(path.size() - 1), value)
-        : value;
   }
 
   /** A value that only one profile knows is for that one. */
-  private static JsonObject only(Object value, JsonObject step) {
+  private static JsonObject only(Object value) {
     return value instanceof JsonObject object
             && object.names().size() == 1
             && (object.has("PAGES") || object.has("CLOUD"))
-        ? step.with("only", object.names().iterator().next())
-        : step;
-  }
-
-  /** Runtimes, by source and by the form of their handlers. */
-  private void runtimes() {
-    for (Map.Entry<String, Object> source : file.objectOrEmpty("runtimes").members().entrySet()) {
-      JsonObject handlers = (JsonObject) source.getValue();
-      for (Map.Entry<String, Object> handler : handlers.members().entrySet()) {
-        for (Object runtime : (List<?>) handler.getValue()) {
-          JsonObject body =
-              JsonObject.of("~like", "$archived")
-                  .with("runtime", runtime)
-                  .with("handler", handler.getKey());
-          add(
-              "runtime/CreateFunction/" + runtime,
-              "CreateFunction",
-              runtime + " is a runtime",
-              "DOCUMENTED",
-              source.getKey(),
-              JsonObject.of("body", body).with("reply", JsonObject.of("runtime", runtime)));
-        }
-      }
-    }
-  }
-
-  private static List<?> list(JsonObject values, String name) {
-    return values.get(name) instanceof List<?> list ? list : List.of();
+        ? JsonObject.of("only", object.names().iterator().next())
+        : JsonObject.EMPTY;
   }
 
   private static String words(List<?> values) {
@@ -300,97 +233,88 @@ final class MadeRows {
             .toList());
   }
 
-  /** Operations on a function that is not there, each with its error. */
-  private void missingFunctions() {
-    file.objectOrEmpty("missing_function")
-        .members()
-        .forEach(
-            (operation, error) ->
-                add(
-                    "missing-function/" + operation,
-                    operation,
-                    "on a function that is not there: " + error,
-                    "DOCUMENTED",
-                    "error-table",
-                    refused(error)
-                        .with("body", bodies().objectOrEmpty(operation).get("body"))
-                        .with(
-                            "with",
-                            JsonObject.of("name", "${name}-none")
-                                .with("event", JsonObject.of("id", "none")))));
+  /** Runtimes of one source, by the form of their handlers. */
+  private void runtimes(String source, JsonObject handlers) {
+    for (String handler : handlers.names()) {
+      for (String runtime : handlers.texts(handler)) {
+        JsonObject sent = JsonObject.of("runtime", runtime).with("handler", handler);
+        add(
+            "runtime/" + runtime,
+            runtime + " is a runtime",
+            JsonObject.of("DOCUMENTED", source),
+            JsonObject.of("body", JsonObject.of("~like", "$archived").with(sent))
+                .with("reply", JsonObject.of("runtime", runtime)));
+      }
+    }
+  }
+
+  private void missingFunction(Object error) {
+    JsonObject elsewhere =
+        JsonObject.of("name", "${name}-none").with("event", JsonObject.of("id", "none"));
+    add(
+        "missing-function",
+        "on a function that is not there: " + error,
+        JsonObject.of("DOCUMENTED", "error-table"),
+        JsonObject.of("error", error).with("body", body.get("valid")).with("with", elsewhere));
   }
 
   /** Of every two faults the one that stands first in the page's table answers. */
   private void pairs(List<JsonObject> faults) {
     for (int i = 0; i < faults.size(); i++) {
-      for (int j = i + 1; j < faults.size(); j++) {
-        JsonObject first = faults.get(i);
-        JsonObject second = faults.get(j);
-        String names = name(first) + "+" + name(second);
+      JsonObject first = faults.get(i).objectOrEmpty("sets");
+      for (JsonObject fault : faults.subList(i + 1, faults.size())) {
+        JsonObject second = fault.objectOrEmpty("sets");
+        String names = first.names().iterator().next() + "+" + second.names().iterator().next();
         add(
-            "two-faults/CreateFunction/" + names,
-            "CreateFunction",
+            "two-faults/" + names,
             "of " + names + " the first answers",
-            "INFERRED",
-            "order",
-            refused(Rows.value(first, "error"))
-                .with(
-                    "body",
-                    JsonObject.of("~like", "$function")
-                        .with(second.objectOrEmpty("sets"))
-                        .with(first.objectOrEmpty("sets"))));
+            inferred("order"),
+            refused(Rows.value(faults.get(i), "error"), second.with(first)));
       }
     }
   }
 
-  private static String name(JsonObject fault) {
-    return fault.objectOrEmpty("sets").names().iterator().next();
+  private static JsonObject inferred(String source) {
+    return JsonObject.of("INFERRED", source);
   }
 
-  private static JsonObject refused(Object error) {
-    return JsonObject.of("error", error);
+  private JsonObject prepared() {
+    return JsonObject.EMPTY.with("given", body.get("given"));
   }
 
-  private static JsonObject prepared(JsonObject body) {
-    return JsonObject.EMPTY
-        .with("given", body.get("given"))
-        .with("with", body.get("with"))
-        .with("headers", body.get("headers"));
+  /** A row that does one step with each value. */
+  private JsonObject each(List<?> values, Function<Object, JsonObject> step) {
+    return prepared().with("steps", values.stream().map(step).toList());
   }
 
-  /** The same on a function of its own. */
-  private static JsonObject fresh(JsonObject body, int number) {
-    JsonObject name = JsonObject.of("name", "${name}-" + (char) ('a' + number));
-    return JsonObject.of("with", name.with(body.objectOrEmpty("with")))
-        .with("given", body.get("given"));
+  /** A row that does one step with each value, each on a function of its own. */
+  private JsonObject apart(List<?> values, Function<Object, JsonObject> step) {
+    List<JsonObject> steps = new ArrayList<>();
+    for (Object value : values) {
+      JsonObject name = JsonObject.of("name", "${name}-" + (char) ('a' + steps.size()));
+      steps.add(prepared().with("with", name).with(step.apply(value)));
+    }
+    return JsonObject.of("steps", steps);
   }
 
-  private static List<JsonObject> given(JsonObject body) {
-    return body.has("given")
-        ? List.of(JsonObject.of("given", Rows.value(body, "given")))
-        : List.of();
+  private JsonObject refused(Object error, JsonObject changes) {
+    return request(changes).with("error", error);
   }
 
-  /** The valid body with some members changed. */
-  private static Object like(JsonObject body, JsonObject changes) {
-    Object valid = Rows.value(body, "body");
-    return valid instanceof JsonObject object
-        ? object.with(changes)
-        : JsonObject.of("~like", valid).with(changes);
+  /** Sends the valid body with some members changed. */
+  private JsonObject request(JsonObject changes) {
+    Object valid = Rows.value(body, "valid");
+    JsonObject changed =
+        valid instanceof JsonObject object
+            ? object.with(changes)
+            : JsonObject.of("~like", valid).with(changes);
+    return JsonObject.of("body", changed).with("headers", body.get("headers"));
   }
 
-  private void add(
-      String id,
-      String operation,
-      String sentence,
-      String evidence,
-      String source,
-      JsonObject step) {
-    add(id, operation, sentence, JsonObject.of(evidence, source), step);
-  }
-
-  private void add(
-      String id, String operation, String sentence, JsonObject evidence, JsonObject step) {
-    checks.add(Rows.check(id, operation, step.with("that", sentence).with("evidence", evidence)));
+  /** Adds a row whose id begins with its kind and names the operation next. */
+  private void add(String id, String sentence, JsonObject evidence, JsonObject step) {
+    String[] parts = id.split("/", 2);
+    String made = parts[0] + "/" + operation + (parts.length == 1 ? "" : "/" + parts[1]);
+    checks.add(Rows.check(made, operation, step.with("that", sentence).with("evidence", evidence)));
   }
 }

@@ -29,7 +29,7 @@ final class Races {
   private static ContractCheck race(String id, String operation, String source, String body) {
     return new ContractCheck(
         id,
-        Service.model(operation),
+        Operations.model(operation),
         Evidence.INFERRED,
         Service.KNOWN.source(source),
         "of eight requests for one name at the same moment exactly one succeeds",

@@ -13,32 +13,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** The suite's rows as checks: each file holds operations, each operation its rows by their ids. */
+/** The suite's rows as checks. */
 final class Rows {
-  private static final List<String> FILES =
-      List.of(
-          "create",
-          "code",
-          "unique",
-          "import",
-          "configuration",
-          "list",
-          "delete",
-          "versions",
-          "aliases",
-          "triggers",
-          "export",
-          "tags",
-          "events",
-          "asynchronous",
-          "invocations",
-          "dependencies",
-          "reserved",
-          "wire",
-          "project",
-          "workflows",
-          "full");
-
   private static final Set<String> WORDS = Set.of("that", "evidence", "costs", "needs", "steps");
 
   /** Where rows stand that are about no operation. */
@@ -51,17 +27,14 @@ final class Rows {
     return Objects.requireNonNull(object.get(name), name);
   }
 
-  /** The rows of all files, then those that are made from the fields of bodies. */
+  /** The rows of all files, then those that are made from what is said of operations. */
   static List<ContractCheck> all() {
     List<ContractCheck> checks = new ArrayList<>();
-    for (String file : FILES) {
-      Yaml.read(file + ".yaml")
+    for (Operations.Section section : Operations.KNOWN.sections()) {
+      section
+          .rows()
           .members()
-          .forEach(
-              (operation, rows) ->
-                  ((JsonObject) rows)
-                      .members()
-                      .forEach((id, row) -> checks.add(check(id, operation, (JsonObject) row))));
+          .forEach((id, row) -> checks.add(check(id, section.operation(), (JsonObject) row)));
     }
     checks.addAll(MadeRows.all());
     checks.addAll(Races.all());
@@ -78,10 +51,10 @@ final class Rows {
       costs.add(ContractCost.of(row.text("costs", "")));
     }
     called(step, new TreeSet<>(operation.equals(ANY) ? Set.of() : Set.of(operation)))
-        .forEach(title -> Service.KNOWN.operation(title).cost().ifPresent(costs::add));
+        .forEach(title -> Operations.KNOWN.operation(title).cost().ifPresent(costs::add));
     return new ContractCheck(
         id,
-        Service.model(operation),
+        Operations.model(operation),
         Evidence.valueOf(evidence.getKey()),
         Service.KNOWN.source((String) evidence.getValue()),
         Objects.requireNonNull(row.text("that"), id),

@@ -3,7 +3,7 @@ package io.github.fgsim.contract;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.fgsim.contract.Exchange.Outgoing;
-import io.github.fgsim.contract.Service.Described;
+import io.github.fgsim.contract.Operations.Described;
 import io.github.fgsim.internal.wire.Json;
 import io.github.fgsim.internal.wire.JsonObject;
 import java.net.URLEncoder;
@@ -133,7 +133,7 @@ final class Steps {
     if (step.has("as")) {
       variables.answer(step.text("as", ""), reply.body());
     }
-    reply.check(step.has("raw") ? 200 : Service.KNOWN.operation(title).status());
+    reply.check(step.has("raw") ? 200 : Operations.KNOWN.operation(title).status());
   }
 
   /** Follows a link that an answer gave; an archive is compared by its entries. */
@@ -154,7 +154,7 @@ final class Steps {
         .members()
         .forEach((name, value) -> headers.put(name, value.toString()));
     String[] raw = variables.text(step.text("raw", "")).split(" ", 2);
-    Described described = step.has("raw") ? null : Service.KNOWN.operation(title);
+    Described described = step.has("raw") ? null : Operations.KNOWN.operation(title);
     Signer signer = step.has("credentials") ? api.signer(step.text("credentials", "")) : null;
     Outgoing request =
         new Outgoing(

@@ -200,7 +200,20 @@ class ContractCoverageTest {
   private final List<ContractCheck> checks = ContractSuite.functionGraph().checks();
   private final Set<String> ids =
       checks.stream().map(ContractCheck::id).collect(Collectors.toCollection(TreeSet::new));
-  private final JsonObject bodies = Yaml.read("fields.yaml").objectOrEmpty("bodies");
+  private final Map<String, JsonObject> bodies = bodies();
+
+  private static Map<String, JsonObject> bodies() {
+    Map<String, JsonObject> bodies = new TreeMap<>();
+    Operations.KNOWN
+        .said()
+        .forEach(
+            (operation, said) -> {
+              if (said.has("body")) {
+                bodies.put(operation, said.objectOrEmpty("body"));
+              }
+            });
+    return bodies;
+  }
 
   private static Set<ErrorCode> causedBy(List<ContractCheck> checks) {
     Set<ErrorCode> caused = EnumSet.noneOf(ErrorCode.class);
@@ -240,9 +253,9 @@ class ContractCoverageTest {
   /** The suite's own table, written from the sources, and the simulator's agree. */
   @Test
   void operations_and_errors_are_those_of_the_simulator() {
-    for (String title : Service.KNOWN.operations()) {
-      Service.Described described = Service.KNOWN.operation(title);
-      Operation operation = Service.model(title);
+    for (String title : Operations.KNOWN.said().keySet()) {
+      Operations.Described described = Operations.KNOWN.operation(title);
+      Operation operation = Operations.model(title);
       assertThat(operation).as(title).isNotNull();
       assertThat(described.method()).as(title).isEqualTo(operation.method());
       assertThat(described.status()).as(title).isEqualTo(operation.successStatus());
@@ -259,7 +272,7 @@ class ContractCoverageTest {
     for (Operation operation : FunctionGraphSimulator.simulatedOperations()) {
       Shape body = Resources.endpoint(operation).body();
       if (body != null) {
-        assertThat(types(bodies.objectOrEmpty(operation.title()).objectOrEmpty("fields"), ""))
+        assertThat(types(bodies.get(operation.title()).objectOrEmpty("fields"), ""))
             .as(operation.title())
             .containsExactlyInAnyOrderEntriesOf(types(body, ""));
       }
@@ -268,24 +281,22 @@ class ContractCoverageTest {
 
   @Test
   void every_field_of_a_valid_body_is_left_out_once() {
-    bodies
-        .members()
-        .forEach(
-            (operation, body) -> {
-              for (String field : valid((JsonObject) body).names()) {
-                String id = operation + "/" + field;
-                assertThat(
-                        ids.contains("missing/" + id)
-                            || ids.contains("optional/" + id)
-                            || isExcused(id))
-                    .as(id)
-                    .isTrue();
-              }
-            });
+    bodies.forEach(
+        (operation, body) -> {
+          for (String field : valid(body).names()) {
+            String id = operation + "/" + field;
+            assertThat(
+                    ids.contains("missing/" + id)
+                        || ids.contains("optional/" + id)
+                        || isExcused(id))
+                .as(id)
+                .isTrue();
+          }
+        });
   }
 
   private static JsonObject valid(JsonObject body) {
-    Object valid = body.get("body");
+    Object valid = body.get("valid");
     while (valid instanceof String name) {
       valid = Service.KNOWN.values().get(name.substring(1));
     }
@@ -302,22 +313,20 @@ class ContractCoverageTest {
 
   @Test
   void every_number_is_sent_at_its_bounds_and_behind_them() {
-    bodies
-        .members()
-        .forEach(
-            (operation, body) ->
-                types(((JsonObject) body).objectOrEmpty("fields"), "")
-                    .forEach(
-                        (path, type) -> {
-                          String id = operation + "/" + path;
-                          assertThat(
-                                  !List.of("number", "decimal").contains(type)
-                                      || ids.stream()
-                                          .anyMatch(of -> of.startsWith("refused/" + id + "/"))
-                                      || WITHOUT_BOUNDS.contains(id))
-                              .as(id)
-                              .isTrue();
-                        }));
+    bodies.forEach(
+        (operation, body) ->
+            types(body.objectOrEmpty("fields"), "")
+                .forEach(
+                    (path, type) -> {
+                      String id = operation + "/" + path;
+                      assertThat(
+                              !List.of("number", "decimal").contains(type)
+                                  || ids.stream()
+                                      .anyMatch(of -> of.startsWith("refused/" + id + "/"))
+                                  || WITHOUT_BOUNDS.contains(id))
+                          .as(id)
+                          .isTrue();
+                    }));
   }
 
   /** Of each field by its path the type, in the words of the suite's own list. */

@@ -93,8 +93,24 @@ class ContractSuiteTest {
 
     assertThatThrownBy(() -> Rows.check("a-check", "ShowFunctionConfiguration", row))
         .hasMessage(
-            "ShowFunctionConfiguration is not among the operations of the contract's service.yaml;"
-                + " state it there");
+            "no file of the contract has the operation ShowFunctionConfiguration;"
+                + " give it its request in one");
+  }
+
+  @Test
+  void an_operation_that_is_said_twice_is_refused() {
+    JsonObject file = JsonObject.of("ListQuotas", JsonObject.of("request", "GET /v2/quotas"));
+
+    assertThatThrownBy(() -> new Operations(List.of(file, file)))
+        .hasMessage("ListQuotas is said twice; one file has it");
+  }
+
+  @Test
+  void a_word_that_no_operation_says_is_refused() {
+    JsonObject file = JsonObject.of("ListQuotas", JsonObject.of("reqest", "GET /v2/quotas"));
+
+    assertThatThrownBy(() -> new Operations(List.of(file)))
+        .hasMessage("ListQuotas: no operation says reqest");
   }
 
   @ParameterizedTest

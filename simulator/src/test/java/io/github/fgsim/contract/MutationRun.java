@@ -159,12 +159,11 @@ record MutationRun(int mutants, Set<String> survivors) {
           String[] parts = each.split(" ", -1);
           lost.add(new LostChange(parts[0], List.of(), parts[1]));
         });
-    Yaml.read("fields.yaml")
-        .objectOrEmpty("bodies")
-        .members()
+    Operations.KNOWN
+        .said()
         .forEach(
-            (operation, body) ->
-                paths(((JsonObject) body).objectOrEmpty("fields"), List.of())
+            (operation, said) ->
+                paths(said.objectOrEmpty("body").objectOrEmpty("fields"), List.of())
                     .forEach(path -> lost.add(new LostChange(operation, path, null))));
     return lost;
   }
