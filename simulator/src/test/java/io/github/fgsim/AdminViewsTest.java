@@ -102,6 +102,16 @@ class AdminViewsTest {
   }
 
   @Test
+  void the_files_of_an_archive_are_shown_and_counted_without_its_folders() {
+    sim.given(function("hello").zip(Zips.zip().directory("lib").deflated("lib/a.py", "a").bytes()));
+
+    JsonNode code = get("function?function=hello").get("code");
+
+    assertThat(code.get("entry_count").asInt()).isEqualTo(1);
+    assertThat(code.get("entries")).hasToString("[{\"name\":\"lib/a.py\",\"size\":1}]");
+  }
+
+  @Test
   void inline_code_is_shown_as_its_text() {
     sim.given(function("hello").inline("def handler(e, c):\n    return 1\n"));
 

@@ -11,10 +11,12 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Packages that the simulator makes: in the form of a real export, and they import. */
@@ -42,6 +44,34 @@ class FunctionPackageTest {
     String yaml = new String(entries(made.toZip()).get("test.yml"), UTF_8);
 
     assertThat(yaml).isEqualTo(Golden.text("expected-package.yml"));
+  }
+
+  /** As in the export of 2024, whose entries are described before their data and not behind. */
+  @Test
+  void what_is_in_a_package_is_known_before_it_is_read() throws IOException {
+    byte[] zip = FunctionPackage.builder().file("index.py", "x").build().toZip();
+    Map<String, byte[]> contents = entries(zip);
+
+    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
+      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+        CRC32 crc = new CRC32();
+        crc.update(contents.get(entry.getName()));
+        assertThat(entry.getSize()).isEqualTo(contents.get(entry.getName()).length);
+        assertThat(entry.getCompressedSize()).isPositive();
+        assertThat(entry.getCrc()).isEqualTo(crc.getValue());
+      }
+    }
+  }
+
+  @Test
+  void a_package_does_not_tell_when_it_was_made() throws IOException {
+    byte[] zip = FunctionPackage.builder().file("index.py", "x").build().toZip();
+
+    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
+      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+        assertThat(entry.getTimeLocal()).isEqualTo("1980-02-01T00:00:00");
+      }
+    }
   }
 
   @Test
@@ -174,6 +204,41 @@ class FunctionPackageTest {
       assertThat(userData.get("KEY").asText()).isEqualTo(text);
       assertThat(userData.get("LAST").asText()).isEqualTo("z");
     }
+  }
+
+  /**
+   * YAML 1.1 reads the first of these as numbers, 2028 and 2029 (L and P) as ends of a line, and
+   * what is not printable not at all; A0 is printable.
+   */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "+1        | \"+1\"",
+        "-1        | \"-1\"",
+        ".5        | \".5\"",
+        "0x1f      | \"0x1f\"",
+        "9:30      | \"9:30\"",
+        "a b       | a b",
+        "a+1       | a+1",
+        "a\u001fb | \"a\\x1fb\"",
+        "a\u007fb | \"a\\x7fb\"",
+        "a\u009fb | \"a\\x9fb\"",
+        "a\u00a0b | a\u00a0b",
+        "a\u2027b | a\u2027b",
+        "a\u2028b | \"a\\Lb\"",
+        "a\u2029b | \"a\\Pb\"",
+        "a\u202ab | a\u202ab",
+      })
+  void a_text_that_yaml_could_take_for_something_else_is_in_quotes(String text, String written)
+      throws IOException {
+    FunctionPackage made =
+        FunctionPackage.builder().name("a").description(text).inline("index.py", "x").build();
+
+    String yaml = new String(entries(made.toZip()).get("a.yml"), UTF_8);
+
+    assertThat(yaml).contains("\n      Description: " + written + "\n");
   }
 
   @Test

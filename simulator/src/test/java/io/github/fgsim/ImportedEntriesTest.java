@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.fgsim.ApiClient.Answer;
+import io.github.fgsim.model.Limit;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import org.apache.commons.compress.archivers.zip.Zip64Mode;
@@ -51,6 +52,16 @@ class ImportedEntriesTest {
 
     assertThat(answer.error()).isEqualTo("400 FSS.1011 zip: checksum error");
     assertThat(sim.functions()).isEmpty();
+  }
+
+  @Test
+  void code_as_large_as_the_limit_has_its_checksum_looked_at_too() {
+    sim.limits(limits -> limits.with(Limit.ARCHIVE_BYTES, CODE.length));
+    byte[] zip = Zips.withDirectoryField(stored(), "index.zip", CHECKSUM, 0x12345678);
+
+    Answer answer = api.importFunction(Body.importing(zip));
+
+    assertThat(answer.error()).isEqualTo("400 FSS.1011 zip: checksum error");
   }
 
   @Test

@@ -137,13 +137,36 @@ class PackageYamlTest {
     assertThat(answer.error()).isEqualTo("400 FSS.1025 Invalid YAML file.");
   }
 
-  @Test
-  void many_small_values_of_aliases_are_counted_too() {
-    String list = "[&a [" + "x, ".repeat(60_000) + "x]" + ", *a".repeat(40) + "]";
+  @ParameterizedTest
+  @ValueSource(strings = {"x", "[]"})
+  void many_small_values_of_aliases_are_counted_too(String value) {
+    String list = "[&a [" + (value + ", ").repeat(110_000) + "x]" + ", *a".repeat(40) + "]";
 
     Answer answer = importing("Resources:", "Notes: " + list + "\nResources:");
 
     assertThat(answer.error()).isEqualTo("400 FSS.1025 Invalid YAML file.");
+  }
+
+  @Test
+  void names_that_aliases_stand_for_are_counted_too() {
+    StringBuilder map = new StringBuilder("[&a {");
+    for (int i = 0; i < 500; i++) {
+      map.append("k".repeat(1_000)).append(i).append(": , ");
+    }
+    String list = map + "}" + ", *a".repeat(9) + "]";
+
+    Answer answer = importing("Resources:", "Notes: " + list + "\nResources:");
+
+    assertThat(answer.error()).isEqualTo("400 FSS.1025 Invalid YAML file.");
+  }
+
+  /** YAML 1.2: a tab is no indentation. */
+  @Test
+  void a_yaml_that_cannot_be_read_is_told_by_its_place() {
+    importing("Handler: index.handler\n\tTimeout: 3\n");
+
+    assertThat(sim.requests().all().get(0).notes())
+        .containsExactly("the YAML cannot be read at line 2, column 1");
   }
 
   @ParameterizedTest

@@ -58,6 +58,24 @@ class RefusalNotesTest {
     assertThat(last().notes()).containsExactly(note);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "a.yaml, b.yml, c.txt | the package has more than one YAML file: a.yaml, b.yml",
+        "a.txt, b.txt | the zip has neither a YAML file nor index.py, index.js or index.php; there are: a.txt, b.txt",
+      })
+  void a_package_that_is_refused_is_told_by_its_files(String files, String note) {
+    Zips zip = Zips.zip();
+    for (String file : files.split(", ")) {
+      zip.deflated(file, "x");
+    }
+
+    client.importFunction(Body.importing(zip.bytes()));
+
+    assertThat(last().notes()).contains(note);
+  }
+
   @Test
   void what_is_not_there_is_named_beside_what_is() {
     client.get("functions/urn:fss:cn-north-4:p:function:default:hello/config");

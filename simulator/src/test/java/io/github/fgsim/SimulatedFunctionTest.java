@@ -55,6 +55,13 @@ class SimulatedFunctionTest {
   }
 
   @Test
+  void a_folder_of_an_archive_is_no_file() {
+    byte[] zip = Zips.zip().directory("lib").deflated("lib/util.py", "x").bytes();
+
+    assertThat(given(function("hello").zip(zip)).entries()).containsExactly("lib/util.py");
+  }
+
+  @Test
   void code_that_is_no_archive_has_no_files() {
     SimulatedFunction hello = given(function("hello").inline("x"));
 

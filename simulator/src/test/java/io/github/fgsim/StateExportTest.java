@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.fgsim.ApiClient.Answer;
 import io.github.fgsim.model.IdSource;
 import io.github.fgsim.model.Limit;
 import java.time.Clock;
@@ -176,6 +177,46 @@ class StateExportTest {
 
   private void post(String path, String body) {
     assertThat(client.post(path, body).status()).isEqualTo(200);
+  }
+
+  @Test
+  void an_object_that_was_put_comes_back() {
+    sim.putObject("https://b.obs.example.com/code.zip", Zips.of("index.py", "x"));
+
+    sim.importState(sim.exportState());
+    Answer created =
+        client.create(
+            Body.create()
+                .with("code_type", "obs")
+                .with("code_url", "https://b.obs.example.com/code.zip")
+                .without("func_code"));
+
+    assertThat(created.field("code_size")).isEqualTo("" + Zips.of("index.py", "x").length);
+  }
+
+  @Test
+  void an_alias_has_in_a_state_what_was_said_of_it() {
+    sim.given(function("hello").published("v1").alias("live", "v1"));
+    String plain = aliases();
+    String more =
+        "{\"version\":\"v1\",\"additional_version_weights\":{\"latest\":5},"
+            + "\"additional_version_strategy\":{\"latest\":{\"rules\":[]}}}";
+    assertThat(client.put("functions/hello/aliases/live", more).status()).isEqualTo(200);
+    String full = aliases();
+
+    sim.importState(sim.exportState());
+
+    assertThat(plain)
+        .isEqualTo("{\"live\":{\"version\":\"v1\",\"last_modified\":\"2026-01-02T12:00:00Z\"}}");
+    assertThat(full)
+        .contains(
+            "\"additional_version_weights\":{\"latest\":5}",
+            "\"additional_version_strategy\":{\"latest\":{\"rules\":[]}}");
+    assertThat(aliases()).isEqualTo(full);
+  }
+
+  private String aliases() {
+    return functionOf(sim.exportState()).get("alias").toString();
   }
 
   @Test

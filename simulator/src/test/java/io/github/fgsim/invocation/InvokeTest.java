@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -240,6 +241,28 @@ class InvokeTest {
     // the ids are seeded: the same in every run
     assertThat(versions.stream().filter("\"v2\""::equals).count()).isBetween(40L, 80L);
     assertThat(versions).containsOnly("\"v1\"", "\"v2\"");
+  }
+
+  @Test
+  void of_a_hundred_chances_an_additional_version_has_as_many_as_its_weight() {
+    AtomicLong bits = new AtomicLong();
+    try (Calls chosen = Calls.of(FunctionGraphSimulator.builder().ids(bits::get))) {
+      chosen.publish("v1");
+      chosen.publish("v2");
+      chosen.alias(
+          "{\"name\":\"live\",\"version\":\"v1\",\"additional_version_weights\":{\"v2\":3}}");
+      chosen.sim.handle("default", "hello", (event, context) -> context.version());
+
+      List<String> versions = new ArrayList<>();
+      for (long chance : List.of(0, 2, 3, 99, 100, -1, -100)) {
+        bits.set(chance);
+        versions.add(chosen.invoke("default:hello:!live", "{}").text());
+      }
+
+      assertThat(versions)
+          .containsExactly(
+              "\"v2\"", "\"v2\"", "\"v1\"", "\"v1\"", "\"v2\"", "\"v1\"", "\"v2\"");
+    }
   }
 
   @Test

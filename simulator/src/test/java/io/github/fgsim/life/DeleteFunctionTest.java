@@ -121,6 +121,21 @@ class DeleteFunctionTest {
     assertThat(api.post("functions/hello/versions", "{'version':'v1'}").code()).isEqualTo("200");
   }
 
+  @Test
+  void whether_there_is_something_to_publish_follows_from_the_version_published_last() {
+    api.create("hello");
+    api.publish("hello", "v1");
+    api.publish("hello", "v2");
+
+    api.delete("functions/default:hello:v1").ok();
+    Answer unchanged = api.post("functions/hello/versions", "{'version':'v3'}");
+    api.delete("functions/default:hello:v2").ok();
+    Answer again = api.post("functions/hello/versions", "{'version':'v2'}");
+
+    assertThat(unchanged.code()).isEqualTo("400 FSS.1016");
+    assertThat(again.code()).isEqualTo("200");
+  }
+
   /** What hung on the version must not come back with a new version of that name. */
   @Test
   void a_versions_settings_go_with_it() {

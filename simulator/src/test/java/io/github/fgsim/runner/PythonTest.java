@@ -7,10 +7,14 @@ import io.github.fgsim.Body;
 import io.github.fgsim.FunctionDefinition;
 import io.github.fgsim.Zips;
 import io.github.fgsim.invocation.Runner;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -66,6 +70,32 @@ class PythonTest {
             + "\"}}");
 
     assertThat(code.invoke("{}")).isEqualTo("\"new\"");
+  }
+
+  @Test
+  void a_file_that_its_zip_lets_its_owner_run_can_be_run() throws IOException {
+    String source =
+        """
+        import os
+        def handler(event, context):
+            here = os.path.dirname(os.path.abspath(__file__))
+            return [os.access(os.path.join(here, name), os.X_OK) for name in event]
+        """;
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipArchiveOutputStream zip = new ZipArchiveOutputStream(bytes)) {
+      Map<String, Integer> modes = Map.of("index.py", 0100644, "tool", 0100755, "text", 0100644);
+      for (Map.Entry<String, Integer> file : modes.entrySet()) {
+        ZipArchiveEntry entry = new ZipArchiveEntry(file.getKey());
+        entry.setUnixMode(file.getValue());
+        zip.putArchiveEntry(entry);
+        zip.write(source.getBytes(StandardCharsets.UTF_8));
+        zip.closeArchiveEntry();
+      }
+    }
+    code.sim.given(
+        FunctionDefinition.function("hello").runtime("Python3.9").zip(bytes.toByteArray()));
+
+    assertThat(code.invoke("[\"tool\",\"text\"]")).isEqualTo("[true, false]");
   }
 
   @Test

@@ -22,6 +22,7 @@ import io.github.fgsim.model.FunctionUrn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** The functions as the admin API shows them: one glance at many, all of one. */
 final class FunctionsView {
@@ -166,13 +167,14 @@ final class FunctionsView {
       return json.put("source", new String(bytes, UTF_8)).build();
     }
     try (Archive archive = Archive.open(bytes)) {
+      Map<String, Long> sizes = archive.sizes();
       List<JsonObject> entries =
-          archive.sizes().entrySet().stream()
+          sizes.entrySet().stream()
               .limit(MOST_ENTRIES)
               .map(e -> JsonObject.builder().put("name", e.getKey()).put("size", e.getValue()))
               .map(JsonObject.Builder::build)
               .toList();
-      return json.put("entry_count", archive.files().size()).put("entries", entries).build();
+      return json.put("entry_count", sizes.size()).put("entries", entries).build();
     } catch (ApiException e) { // no archive: an image, code of any bytes
       return json.build();
     }

@@ -35,6 +35,9 @@ public final class Archive implements AutoCloseable {
    */
   private static final int ENTRIES = 100_000;
 
+  /** As long as an array can be for sure, but for a byte. */
+  private static final int LONGEST = Integer.MAX_VALUE - 9;
+
   /** Before each entry of the directory: PK, 1, 2. */
   private static final int ENTRY = 0x504b0102;
 
@@ -115,16 +118,14 @@ public final class Archive implements AutoCloseable {
     return files().stream().filter(name -> !name.contains("/")).toList();
   }
 
-  /** Whether an entry is a symbolic link, as zips made on Unix can hold. */
-  public boolean isLink(String name) {
-    ZipArchiveEntry entry = zip.getEntry(name);
-    return entry != null && entry.isUnixSymlink();
+  /** Whether one of the {@link #files} is a symbolic link, as zips made on Unix can hold. */
+  public boolean isLink(String file) {
+    return zip.getEntry(file).isUnixSymlink();
   }
 
-  /** Whether an entry is a file that its owner may run. */
-  public boolean isExecutable(String name) {
-    ZipArchiveEntry entry = zip.getEntry(name);
-    return entry != null && (entry.getUnixMode() & 0100) != 0;
+  /** Whether one of the {@link #files} is such that its owner may run it. */
+  public boolean isExecutable(String file) {
+    return (zip.getEntry(file).getUnixMode() & 0100) != 0;
   }
 
   /**
@@ -140,10 +141,9 @@ public final class Archive implements AutoCloseable {
     if (entry.getMethod() != ZipEntry.STORED && entry.getMethod() != ZipEntry.DEFLATED) {
       throw refused("zip: unsupported compression algorithm");
     }
-    int most = (int) Math.min(bound + 1, Integer.MAX_VALUE - 8);
     byte[] content;
     try (InputStream in = zip.getInputStream(entry)) {
-      content = read(in, (int) Math.min(Math.max(entry.getSize(), 0), most), most);
+      content = read(in, Math.min(entry.getSize(), bound));
     } catch (IOException | RuntimeException e) {
       throw refused(NOT_A_ZIP);
     }
@@ -170,22 +170,20 @@ public final class Archive implements AutoCloseable {
     return new ApiException(ErrorCode.INVALID_CODE, text);
   }
 
-  /**
-   * Reads into one array of the size that the entry claims, which need not be true, and one byte
-   * beyond it at most.
-   */
-  private static byte[] read(InputStream in, int claimed, int most) throws IOException {
-    byte[] content = new byte[claimed];
-    int size = in.readNBytes(content, 0, claimed);
-    if (size < claimed) {
+  /** Reads into one array as long as is expected, which need not be true, and one byte beyond. */
+  private static byte[] read(InputStream in, long expected) throws IOException {
+    byte[] content = new byte[(int) Math.min(expected, LONGEST)];
+    int size = in.readNBytes(content, 0, content.length);
+    if (size < content.length) {
       return Arrays.copyOf(content, size);
     }
-    byte[] next = in.readNBytes(Math.min(1, most - size));
-    if (next.length > 0) {
-      content = Arrays.copyOf(content, size + 1);
-      content[size] = next[0];
+    byte[] next = in.readNBytes(1);
+    if (next.length == 0) {
+      return content;
     }
-    return content;
+    byte[] longer = Arrays.copyOf(content, size + 1);
+    longer[size] = next[0];
+    return longer;
   }
 
   @Override
@@ -205,7 +203,6 @@ public final class Archive implements AutoCloseable {
         ZipEntry entry = entry(file.getKey(), file.getValue());
         zip.putNextEntry(entry);
         zip.write(file.getValue());
-        zip.closeEntry();
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

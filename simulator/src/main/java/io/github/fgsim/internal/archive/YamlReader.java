@@ -91,8 +91,10 @@ final class YamlReader {
     options.setTagInspector(tag -> true); // nodes only are made here, never objects
     StreamReader reader = new StreamReader(new UnicodeReader(new ByteArrayInputStream(yaml)));
     Node root = new Composer(new ParserImpl(reader, options), resolver, options).getSingleNode();
-    require(root instanceof MappingNode);
-    return object((MappingNode) root, List.of());
+    if (root instanceof MappingNode map) {
+      return object(map, List.of());
+    }
+    throw invalid();
   }
 
   private static ApiException invalid() {
@@ -172,8 +174,9 @@ final class YamlReader {
     JsonObject.Builder object = JsonObject.builder();
     Set<String> own = new HashSet<>();
     for (NodeTuple member : map.getValue()) {
-      require(member.getKeyNode() instanceof ScalarNode);
-      ScalarNode key = (ScalarNode) member.getKeyNode();
+      if (!(member.getKeyNode() instanceof ScalarNode key)) {
+        throw invalid();
+      }
       String name = key.getValue();
       grow(name.length());
       if (key.getTag().equals(Tag.MERGE)) {

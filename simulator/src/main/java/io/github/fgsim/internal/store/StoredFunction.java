@@ -137,8 +137,7 @@ public record StoredFunction(
 
   /** Without a published version; the latest then counts as changed when it was the newest. */
   public StoredFunction withoutPublished(String version) {
-    boolean newest =
-        !published.isEmpty() && published.get(published.size() - 1).version().equals(version);
+    boolean newest = published.get(published.size() - 1).version().equals(version);
     return new StoredFunction(
         latest,
         published.stream().filter(p -> !p.version().equals(version)).toList(),
