@@ -68,6 +68,26 @@ class BaselineTest {
   }
 
   @Test
+  void the_baseline_holds_what_a_project_has_beside_functions() {
+    ApiClient api = ApiClient.of(sim);
+    dependency(api, "kept");
+    sim.keepAsBaseline();
+    dependency(api, "forgotten");
+
+    sim.reset();
+
+    assertThat(api.get("dependencies").json().findValuesAsText("name")).containsExactly("kept");
+  }
+
+  private static void dependency(ApiClient api, String name) {
+    Body body =
+        Body.of("{\"runtime\":\"Python3.9\",\"depend_type\":\"zip\"}")
+            .with("name", name)
+            .with("depend_file", Body.base64(Zips.of("lib.py", "x")));
+    assertThat(api.post("dependencies/version", body).status()).isEqualTo(200);
+  }
+
+  @Test
   void a_name_of_the_baseline_is_taken_and_one_that_came_later_is_free_again() {
     sim.given(function("kept"));
     sim.keepAsBaseline();

@@ -77,6 +77,20 @@ class RefusalNotesTest {
   }
 
   @Test
+  void of_many_functions_the_first_are_named_and_the_others_counted() {
+    for (String name : List.of("a", "b", "c", "d", "e", "f", "g")) {
+      sim.given(function(name));
+    }
+
+    client.get("functions/urn:fss:cn-north-4:p:function:default:hello/config");
+
+    assertThat(last().notes())
+        .containsExactly(
+            "there is no function default/hello; the project holds default/a, default/b, default/c,"
+                + " default/d, default/e and 2 more");
+  }
+
+  @Test
   void what_is_not_there_is_named_beside_what_is() {
     client.get("functions/urn:fss:cn-north-4:p:function:default:hello/config");
     assertThat(last().notes())

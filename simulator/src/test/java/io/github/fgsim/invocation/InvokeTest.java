@@ -260,8 +260,7 @@ class InvokeTest {
       }
 
       assertThat(versions)
-          .containsExactly(
-              "\"v2\"", "\"v2\"", "\"v1\"", "\"v1\"", "\"v2\"", "\"v1\"", "\"v2\"");
+          .containsExactly("\"v2\"", "\"v2\"", "\"v1\"", "\"v1\"", "\"v2\"", "\"v1\"", "\"v2\"");
     }
   }
 

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The configuration of asynchronous calls: set, show, delete, list. */
@@ -94,7 +95,21 @@ class AsyncConfigsTest {
     assertThat(api.get(CONFIG).code()).isEqualTo("404 FSS.0404");
   }
 
-  // API reference: 60-86400 s, 0-8 retries (documented); the code is inferred
+  // API reference: 60-86400 s, 0-8 retries (documented)
+  @ParameterizedTest
+  @CsvSource({"60, 0", "86400, 8"})
+  void values_from_the_first_to_the_last_of_their_range_are_taken(int age, int retries) {
+    Answer answer =
+        api.put(
+            CONFIG,
+            "{'max_async_event_age_in_seconds':%d,'max_async_retry_attempts':%d}"
+                .formatted(age, retries));
+
+    assertThat(answer.ok().get("max_async_event_age_in_seconds")).isEqualTo("" + age);
+    assertThat(answer.get("max_async_retry_attempts")).isEqualTo("" + retries);
+  }
+
+  // the same; the code is inferred
   @ParameterizedTest
   @ValueSource(
       strings = {

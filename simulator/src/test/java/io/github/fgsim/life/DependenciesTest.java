@@ -79,6 +79,10 @@ class DependenciesTest {
     Answer shown = api.get("dependencies/" + first.get("dep_id") + "/version/1");
     assertThat(shown.get("id")).isEqualTo(first.get("id"));
     assertThat(api.follow(shown.get("download_link")).bytes()).isEqualTo(ZIP);
+    assertThat(api.get("dependencies/" + first.get("dep_id") + "/version/2").get("id"))
+        .isEqualTo(second.get("id"));
+    assertThat(api.get("dependencies/" + first.get("dep_id") + "/version/3").code())
+        .isEqualTo("404 FSS.1056");
   }
 
   // error table: 1032, 1005, 1056 (documented); FSS.1011 as for code (recorded there)

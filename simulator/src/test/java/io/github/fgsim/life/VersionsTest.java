@@ -41,6 +41,21 @@ class VersionsTest {
     assertThat(all.code()).isEqualTo("200");
   }
 
+  @Test
+  void code_that_does_not_grow_is_taken_in_a_project_that_is_over_its_quota() {
+    api.create("hello");
+    api.put("functions/hello/code", Api.inline("x".repeat(400))).ok();
+    api.sim.limits(limits -> limits.with(Limit.TOTAL_CODE_BYTES, 300));
+
+    Answer more = api.put("functions/hello/code", Api.inline("y".repeat(401)));
+    Answer asMuch = api.put("functions/hello/code", Api.inline("y".repeat(400)));
+    Answer less = api.put("functions/hello/code", Api.inline("y".repeat(350)));
+
+    assertThat(more.code()).isEqualTo("403 FSS.1042");
+    assertThat(asMuch.code()).isEqualTo("200");
+    assertThat(less.code()).isEqualTo("200");
+  }
+
   // metadata with the version; func_urn ends with it (documented)
   @Test
   void publish_answers_the_snapshot_under_its_name() {
