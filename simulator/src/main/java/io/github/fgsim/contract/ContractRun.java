@@ -164,7 +164,7 @@ public final class ContractRun implements AutoCloseable {
       backstage.close();
       leftovers.takeAway(unguarded).forEach(left -> notes.add("left behind: " + left));
       for (String urn : remaining()) {
-        String path = "/v2/" + target.projectId() + "/fgs/functions/" + Leftovers.escape(urn);
+        String path = "/v2/" + target.projectId() + "/fgs/functions/" + Steps.escape(urn);
         Exchange answer = unguarded.send(new Outgoing("DELETE", path, Map.of(), new byte[0]));
         notes.add("swept: " + urn + " (answered " + answer.status() + ")");
       }
@@ -194,16 +194,14 @@ public final class ContractRun implements AutoCloseable {
   }
 
   private Exchange get(String query) {
-    String path = "/v2/" + Leftovers.escape(target.projectId()) + "/fgs/functions";
+    String path = "/v2/" + Steps.escape(target.projectId()) + "/fgs/functions";
     return unguarded.send(new Outgoing("GET", path + query, Conversation.JSON, new byte[0]));
   }
 
   private static List<JsonObject> functions(Exchange list) {
     try {
-      return Json.parse(list.text()) instanceof JsonObject object
-          ? object.objects("functions")
-          : List.of();
-    } catch (IllegalArgumentException | ClassCastException e) {
+      return Json.object(list.text()).orElse(JsonObject.EMPTY).objects("functions");
+    } catch (ClassCastException e) { // another thing than a list
       return List.of();
     }
   }

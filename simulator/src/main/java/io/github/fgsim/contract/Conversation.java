@@ -97,7 +97,7 @@ final class Conversation {
       calls.add(operation);
     }
     made.accept(exchange.status());
-    if (operation.startsWith("CreateDependency") || operation.equals("CreateFunctionApp")) {
+    if (operation.startsWith("Create")) {
       leftovers.made(exchange);
     }
     return exchange;

@@ -1,5 +1,6 @@
 package io.github.fgsim.contract;
 
+import static io.github.fgsim.contract.Steps.escape;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.fgsim.contract.Exchange.Outgoing;
@@ -7,7 +8,6 @@ import io.github.fgsim.internal.wire.Json;
 import io.github.fgsim.internal.wire.JsonObject;
 import io.github.fgsim.model.FunctionUrn;
 import java.io.UncheckedIOException;
-import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -37,7 +37,7 @@ final class Leftovers {
 
   /** Notes what a create or import makes; the result is told the answer's status. */
   synchronized IntConsumer function(Outgoing sent) {
-    JsonObject request = parsed(sent.text());
+    JsonObject request = Json.object(sent.text()).orElse(JsonObject.EMPTY);
     String project = sent.path().split("/", -1)[2];
     Object name = request.get("func_name");
     Object packageName = request.get("package");
@@ -67,7 +67,7 @@ final class Leftovers {
 
   /** Notes what an answer tells of: a dependency's version, an application, a workflow. */
   synchronized void made(Exchange answer) {
-    JsonObject made = parsed(answer.text());
+    JsonObject made = Json.object(answer.text()).orElse(JsonObject.EMPTY);
     String project = "/v2/" + escape(projectId) + "/fgs/";
     if (answer.status() == 200 && made.get("dep_id") != null) {
       String version = escape(String.valueOf(made.get("version")));
@@ -120,17 +120,5 @@ final class Leftovers {
     } catch (UncheckedIOException e) {
       return Optional.of(what + " (" + e.getMessage() + ")");
     }
-  }
-
-  private static JsonObject parsed(String text) {
-    try {
-      return Json.parse(text) instanceof JsonObject object ? object : JsonObject.EMPTY;
-    } catch (IllegalArgumentException e) {
-      return JsonObject.EMPTY;
-    }
-  }
-
-  static String escape(String text) {
-    return URLEncoder.encode(text, UTF_8).replace("+", "%20");
   }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,33 +24,10 @@ final class Steps {
   /** What a step may say; the page of the contract explains each. */
   static final Set<String> WORDS =
       Set.of(
-          "given",
-          "with",
-          "for",
-          "times",
-          "do",
-          "wait",
-          "behaves",
-          "only",
-          "call",
-          "raw",
-          "at",
-          "query",
-          "headers",
-          "credentials",
-          "body",
-          "text",
-          "as",
-          "status",
-          "error",
-          "says",
-          "reply",
-          "whole",
-          "ordered",
-          "header",
-          "nulls",
-          "matches",
-          "fetch");
+          ("given with for times at_once do wait behaves only call raw fetch at query headers"
+                  + " credentials body text as status error says reply whole ordered header nulls"
+                  + " matches")
+              .split(" "));
 
   private final Conversation api;
   private final Variables variables;
@@ -125,15 +103,32 @@ final class Steps {
     if (step.has("behaves")) {
       api.teach(Json.text(variables.resolve(Rows.value(step, "behaves"))));
     }
-    String title = step.text("call", operation);
+    String title = step.has("raw") ? "" : step.text("call", operation);
     Outgoing request = request(step, title);
-    Exchange exchange = api.send(step.has("raw") ? "" : title, request);
-    Reply reply = new Reply(api, step, exchange);
+    if (step.has("at_once")) {
+      race(step, () -> api.send(title, request));
+      return;
+    }
+    Reply reply = new Reply(api, step, api.send(title, request));
     variables.answer("answer", reply.body());
     if (step.has("as")) {
       variables.answer(step.text("as", ""), reply.body());
     }
-    reply.check(step.has("raw") ? 200 : Operations.KNOWN.operation(title).status());
+    reply.check(title.isEmpty() ? 200 : Operations.KNOWN.operation(title).status());
+  }
+
+  /** Of as many requests at the same moment one is answered with 200, the others are refused. */
+  private void race(JsonObject step, Callable<Exchange> request) {
+    List<Exchange> answers = Races.run((int) step.number("at_once", 1), request);
+    long won = answers.stream().filter(answer -> answer.status() == 200).count();
+    for (Exchange answer : answers) {
+      if (answer.status() != 200) {
+        new Reply(api, step, answer).check(200);
+      }
+    }
+    if (won != 1 && !answers.get(0).planned()) {
+      throw new ContractFailure(won + " of " + answers.size() + " requests at once succeeded");
+    }
   }
 
   /** Follows a link that an answer gave; an archive is compared by its entries. */
@@ -144,7 +139,7 @@ final class Steps {
     new Reply(api, step, exchange, Samples.entries(exchange.body())).fetched();
   }
 
-  Outgoing request(JsonObject step, String title) {
+  private Outgoing request(JsonObject step, String title) {
     Object urn = null;
     if (step.has("at")) {
       urn = variables.write("urn", variables.text("$urn") + ":" + step.text("at"));
@@ -154,7 +149,7 @@ final class Steps {
         .members()
         .forEach((name, value) -> headers.put(name, value.toString()));
     String[] raw = variables.text(step.text("raw", "")).split(" ", 2);
-    Described described = step.has("raw") ? null : Operations.KNOWN.operation(title);
+    Described described = title.isEmpty() ? null : Operations.KNOWN.operation(title);
     Signer signer = step.has("credentials") ? api.signer(step.text("credentials", "")) : null;
     Outgoing request =
         new Outgoing(

@@ -142,7 +142,10 @@ final class Variables {
     Object of = Objects.requireNonNull(resolve(Objects.requireNonNull(object.get(name))));
     return switch (name) {
       case "~like" -> {
-        JsonObject base = of instanceof JsonObject known ? known : JsonObject.EMPTY;
+        JsonObject base = JsonObject.EMPTY;
+        for (Object each : of instanceof List<?> bases ? bases : List.of(of)) {
+          base = each instanceof JsonObject known ? base.with(known) : base;
+        }
         yield base.with(members(object.without(name)));
       }
       case "~zip" -> Samples.base64(Samples.zip(files((JsonObject) of)));

@@ -75,6 +75,19 @@ class ContractRunTest {
   }
 
   @Test
+  void workflows_that_checks_made_are_deleted() {
+    ContractReport report =
+        suite("workflow-name-taken", "execution-stop").run(Targets.of(sim).build());
+
+    assertThat(report.passed()).isTrue();
+    assertThat(sim.requests().of(Operation.CREATE_WORKFLOW)).isNotEmpty();
+    Link link = new HttpLink(sim.endpoint(), new Signer.None(), java.time.Clock.systemUTC());
+    String path = "/v2/" + sim.projectId() + "/fgs/workflows";
+    assertThat(link.send(new Exchange.Outgoing("GET", path, Map.of(), new byte[0])).text())
+        .contains("\"total\":0");
+  }
+
+  @Test
   void a_function_whose_answer_got_lost_is_deleted_too() throws IOException {
     MutatingProxy.Mutation broken =
         (request, simulator) -> {
