@@ -76,10 +76,7 @@ class TerraformResourcesTest {
             "{'trigger_type_code':'LTS','trigger_status':'ACTIVE','event_data':{'log_group_id':'g','log_topic_id':'t'}}",
             "{'trigger_type_code':'KAFKA','trigger_status':'ACTIVE','event_data':{'instance_id':'i','batch_size':10,'topic_ids':['t']}}",
             "{'trigger_type_code':'DIS','trigger_status':'ACTIVE','event_data':{'stream_name':'s','sharditerator_type':'TRIM_HORIZON',"
-                + "'polling_interval':2000,'max_fetch_bytes':1024,'is_serial':'true'}}",
-            "{'trigger_type_code':'DEDICATEDGATEWAY','trigger_status':'ACTIVE','event_data':{'group_id':'g','instance_id':'i','env_id':'DEFAULT_ENVIRONMENT_RELEASE_ID',"
-                + "'env_name':'RELEASE','auth':'IAM','protocol':'HTTPS','name':'API_1','path':'/test','req_method':'ANY','match_mode':'SWA',"
-                + "'backend_type':'FUNCTION','sl_domain':'a.example.com','type':1,'func_info':{'timeout':5000}}}")) {
+                + "'polling_interval':2000,'max_fetch_bytes':1024,'is_serial':'true'}}")) {
       JsonNode sent = Api.parse(body);
       Answer created = ok(api.post("triggers/" + urn, body), 200, 201, 202);
       String path =
@@ -101,6 +98,35 @@ class TerraformResourcesTest {
                       .as(body)
                       .isEqualTo(field.getValue()));
       ok(api.delete(path), 200, 202, 204);
+    }
+  }
+
+  /** It sends the API's name as name and reads it back as api_name; each change makes a new one. */
+  @Test
+  void triggers_of_gateways_are_created_and_read() {
+    for (String type : List.of("APIG", "DEDICATEDGATEWAY")) {
+      ok(
+          api.post(
+              "triggers/" + urn,
+              ("{'trigger_type_code':'%s','trigger_status':'ACTIVE','event_type_code':'MessageCreated',"
+                      + "'event_data':{'group_id':'g','instance_id':'i','env_id':'DEFAULT_ENVIRONMENT_RELEASE_ID',"
+                      + "'env_name':'RELEASE','auth':'IAM','protocol':'HTTPS','name':'API_1','path':'/API_1','req_method':'ANY',"
+                      + "'match_mode':'SWA','backend_type':'FUNCTION','sl_domain':'a.example.com','type':1,'func_info':{'timeout':5000}}}")
+                  .formatted(type)),
+          200,
+          201,
+          202);
+
+      JsonNode data =
+          find(terraform.read("triggers/" + urn), "", "trigger_type_code", type).get("event_data");
+
+      assertThat(data.get("group_id").asText()).isEqualTo("g");
+      assertThat(data.get("instance_id").asText()).isEqualTo("i");
+      assertThat(data.get("api_name").asText()).isEqualTo("API_1");
+      assertThat(data.get("env_name").asText()).isEqualTo("RELEASE");
+      assertThat(data.get("auth").asText()).isEqualTo("IAM");
+      assertThat(data.get("protocol").asText()).isEqualTo("HTTPS");
+      assertThat(data.at("/func_info/timeout").asInt()).isEqualTo(5000);
     }
   }
 

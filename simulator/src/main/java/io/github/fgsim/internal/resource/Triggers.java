@@ -61,6 +61,9 @@ final class Triggers {
                                 + Arrays.toString(TriggerType.values())));
     Status status = status(body.get(Trigger.STATUS, type.initialStatus().name()), type);
     JsonObject data = eventData(body.get(Trigger.EVENT_DATA), type);
+    if (GatewayApi.isMadeFor(type)) {
+      data = GatewayApi.made(data, request.settings().ids());
+    }
     String qualifier = request.qualifier();
     Trigger trigger =
         new Trigger(
@@ -83,9 +86,10 @@ final class Triggers {
     return response(trigger, request);
   }
 
-  /** Recorded 2024: that of an LTS trigger is 32 hex characters without dashes. */
+  /** Recorded: 32 hex characters without dashes of LTS (2024) and APIG (2020). */
   private static String id(TriggerType type, Settings settings) {
-    return type == TriggerType.LTS ? settings.ids().hex() : settings.ids().uuid();
+    boolean hasNoDashes = type == TriggerType.LTS || GatewayApi.isMadeFor(type);
+    return hasNoDashes ? settings.ids().hex() : settings.ids().uuid();
   }
 
   private static boolean haveOneName(Trigger trigger, Trigger other) {
@@ -169,7 +173,7 @@ final class Triggers {
     function.version(urn);
     return Response.of(
         of(function, Request.qualifier(urn)).stream()
-            .map(trigger -> toJson(trigger, request.settings()))
+            .map(trigger -> toJson(trigger, function.urn(), request.settings()))
             .toList());
   }
 
@@ -186,7 +190,7 @@ final class Triggers {
           continue;
         }
         entries.add(
-            toJson(trigger, request.settings())
+            toJson(trigger, function.urn(), request.settings())
                 .with("func_urn", function.urn().withQualifier(trigger.qualifier()).toString()));
       }
     }
@@ -283,19 +287,28 @@ final class Triggers {
   }
 
   private static Response response(Trigger trigger, Request request) {
-    return Response.of(toJson(trigger, request.settings()));
+    return Response.of(toJson(trigger, request.urn(), request.settings()));
   }
 
-  /** Recorded 2020 and 2026: the keys of the event data come back sorted. */
-  static JsonObject toJson(Trigger trigger, Settings settings) {
-    JsonObject data = trigger.eventData();
+  /**
+   * Recorded 2020 and 2026: the keys of the event data come back sorted. Terraform's data source
+   * skips triggers that do not say when they were created, those of SMN among them (client).
+   */
+  private static JsonObject toJson(Trigger trigger, FunctionUrn function, Settings settings) {
+    boolean ofToday = settings.enforces(Rule.RESPONSES_OF_TODAY);
+    JsonObject data =
+        GatewayApi.isMadeFor(trigger.type())
+            ? GatewayApi.shown(trigger, function)
+            : trigger.eventData();
+    boolean saysCreated = !ofToday || trigger.type() != TriggerType.SMN;
     return JsonObject.builder()
         .put(Trigger.ID, trigger.id())
         .put(Trigger.TYPE, trigger.type().name())
         .put(Trigger.STATUS, trigger.status().name())
-        .put(Trigger.EVENT_DATA, settings.enforces(Rule.RESPONSES_OF_TODAY) ? sorted(data) : data)
+        .put(Trigger.EVENT_DATA, ofToday ? sorted(data) : data)
         .put(Trigger.UPDATED, Times.rfc3339(trigger.updated(), settings.zone()))
-        .put(Trigger.CREATED, Times.rfc3339(trigger.created(), settings.zone()))
+        .put(
+            Trigger.CREATED, saysCreated ? Times.rfc3339(trigger.created(), settings.zone()) : null)
         .build();
   }
 

@@ -74,11 +74,12 @@ public enum TriggerType {
 
   /**
    * Whether a trigger can be switched off. The page of the operation says of which types only
-   * (documented); of those that are newer than this sentence it is not known, so they can.
+   * (documented), and has DIS not among them, which an acceptance test of Terraform disables
+   * (client); of those that are newer than this sentence it is not known, so they can.
    */
   public boolean canBeDisabled() {
     return switch (this) {
-      case APIG, DEDICATEDGATEWAY, CTS, DIS, OBS, SMN -> false;
+      case APIG, DEDICATEDGATEWAY, CTS, OBS, SMN -> false;
       default -> true;
     };
   }
