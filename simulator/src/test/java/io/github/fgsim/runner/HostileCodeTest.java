@@ -2,6 +2,7 @@ package io.github.fgsim.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.fgsim.Body;
 import io.github.fgsim.FunctionDefinition;
 import io.github.fgsim.Waiting;
 import io.github.fgsim.invocation.Runner;
@@ -172,6 +173,28 @@ class HostileCodeTest {
     ProcessHandle process = ProcessHandle.of(Long.parseLong(code.invoke("{}"))).orElseThrow();
 
     code.sim.importState("{}");
+
+    assertThat(process.onExit().get(10, TimeUnit.SECONDS).isAlive()).isFalse();
+  }
+
+  @Test
+  void the_end_of_an_application_is_that_of_its_functions_processes() throws Exception {
+    String template =
+        code.api.get("application/templates").json().at("/templates/0/id").textValue();
+    String id =
+        code.api
+            .post("applications", "{\"name\":\"shop\",\"template_id\":\"" + template + "\"}")
+            .field("application_id");
+    String source = "import os\ndef handler(event, context):\n    return os.getpid()\n";
+    code.api.put(
+        "functions/shop/code",
+        "{\"code_type\":\"inline\",\"func_code\":{\"file\":\""
+            + Body.base64(source.getBytes(StandardCharsets.UTF_8))
+            + "\"}}");
+    String pid = code.api.post("functions/shop/invocations", "{}").text();
+    ProcessHandle process = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+
+    code.api.delete("applications/" + id);
 
     assertThat(process.onExit().get(10, TimeUnit.SECONDS).isAlive()).isFalse();
   }

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.fgsim.internal.resource.Templates.ApplicationTemplate;
 import io.github.fgsim.internal.store.Kind;
 import io.github.fgsim.internal.store.Project;
+import io.github.fgsim.internal.store.StoredFunction;
 import io.github.fgsim.internal.wire.ApiException;
 import io.github.fgsim.internal.wire.Field;
 import io.github.fgsim.internal.wire.JsonObject;
@@ -157,19 +158,23 @@ final class Applications {
   /** DeleteFunctionApp, with the functions that it brought. */
   static Response delete(Request request) {
     Project project = request.project();
-    project.change(
-        Application.KIND,
-        all -> {
-          Application removed = all.remove(request.path("id"));
-          if (removed == null) {
-            throw new ApiException(ErrorCode.APP_NOT_FOUND);
-          }
-          removed.functions().stream()
-              .map(function -> request.urn(PACKAGE_OF_ALL, function))
-              .filter(urn -> project.find(urn).isPresent())
-              .forEach(project::remove);
-          return removed;
-        });
+    List<StoredFunction> gone =
+        project.change(
+            Application.KIND,
+            all -> {
+              Application removed = all.remove(request.path("id"));
+              if (removed == null) {
+                throw new ApiException(ErrorCode.APP_NOT_FOUND);
+              }
+              List<StoredFunction> functions =
+                  removed.functions().stream()
+                      .map(function -> request.urn(PACKAGE_OF_ALL, function))
+                      .flatMap(urn -> project.find(urn).stream())
+                      .toList();
+              functions.forEach(function -> project.remove(function.urn()));
+              return functions;
+            });
+    gone.forEach(request::end);
     return Response.NONE;
   }
 

@@ -101,7 +101,7 @@ final class Functions {
     if (urn.qualifier() == null) {
       StoredFunction gone = request.function();
       request.project().remove(urn);
-      request.runners().keep(gone.latest().id(), List.of());
+      request.end(gone);
       return Response.NONE;
     }
     request.change(

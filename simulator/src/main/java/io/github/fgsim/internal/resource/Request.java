@@ -16,6 +16,7 @@ import io.github.fgsim.internal.wire.JsonObject;
 import io.github.fgsim.model.ErrorCode;
 import io.github.fgsim.model.FunctionUrn;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
@@ -157,6 +158,11 @@ public record Request(
     StoredFunction changed = project().change(urn(), settings.limits(), change);
     runners.keep(changed.latest().id(), changed.versions());
     return changed;
+  }
+
+  /** Ends what runs of a function that was removed. */
+  void end(StoredFunction removed) {
+    runners.keep(removed.latest().id(), List.of());
   }
 
   /**
