@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.fgsim.FunctionGraphSimulator;
 import io.github.fgsim.life.Api.Answer;
+import io.github.fgsim.model.Limit;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import org.junit.jupiter.api.AfterEach;
@@ -133,22 +134,22 @@ class DependenciesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "runtime=Python3.9, 2",
-    "runtime=Node.js14.18, 0",
-    "name=oth, 1",
-    "dependency_type=public, 0",
-    "ispublic=true, 0",
-    "dependency_type=private, 2",
-    "maxitems=1, 1",
-    "limit=1&marker=1, 1",
+    "runtime=Python3.9, lib other",
+    "runtime=Node.js14.18, ''",
+    "name=oth, other",
+    "dependency_type=public, ''",
+    "ispublic=true, ''",
+    "dependency_type=private, lib other",
+    "maxitems=1, lib",
+    "limit=1&marker=1, other",
   })
-  void list_is_filtered(String query, int entries) {
+  void list_is_filtered(String query, String names) {
     upload("lib");
     upload("other");
 
     Answer list = api.get("dependencies?" + query);
 
-    assertThat(list.each("dependencies", "name")).hasSize(entries);
+    assertThat(String.join(" ", list.each("dependencies", "name"))).isEqualTo(names);
   }
 
   // error table: invalid runtime (recorded: Terraform's acceptance test)
@@ -209,5 +210,61 @@ class DependenciesTest {
     assertThat(taken.code()).isEqualTo("409 FSS.1065");
     assertThat(kept.status()).isEqualTo(200);
     assertThat(api.get("dependencies").each("dependencies", "name")).contains("lib", "other");
+  }
+
+  @Test
+  void a_package_from_obs_that_nobody_put_is_empty_and_the_journal_says_so() {
+    Answer answer =
+        api.post(
+            "dependencies/version",
+            "{'depend_type':'obs','depend_link':'https://b.obs.example.com/lib.zip','runtime':'Python3.9','name':'lib'}");
+
+    assertThat(answer.get("size")).isEqualTo("0");
+    assertThat(api.sim.requests().all().get(0).notes())
+        .containsExactly(
+            "no object was put for https://b.obs.example.com/lib.zip, the dependency is empty");
+  }
+
+  // the limits' bounds belong to what is taken; FSS.1071 as for code (documented there)
+  @Test
+  void a_package_is_as_large_as_the_limit_at_most() {
+    api.sim.limits(limits -> limits.with(Limit.ARCHIVE_BYTES, ZIP.length));
+    assertThat(upload("lib").status()).isEqualTo(200);
+
+    api.sim.limits(limits -> limits.with(Limit.ARCHIVE_BYTES, ZIP.length - 1));
+    assertThat(upload("lib").code()).isEqualTo("413 FSS.1071");
+  }
+
+  // the limit counts dependencies, not their versions (inferred)
+  @Test
+  void a_dependency_too_many_is_refused_and_a_version_of_one_that_is_there_is_not() {
+    api.sim.limits(limits -> limits.with(Limit.DEPENDENCIES, 2));
+    upload("lib").ok();
+    upload("other").ok();
+
+    assertThat(upload("third").code()).isEqualTo("403 FSS.1045");
+    assertThat(upload("lib").get("version")).isEqualTo("2");
+    assertThat(api.get("dependencies").each("dependencies", "name"))
+        .containsExactly("lib", "other");
+  }
+
+  // error table: FSS.1019 over 512 characters (documented; that it holds here is inferred)
+  @Test
+  void a_description_has_512_characters_at_most() {
+    String body = body("lib", ZIP).replace("'d'", "'" + "d".repeat(512) + "'");
+
+    assertThat(api.post("dependencies/version", body.replace("dd'", "ddd'")).code())
+        .isEqualTo("400 FSS.1019");
+    assertThat(api.post("dependencies/version", body).get("description")).hasSize(512);
+  }
+
+  @Test
+  void a_version_that_is_not_there_is_no_other_versions_business() {
+    String id = upload("lib").get("dep_id");
+
+    assertThat(api.get("dependencies/" + id + "/version/2").code()).isEqualTo("404 FSS.1056");
+    assertThat(api.delete("dependencies/" + id + "/version/2").code()).isEqualTo("404 FSS.1056");
+    assertThat(api.get("dependencies/" + id + "/version").each("dependencies", "version"))
+        .containsExactly("1");
   }
 }

@@ -64,11 +64,9 @@ final class FunctionCodes {
               return function.withLatest(
                   Creation.changed(latest, configuration, code, request.settings()));
             });
-    JsonObject echoed =
-        keepsCode ? Creation.funcCode(changed.latest().code().bytes()) : body.at(FUNC_CODE);
     JsonObject funcCode =
         JsonObject.builder()
-            .put(FILE.name(), Objects.requireNonNullElse(echoed.get(FILE), ""))
+            .put(FILE.name(), Objects.requireNonNullElse(body.at(FUNC_CODE).get(FILE), ""))
             .put(LINK.name(), "")
             .build();
     return Response.of(
@@ -81,6 +79,6 @@ final class FunctionCodes {
     boolean onlyDependencies = body.has(DEPEND_VERSION_LIST) && !body.at(FUNC_CODE).has(FILE);
     boolean sameSource =
         codeType.equals(latest.configuration().get(CODE_TYPE, "")) && !codeType.equals("obs");
-    return onlyDependencies && sameSource && latest.code().size() > 0;
+    return onlyDependencies && sameSource;
   }
 }

@@ -34,7 +34,6 @@ final class Imports {
   static Response importFunction(Request request) {
     JsonObject body = request.body();
     FunctionChecks checks = request.checks();
-    checks.name(body.get(FUNC_NAME));
     require(body.has(FILE_NAME), ErrorCode.INVALID_PARAMETER, "file_name is missing");
     String type = body.get(FILE_TYPE, "zip");
     require(

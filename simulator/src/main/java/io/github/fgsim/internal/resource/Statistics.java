@@ -1,5 +1,6 @@
 package io.github.fgsim.internal.resource;
 
+import io.github.fgsim.internal.invoker.Invoker;
 import io.github.fgsim.internal.store.Invocations.Rejection;
 import io.github.fgsim.internal.store.ReservedInstances;
 import io.github.fgsim.internal.store.StoredFunction;
@@ -45,7 +46,7 @@ final class Statistics {
 
     double durations(Function<DoubleStream, Double> sum) {
       return sum.apply(
-          invocations.stream().mapToDouble(invocation -> millis(invocation.duration())));
+          invocations.stream().mapToDouble(invocation -> Invoker.millis(invocation.duration())));
     }
 
     long failed() {
@@ -69,10 +70,6 @@ final class Statistics {
 
   private static Instant end(Invocation invocation) {
     return invocation.time().plus(invocation.duration());
-  }
-
-  private static double millis(Duration duration) {
-    return duration.toNanos() / 1e6;
   }
 
   /** The series in the order of the API model, each by what it takes of a slot. */
@@ -199,7 +196,7 @@ final class Statistics {
             .find(invocation.urn())
             .map(function -> function.latest().memorySize())
             .orElse(0);
-    return memory / 1024.0 * millis(invocation.duration()) / 1000;
+    return memory / 1024.0 * Invoker.millis(invocation.duration()) / 1000;
   }
 
   private static JsonObject used(YearMonth month, double value) {
