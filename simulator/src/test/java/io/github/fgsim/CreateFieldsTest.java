@@ -121,6 +121,15 @@ class CreateFieldsTest {
     assertThat(answer.keys()).doesNotContain("log_config");
   }
 
+  @Test
+  void the_user_of_mounts_is_shown_where_there_are_no_mounts() {
+    String user = "{\"mount_user\":{\"user_id\":1005,\"user_group_id\":1001}}";
+
+    Answer answer = api.create(Body.create().patch("{\"mount_config\":" + user + "}"));
+
+    assertThat(answer.json().get("mount_config")).hasToString(user);
+  }
+
   /** Decision "empty means not sent". */
   @ParameterizedTest
   @ValueSource(

@@ -177,6 +177,15 @@ class CreateFunctionTest {
     assertThat(answer.keys()).doesNotContain("code_filename");
   }
 
+  /** SHA-512 of no bytes: clients read a digest of every function that has no image. */
+  @Test
+  void code_from_obs_that_nobody_put_there_has_the_digest_of_no_bytes() {
+    Answer answer = api.create(obs("https://b.obs.example.com/a.zip"));
+
+    assertThat(answer.field("code_size")).isEqualTo("0");
+    assertThat(answer.field("digest")).startsWith("cf83e1357eefb8bdf1542850d66d8007");
+  }
+
   @Test
   void code_from_obs_is_what_the_test_put_there() {
     byte[] zip = Zips.of("index.py", "x");

@@ -127,6 +127,18 @@ class RefusalNotesTest {
   }
 
   @Test
+  void an_export_that_is_refused() {
+    sim.given(function("hello"));
+
+    client.get("functions/hello/export?type=code&code=true");
+
+    assertThat(last().status()).isEqualTo(400);
+    assertThat(last().notes())
+        .containsExactly(
+            "export takes either type=code or type=config, or at least one of code=true and config=true");
+  }
+
+  @Test
   void what_is_put_in_place_says_it_in_its_exception() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> sim.given(function("hello").timeout(1)))

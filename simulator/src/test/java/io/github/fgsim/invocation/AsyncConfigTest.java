@@ -8,11 +8,13 @@ import io.github.fgsim.FunctionGraphSimulator;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -190,6 +192,35 @@ class AsyncConfigTest {
     assertThat(calls.sim.invocations()).extracting(Invocation::requestId).containsExactly(first);
     assertThat(json(messages.get(0).body()).at("/request_context/approximate_invoke_count").asInt())
         .isZero();
+  }
+
+  /** A clock of the test's own tells nobody that it has moved. */
+  @Test
+  void a_call_that_waited_too_long_is_discarded_when_somebody_looks() throws Exception {
+    AtomicReference<Instant> now = new AtomicReference<>(NOW);
+    InstantSource time = now::get;
+    try (Calls own =
+        Calls.of(FunctionGraphSimulator.builder().clock(time.withZone(ZoneOffset.UTC)))) {
+      own.given("busy", 1);
+      Calls.ok(
+          own.api.put(
+              "functions/busy/async-invoke-config", "{\"max_async_event_age_in_seconds\":60}"));
+      CountDownLatch release = new CountDownLatch(1);
+      own.sim.handle(
+          "default",
+          "busy",
+          (event, context) -> {
+            release.await();
+            return 1;
+          });
+      own.invokeAsync("busy", "1");
+      String second = own.invokeAsync("busy", "2");
+
+      now.set(NOW.plusSeconds(61));
+
+      assertThat(own.asyncCall("busy", second).get("status").asText()).isEqualTo("DISCARD");
+      release.countDown();
+    }
   }
 
   @Test

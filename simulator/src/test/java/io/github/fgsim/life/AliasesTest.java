@@ -244,4 +244,36 @@ class AliasesTest {
         .isEqualTo("403 FSS.1154 Aliases of a function bound with triggers cannot be deleted.");
     assertThat(deleted.status()).isEqualTo(204);
   }
+
+  // FSS.1154 is of an alias that has triggers (documented)
+  @Test
+  void an_alias_goes_though_the_latest_version_and_another_alias_have_triggers() {
+    create("{'name':'live','version':'v1'}").ok();
+    create("{'name':'other','version':'v2'}").ok();
+    api.post("triggers/hello", TriggersTest.timer("t")).ok();
+    api.post("triggers/default:hello:!other", TriggersTest.timer("t")).ok();
+
+    Answer deleted = api.delete("functions/hello/aliases/live");
+
+    assertThat(deleted.status()).isEqualTo(204);
+    assertThat(api.get("triggers/default:hello:!other").each("", "trigger_type_code"))
+        .containsExactly("TIMER");
+  }
+
+  // error table: FSS.1019 over 512 characters (documented; that it holds for aliases is inferred)
+  @Test
+  void a_description_has_512_characters_at_most() {
+    String longest = "d".repeat(512);
+    String created =
+        create("{'name':'live','version':'v1','description':'" + longest + "'}").ok().body();
+
+    Answer longer = create("{'name':'b','version':'v2','description':'" + longest + "d'}");
+    Answer updated =
+        api.put(
+            "functions/hello/aliases/live", "{'version':'v1','description':'" + longest + "d'}");
+
+    assertThat(longer.code()).isEqualTo("400 FSS.1019");
+    assertThat(updated.code()).isEqualTo("400 FSS.1019");
+    assertThat(api.get("functions/hello/aliases").body()).isEqualTo("[" + created + "]");
+  }
 }

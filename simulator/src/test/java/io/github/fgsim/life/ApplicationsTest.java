@@ -53,6 +53,7 @@ class ApplicationsTest {
         .contains("id", "name", "runtime", "category", "description", "type", "image");
     assertThat(python.each("templates", "name")).containsExactly("hello-application");
     assertThat(none.get("templates")).isEqualTo("[]");
+    assertThat(api.get("application/templates/x").code()).isEqualTo("404 FSS.1059");
     assertThat(api.get("application/templates/" + template("hello-application")).keys())
         .containsExactly(
             "name",
@@ -138,6 +139,9 @@ class ApplicationsTest {
     Answer shown = api.get("templates/" + id);
 
     assertThat(list.keys()).containsExactly("func_templates", "next_marker");
+    assertThat(list.each("func_templates", "runtime")).containsExactly("Python3.9");
+    assertThat(api.get("templates?scene=none").get("func_templates")).isEqualTo("[]");
+    assertThat(api.get("templates?service=none").get("func_templates")).isEqualTo("[]");
     assertThat(shown.get("runtime")).isEqualTo("Python3.9");
     assertThat(shown.get("handler")).isEqualTo("index.handler");
     assertThat(shown.json().at("/temp_detail").fieldNames())
@@ -162,6 +166,14 @@ class ApplicationsTest {
     Answer enabled = api.post("functions/default:java:v1/snapshots/enable", "");
     Answer after = api.get("functions/default:java:v1/snapshots/state");
 
+    api.post("functions/default:java:v1/snapshots/disable", "").ok();
+    Answer disabled = api.get("functions/default:java:v1/snapshots/state");
+
+    assertThat(disabled.get("state")).isEqualTo("disable");
+    assertThat(api.post("functions/default:java:v1/snapshots/other", "").code())
+        .isEqualTo("400 FSS.0400");
+    assertThat(api.get("functions/default:java:v1/snapshots/other").code())
+        .isEqualTo("400 FSS.0400");
     assertThat(latest.code()).isEqualTo("400 FSS.0400");
     assertThat(before.get("state")).isEqualTo("disable");
     assertThat(enabled.code()).isEqualTo("204");
@@ -176,5 +188,28 @@ class ApplicationsTest {
     assertThat(api.get("servicebridge/version?type=rds").json().at("/0/name").asText())
         .isEqualTo("functiongraph-rds-bridge");
     assertThat(api.get("servicebridge/version").code()).isEqualTo("400 FSS.1001");
+  }
+
+  // Terraform's documentation: at most 1024 characters (client)
+  @Test
+  void a_description_has_1024_characters_at_most() {
+    String body =
+        "{'name':'shop','template_id':'%s','description':'%s'}"
+            .formatted(template("hello-application"), "d".repeat(1024));
+
+    assertThat(api.post("applications", body.replace("dd'", "ddd'")).code())
+        .isEqualTo("400 FSS.0400");
+    String id = api.post("applications", body).ok().get("application_id");
+    assertThat(api.get("applications/" + id).get("description")).hasSize(1024);
+  }
+
+  @Test
+  void an_application_whose_function_is_gone_is_deleted_all_the_same() {
+    String id = create("shop", "hello-application").ok().get("application_id");
+    api.delete("functions/shop").ok();
+
+    assertThat(api.delete("applications/" + id).code()).isEqualTo("200");
+
+    assertThat(api.get("applications").get("count")).isEqualTo("0");
   }
 }

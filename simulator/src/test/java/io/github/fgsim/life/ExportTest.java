@@ -267,7 +267,6 @@ class ExportTest {
     assertSameFunction();
   }
 
-  // name taken (documented)
   // Decision "user_data": both pages show Host={host_ip}; a package's YAML has variables by their
   // names only
   @ParameterizedTest
@@ -281,6 +280,7 @@ class ExportTest {
         .containsExactly("user_data is no JSON object and so is not in the package");
   }
 
+  // name taken (documented)
   @Test
   void an_export_cannot_be_imported_under_the_same_name() {
     api.create("hello");

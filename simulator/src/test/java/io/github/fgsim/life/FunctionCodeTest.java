@@ -248,4 +248,18 @@ class FunctionCodeTest {
 
     assertThat(answer.code()).isEqualTo("400 FSS.1015");
   }
+
+  // API model: UpdateFunctionCodeRequestBody, code_encrypt_kms_key_id (documented)
+  @Test
+  void the_key_that_encrypts_the_code_comes_with_it() {
+    api.create("hello");
+
+    api.put(
+            "functions/hello/code",
+            Api.inline("# new")
+                .replace("{'code_type'", "{'code_encrypt_kms_key_id':'k','code_type'"))
+        .ok();
+
+    assertThat(api.get("functions/hello/config").get("code_encrypt_kms_key_id")).isEqualTo("k");
+  }
 }

@@ -55,12 +55,15 @@ class FunctionUrlTest {
     api.post(path, "{'auth_type':'IAM','cors':{'is_cors':true}}").ok();
     List<String> notes = api.sim.requests().all().get(1).notes();
     api.put(path, "{'auth_type':'NONE'}").ok();
+    api.put(path, "{'auth_type':'IAM'}").ok();
 
     assertThat(notes)
         .containsExactly(
             "auth_type IAM: the simulator takes every request to the URL",
             "cors: the simulator sends no headers for browsers");
     assertThat(api.sim.requests().all().get(2).notes()).isEmpty();
+    assertThat(api.sim.requests().all().get(3).notes())
+        .containsExactly("auth_type IAM: the simulator takes every request to the URL");
   }
 
   @Test
@@ -108,5 +111,42 @@ class FunctionUrlTest {
     String url = api.post("functions/hello/function-url", "{}").ok().get("function_url");
 
     assertThat(api.follow(url).body()).isEqualTo("{\"a\":1}");
+  }
+
+  @Test
+  void a_path_with_another_id_than_the_urls_leads_nowhere() {
+    String url = api.post("functions/hello/function-url", "{}").ok().get("function_url");
+
+    Answer answer = api.follow(url.substring(0, url.length() - 1) + "x");
+
+    assertThat(answer.code()).isEqualTo("404 FSS.0404");
+    assertThat(api.sim.invocations()).isEmpty();
+  }
+
+  @Test
+  void the_error_of_a_function_is_a_500_with_the_error_as_its_body() {
+    api.sim
+        .handle("default", "hello")
+        .with(
+            (event, context) -> {
+              throw new IllegalStateException("sold out");
+            });
+    String url = api.post("functions/hello/function-url", "{}").ok().get("function_url");
+
+    Answer answer = api.follow(url);
+
+    assertThat(answer.status()).isEqualTo(500);
+    assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/json");
+    assertThat(answer.body()).contains("sold out");
+  }
+
+  @Test
+  void a_body_that_says_it_is_base64_and_is_not_arrives_as_it_is() {
+    api.sim
+        .handle("default", "hello")
+        .returns("{\"statusCode\":200,\"isBase64Encoded\":true,\"body\":\"no base64!\"}");
+    String url = api.post("functions/hello/function-url", "{}").ok().get("function_url");
+
+    assertThat(api.follow(url).body()).isEqualTo("no base64!");
   }
 }

@@ -64,6 +64,19 @@ class ProjectLogsTest {
   }
 
   @Test
+  void one_key_of_tracing_without_the_other_is_refused_and_changes_nothing() {
+    api.create("hello");
+    api.put("functions/hello/tracing", "{'tracing_ak':'ak','tracing_sk':'sk'}").ok();
+
+    Answer answer = api.put("functions/hello/tracing", "{'tracing_ak':'other'}");
+
+    assertThat(answer.code()).isEqualTo("400 FSS.0400");
+    assertThat(api.sim.requests().all().get(2).notes())
+        .containsExactly("tracing_ak and tracing_sk: both or neither");
+    assertThat(api.get("functions/hello/tracing").get("tracing_ak")).isEqualTo("ak");
+  }
+
+  @Test
   void tracing_of_a_function_that_is_not_there_is_refused_in_the_documented_words() {
     Answer answer = api.put("functions/nobody/tracing", "{'tracing_ak':'ak','tracing_sk':'sk'}");
 

@@ -154,4 +154,11 @@ class ReservedInstancesTest {
     assertThat(api.get(settings + "?limit=500").json().get("reserved_instances")).hasSize(101);
     assertThat(api.get("functions/reservedinstances").json().get("reservedinstances")).hasSize(101);
   }
+
+  // error table: FSS.1076 above the concurrency's limit (documented); the limit itself is taken
+  @Test
+  void as_many_as_the_limit_may_be_reserved() {
+    assertThat(api.put("functions/hello/reservedinstances", "{'count':1000}").get("count"))
+        .isEqualTo("1000");
+  }
 }

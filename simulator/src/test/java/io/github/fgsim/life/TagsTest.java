@@ -128,6 +128,7 @@ class TagsTest {
         "{'tags':[{'key':'env','values':['prod','test']}]} | 2",
         "{'tags':[{'key':'env','values':['prod']},{'key':'team','values':['a']}]} | 0",
         "{'matches':[{'key':'resource_name','value':'t'}]} | 2",
+        "{'matches':[{'key':'resource_name','value':'t'},{'key':'other','value':'x'}]} | 2",
         "{'without_any_tag':true} | 1",
         "{'tags':[{'key':'none'}]} | 0",
       })
@@ -178,6 +179,8 @@ class TagsTest {
   void other_actions_and_resource_types_are_refused() {
     assertThat(api.post("/functions/resource-instances/other", "{}").code())
         .isEqualTo("400 FSS.0400");
+    assertThat(api.post("/servers/resource-instances/filter", "{}").code())
+        .isEqualTo("404 APIGW.0101");
     assertThat(api.get("/servers/tags").code()).isEqualTo("404 APIGW.0101");
     assertThat(api.get("/servers/hello/tags").code()).isEqualTo("404 APIGW.0101");
     assertThat(api.post("/servers/hello/tags/create", "{'tags':[{'key':'k'}]}").code())

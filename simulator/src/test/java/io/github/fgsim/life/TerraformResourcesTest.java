@@ -308,7 +308,9 @@ class TerraformResourcesTest {
     assertThat(shown.get("name")).isEqualTo("app");
     assertThat(shown.get("description")).isEqualTo("Created by terraform script");
     assertThat(shown.json().get("stack_resources").isArray()).isTrue();
-    assertThat(shown.json().get("stack_resources")).isNotEmpty();
+    assertThat(shown.json().get("stack_resources"))
+        .extracting(resource -> resource.get("physical_resource_name").asText())
+        .containsExactly("app");
     assertThat(shown.json().get("repo").isObject()).isTrue();
     ok(api.delete("applications/" + id), 200, 202, 204);
     assertThat(api.get("applications/" + id).status()).isEqualTo(404);

@@ -300,4 +300,63 @@ class HttpFunctionTest {
 
     assertThat(Code.decoded(code.invoke(event("GET", "/a")))).contains("\"path\": \"/a\"");
   }
+
+  @Test
+  void an_initializer_that_is_answered_with_an_error_is_one() {
+    server(
+        BOOTSTRAP,
+        SERVER.replace("/missing", "/init"),
+        "initializer_handler",
+        "\"bootstrap.init\"",
+        "initializer_timeout",
+        "20");
+
+    assertThat(code.fails(event("GET", "/"), 4009).get("errorMessage").asText())
+        .contains("\"path\": \"/init\"");
+  }
+
+  /** What would end a line is left out, and what a path cannot hold comes in percents. */
+  @Test
+  void every_part_of_an_event_arrives() {
+    server(BOOTSTRAP, SERVER);
+
+    String told =
+        Code.decoded(
+            code.invoke(
+                """
+                {"httpMethod":"PO ST\\n","path":"a b?c#\u00e9/%41","isBase64Encoded":true,"body":"w6k=",
+                 "queryStringParameters":{"x":["1","2"],"y z":"a&b"},
+                 "headers":{"X-List":["1","2"],"X-Bad":"a\\r\\nX-Other: b","Connection":"upgrade",
+                   "Content-Length":"7","X-Cff-Func-Name":"forged"},
+                 "requestContext":{"apiId":"api","requestId":"r","sourceIp":"1.2.3.4","stage":"TEST"}}
+                """));
+
+    assertThat(told)
+        .contains(
+            "\"method\": \"POST\"",
+            "\"path\": \"/a%20b%3Fc%23%C3%A9/%41?x=1&x=2&y+z=a%26b\"",
+            "\"body\": \"\\u00c3\\u00a9\"",
+            "\"x-bad\": \"aX-Other: b\"",
+            "\"x-list\": \"2\"",
+            "\"connection\": \"close\"",
+            "\"content-length\": \"2\"",
+            "\"x-cff-func-name\": \"hello\"",
+            "\"x-apig-api-id\": \"api\"",
+            "\"x-apig-request-id\": \"r\"",
+            "\"x-apig-source-ip\": \"1.2.3.4\"",
+            "\"x-apig-source-stage\": \"TEST\"")
+        .doesNotContain("forged");
+  }
+
+  @Test
+  void a_body_that_says_it_is_base64_and_is_not_arrives_as_it_is() {
+    server(BOOTSTRAP, SERVER);
+
+    String told =
+        Code.decoded(
+            code.invoke(
+                "{\"httpMethod\":\"POST\",\"path\":\"/\",\"isBase64Encoded\":true,\"body\":\"no base64!\"}"));
+
+    assertThat(told).contains("\"body\": \"no base64!\"");
+  }
 }
