@@ -20,12 +20,15 @@ import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * The one packaged jar with every Jupiter it is for: the pom fetches each version, and a JVM per
  * version runs the fixtures on it. On the oldest and the newest, which have an engine test kit next
  * to them, another one runs the tests of what fails.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class JupiterMatrixIT {
   private static final Path JDK = Path.of(System.getProperty("java.home"));
   private static final Path JUPITERS = Path.of(System.getProperty("jupiter.jars"));
