@@ -267,6 +267,77 @@ class AsyncInvokeTest {
     assertThat(calls.sim.invocations()).extracting(Invocation::event).containsExactly("1", "3");
   }
 
+  @Test
+  void a_call_that_runs_is_cancelled_alone_and_the_next_begins() throws Exception {
+    calls.given("busy", 1);
+    calls.sim.handle("default", "busy", this::block);
+    String first = calls.invokeAsync("busy", "1");
+    Calls.await(running);
+    String second = calls.invokeAsync("busy", "2");
+    String third = calls.invokeAsync("busy", "3");
+
+    cancel("busy", first);
+    release.countDown();
+
+    Calls.await(() -> status("busy", third).equals("SUCCESS"));
+    assertThat(status("busy", second)).isEqualTo("SUCCESS");
+  }
+
+  @Test
+  void of_two_instances_the_end_of_one_call_frees_one() throws Exception {
+    calls.given("busy", 2);
+    CountDownLatch one = new CountDownLatch(1);
+    calls.sim.handle(
+        "default",
+        "busy",
+        (event, context) -> {
+          if (event.equals("1")) {
+            one.await();
+            return 1;
+          }
+          return block(event, context);
+        });
+    String first = calls.invokeAsync("busy", "1");
+    calls.invokeAsync("busy", "2");
+    Calls.await(running);
+
+    String third = calls.invokeAsync("busy", "3");
+    one.countDown();
+    Calls.await(() -> status("busy", first).equals("SUCCESS"));
+    Calls.await(() -> status("busy", third).equals("RUNNING"));
+
+    assertThat(calls.invoke("busy", "{}").error()).startsWith("429 FSS.0429");
+  }
+
+  /** Memory is bounded: what ended first is forgotten first. */
+  @Test
+  void the_last_thousand_calls_are_listed_whatever_many_waited_at_once() throws Exception {
+    calls.given("busy", 1);
+    calls.sim.handle("default", "busy", this::block);
+    List<String> all = new ArrayList<>();
+    for (int i = 0; i < 1_010; i++) {
+      all.add(calls.invokeAsync("busy", "{}"));
+    }
+    release.countDown();
+    Calls.await(() -> status("busy", all.get(1_009)).equals("SUCCESS"));
+
+    all.add(calls.invokeAsync("busy", "{}"));
+
+    Answer list = calls.api.get("functions/busy/async-invocations?limit=1");
+    assertThat(list.field("count")).isEqualTo("1000");
+    assertThat(list.json().at("/invocations/0/request_id").asText()).isEqualTo(all.get(11));
+  }
+
+  @Test
+  void a_function_lists_its_own_calls() {
+    calls.sim.given(function("other"));
+    calls.sim.handleAll().returns("1");
+    String id = calls.invokeAsync("hello", "{}");
+    calls.invokeAsync("other", "{}");
+
+    assertThat(list("")).containsExactly(id);
+  }
+
   /** Those of a state that is no more there: the one under way is interrupted. */
   @Test
   void an_import_of_a_state_ends_the_calls_of_the_old_one() throws Exception {

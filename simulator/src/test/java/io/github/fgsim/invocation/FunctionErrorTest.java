@@ -348,4 +348,21 @@ class FunctionErrorTest {
 
     assertThat(kept).startsWith(1, 2, 3).endsWith(6);
   }
+
+  @Test
+  void what_is_kept_of_calls_is_bounded_with_their_events_and_logs() {
+    calls.sim.handle(
+        "default",
+        "hello",
+        (event, context) -> {
+          context.log("x".repeat(1_000_000));
+          return null;
+        });
+    String event = "\"" + "x".repeat(4_000_000) + "\"";
+    for (int i = 0; i < 8; i++) {
+      calls.invoke("hello", event);
+    }
+
+    assertThat(calls.sim.invocations()).hasSize(6); // of 5 MB each in 32 MB
+  }
 }

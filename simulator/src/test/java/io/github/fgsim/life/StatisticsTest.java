@@ -1,5 +1,6 @@
 package io.github.fgsim.life;
 
+import static io.github.fgsim.FunctionDefinition.function;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -115,6 +116,26 @@ class StatisticsTest {
     assertThat(values(answer, "/reject_count").get(4)).isEqualTo(1.0);
     assertThat(values(answer, "/fail_count").get(4)).isEqualTo(1.0);
     assertThat(api.get("functions/hello/slareports/7").code()).isEqualTo("400 FSS.0400");
+  }
+
+  /** Memory is bounded: figures are those of the last thousand refusals. */
+  @Test
+  void the_last_thousand_refusals_count() {
+    api.sim.given(function("busy").timeout(60).maxInstances(1));
+    api.sim.handle(
+        "default",
+        "busy",
+        (event, context) -> {
+          for (int i = 0; i < 1_001; i++) {
+            api.post("functions/busy/invocations", "{}");
+          }
+          return 1;
+        });
+    api.post("functions/busy/invocations", "{}");
+
+    Answer answer = api.get("functions/busy/slareports/5");
+
+    assertThat(values(answer, "/reject_count").get(4)).isEqualTo(1_000.0);
   }
 
   @Test

@@ -3,6 +3,8 @@ package io.github.fgsim.life;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.fgsim.life.Api.Answer;
 import java.time.Duration;
 import java.util.Map;
@@ -76,6 +78,27 @@ class WorkflowStateTest {
 
     assertThat(other.get("workflows/" + flow + "/executions").get("executions")).isEqualTo("[]");
     assertThat(flows.ended(flow, id).get("status")).isEqualTo("success");
+  }
+
+  /** Memory is bounded: what ended first is forgotten first. */
+  @Test
+  void the_last_thousand_executions_are_kept() {
+    String flow = flows.create(Flows.smallest("flow"));
+    flows.run(flow, "{}");
+    JsonNode state = Api.parse(api.sim.exportState());
+    ObjectNode executions =
+        (ObjectNode) state.at("/projects/" + api.sim.projectId() + "/executions");
+    JsonNode one = executions.elements().next();
+    executions.removeAll();
+    for (int i = 0; i < 1_001; i++) {
+      executions.set("run-" + i, one);
+    }
+
+    other.sim.importState(state.toString());
+
+    assertThat(other.get("workflows/" + flow + "/executions/run-0").code()).startsWith("404 ");
+    assertThat(others.show(flow, "run-1").get("status")).isEqualTo("success");
+    assertThat(Api.parse(other.sim.exportState()).findValue("executions")).hasSize(1_000);
   }
 
   @ParameterizedTest

@@ -73,7 +73,7 @@ public final class Invocations {
   public synchronized void add(Invocation invocation) {
     last.addLast(invocation);
     characters += size(invocation);
-    while (last.size() > KEPT || (characters > KEPT_CHARACTERS && last.size() > 1)) {
+    while (last.size() > KEPT || characters > KEPT_CHARACTERS) {
       characters -= size(last.removeFirst());
     }
   }
@@ -152,15 +152,14 @@ public final class Invocations {
     late.forEach(call -> call.giveUp().run());
   }
 
-  /** Keeps an asynchronous call, in place of the oldest that has ended when there are too many. */
+  /** Keeps an asynchronous call, in place of the oldest that have ended when there are too many. */
   public synchronized void put(AsyncRecord call) {
     asyncRecords.put(call.requestId(), call);
-    if (asyncRecords.size() > KEPT) {
-      asyncRecords.entrySet().stream()
-          .filter(entry -> !entry.getValue().isActive())
-          .findFirst()
-          .map(Map.Entry::getKey)
-          .ifPresent(asyncRecords::remove);
+    Iterator<AsyncRecord> oldest = asyncRecords.values().iterator();
+    while (asyncRecords.size() > KEPT && oldest.hasNext()) {
+      if (!oldest.next().isActive()) {
+        oldest.remove();
+      }
     }
   }
 
@@ -179,14 +178,14 @@ public final class Invocations {
     return active;
   }
 
-  /** Ends an asynchronous call that waits or runs; gives whether it did. */
-  public boolean cancel(String requestId, AsyncRecord.End end) {
+  /** Ends an asynchronous call if it waits or runs. */
+  public void cancel(String requestId, AsyncRecord.End end) {
     Future<?> work;
     synchronized (this) {
       takeWaiting(call -> call.requestId().equals(requestId));
       AsyncRecord call = asyncRecords.get(requestId);
       if (call == null || !call.isActive()) {
-        return false;
+        return;
       }
       asyncRecords.put(requestId, call.with(end));
       work = call.work();
@@ -194,7 +193,6 @@ public final class Invocations {
     if (work != null) {
       work.cancel(true);
     }
-    return true;
   }
 
   /** An asynchronous call by its id. */
