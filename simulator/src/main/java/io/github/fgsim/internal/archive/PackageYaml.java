@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 final class PackageYaml {
   private static final Field<Object> VERSION = Field.any("HcCrmTemplateVersion");
   private static final Field<Object> RESOURCES = Field.any("Resources");
-  private static final Field<Object> TYPE = Field.any("Type");
+  private static final Field<Object> RESOURCE_TYPE = Field.any("Type");
   private static final Field<Object> PROPERTIES_OF = Field.any("Properties");
   private static final Field<Object> VARIABLES = Field.any("Variables");
   private static final Field<Object> ENCRYPTED_VARIABLES = Field.any("EncryptedVariables");
@@ -104,7 +104,7 @@ final class PackageYaml {
     }
     Object function = functions.members().values().iterator().next();
     if (function instanceof JsonObject resource
-        && FUNCTION_TYPE.equals(resource.get(TYPE))
+        && FUNCTION_TYPE.equals(resource.get(RESOURCE_TYPE))
         && resource.get(PROPERTIES_OF) instanceof JsonObject properties) {
       return fields(properties, notes);
     }
@@ -234,7 +234,10 @@ final class PackageYaml {
             .put("CloudDebug", "")
             .build();
     JsonObject resource =
-        JsonObject.builder().put(TYPE, FUNCTION_TYPE).put(PROPERTIES_OF, properties).build();
+        JsonObject.builder()
+            .put(RESOURCE_TYPE, FUNCTION_TYPE)
+            .put(PROPERTIES_OF, properties)
+            .build();
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (JsonGenerator generator = FACTORY.createGenerator(out)) {
       Json.write(
