@@ -96,9 +96,31 @@ class WorkflowStateTest {
 
     other.sim.importState(state.toString());
 
-    assertThat(other.get("workflows/" + flow + "/executions/run-0").code()).startsWith("404 ");
+    assertThat(other.get("workflows/" + flow + "/executions/run-0").code())
+        .isEqualTo("404 FGS.5002");
     assertThat(others.show(flow, "run-1").get("status")).isEqualTo("success");
     assertThat(Api.parse(other.sim.exportState()).findValue("executions")).hasSize(1_000);
+  }
+
+  /** 32 MB are kept, of those that came with a state as of those that ended here. */
+  @Test
+  void what_ended_long_ago_makes_room_when_what_it_had_is_large() {
+    String flow = flows.create(Flows.smallest("flow"));
+    flows.run(flow, "{}");
+    JsonNode state = Api.parse(api.sim.exportState());
+    ObjectNode executions =
+        (ObjectNode) state.at("/projects/" + api.sim.projectId() + "/executions");
+    ObjectNode one = (ObjectNode) executions.elements().next();
+    ((ObjectNode) one.at("/nodes/0/attempts/0")).put("output", "x".repeat(4_500_000));
+    executions.removeAll();
+    for (int i = 0; i < 7; i++) {
+      executions.set("run-" + i, one);
+    }
+    other.sim.importState(state.toString());
+    String ended = others.run(flow, "{'a':'" + "x".repeat(4_500_000) + "'}").get("execution_id");
+
+    assertThat(other.get("workflows/" + flow + "/executions").each("executions", "execution_id"))
+        .containsExactlyInAnyOrder("run-1", "run-2", "run-3", "run-4", "run-5", "run-6", ended);
   }
 
   @ParameterizedTest

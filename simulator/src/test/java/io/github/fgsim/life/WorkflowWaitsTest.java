@@ -1,5 +1,6 @@
 package io.github.fgsim.life;
 
+import static io.github.fgsim.FunctionDefinition.function;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.fgsim.life.Api.Answer;
@@ -9,6 +10,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Executions of workflows that wait: passed by the clock, ended by a callback, stopped, deleted.
@@ -41,15 +44,29 @@ class WorkflowWaitsTest {
   }
 
   @Test
-  void a_clock_that_goes_by_itself_passes_it_too() {
+  void a_clock_that_goes_by_itself_passes_it_too() throws InterruptedException {
+    CountDownLatch called = new CountDownLatch(1);
     try (Api running = Api.start()) {
       Flows itsFlows = new Flows(running);
+      itsFlows.given(
+          "hello",
+          (event, context) -> {
+            called.countDown();
+            return event;
+          });
       String flow =
           itsFlows.create(
               Flows.definition(
-                  "flow", "wait", "", Flows.sleep("wait", "0.05", "end") + "," + Flows.end("end")));
+                  "flow",
+                  "wait",
+                  itsFlows.function("hello"),
+                  Flows.sleep("wait", "0.05", "call")
+                      + ","
+                      + Flows.call("call", "hello", "{'a':'$.a'}", "")));
+      String id = itsFlows.start(flow, "{'a':1}");
 
-      Answer execution = itsFlows.run(flow, "{'a':1}");
+      called.await(); // nobody asks meanwhile
+      Answer execution = itsFlows.ended(flow, id);
 
       assertThat(execution.get("status")).isEqualTo("success");
       assertThat(execution.get("output")).isEqualTo("{\"a\":1}");
@@ -92,8 +109,10 @@ class WorkflowWaitsTest {
 
     Answer stopped = api.post("workflows/" + flow + "/executions/" + id + "/terminate", "");
     Answer again = api.post("workflows/" + flow + "/executions/" + id + "/terminate", "");
+    Answer called = callback(flow, id, "wait", "{'result':'success','output':{}}");
     api.sim.clock().advance(Duration.ofHours(1));
 
+    assertThat(called.code()).isEqualTo("400 FGS.3002");
     assertThat(stopped.status()).isEqualTo(200);
     assertThat(stopped.body()).isEmpty();
     assertThat(again.error()).isEqualTo("400 FGS.3002 Invalid parameters.");
@@ -101,11 +120,16 @@ class WorkflowWaitsTest {
     assertThat(api.sim.invocations()).isEmpty();
   }
 
-  @Test
-  void a_function_that_runs_is_interrupted_by_a_stop_and_its_result_is_lost() throws Exception {
+  /** Long before its own timeout. */
+  @ParameterizedTest
+  @ValueSource(strings = {"terminate", "delete", "reset", "timeout"})
+  void a_function_that_runs_is_interrupted_by_a_stop_and_its_result_is_lost(String stop)
+      throws Exception {
     CountDownLatch runs = new CountDownLatch(1);
     CountDownLatch interrupted = new CountDownLatch(1);
-    flows.given(
+    api.sim.given(function("slow").timeout(60));
+    api.sim.handle(
+        "default",
         "slow",
         (event, context) -> {
           runs.countDown();
@@ -116,16 +140,32 @@ class WorkflowWaitsTest {
           }
           return "late";
         });
-    String flow = flows.calling("slow", "{}", "");
+    String flow =
+        flows.create(
+            Flows.definition(
+                "flow",
+                "call",
+                flows.function("slow"),
+                Flows.call("call", "slow", "{}", ""),
+                stop.equals("timeout") ? ",'mode':'EXPRESS'" : ""));
+    String urn = api.get("workflows/" + flow).get("workflow_urn");
     String id = flows.start(flow, "{}");
     runs.await();
 
-    api.post("workflows/" + flow + "/executions/" + id + "/terminate", "").ok();
+    switch (stop) {
+      case "terminate" ->
+          api.post("workflows/" + flow + "/executions/" + id + "/terminate", "").ok();
+      case "delete" -> api.send("DELETE", "workflows", "{'workflow_urns':['" + urn + "']}").ok();
+      case "reset" -> api.sim.reset();
+      default -> api.sim.clock().advance(Duration.ofMinutes(5)); // an express one's longest
+    }
     interrupted.await();
 
-    Answer execution = flows.show(flow, id);
-    assertThat(execution.get("status")).isEqualTo("cancel");
-    assertThat(Flows.node(execution, "call")).containsEntry("status", "cancel");
+    if (stop.equals("terminate")) {
+      Answer execution = flows.show(flow, id);
+      assertThat(execution.get("status")).isEqualTo("cancel");
+      assertThat(Flows.node(execution, "call")).containsEntry("status", "cancel");
+    }
   }
 
   @Test
@@ -152,6 +192,9 @@ class WorkflowWaitsTest {
                     + Flows.call("next", "next", "{}", "")));
     String id = flows.start(created.get("id"), "{}");
     runs.await();
+    String other =
+        flows.create(Flows.definition("other", "wait", "", Flows.sleep("wait", "60", "")));
+    String itsRun = flows.start(other, "{}");
 
     api.send(
             "DELETE",
@@ -160,6 +203,7 @@ class WorkflowWaitsTest {
         .ok();
     goOn.countDown();
 
+    assertThat(flows.show(other, itsRun).get("status")).isEqualTo("running");
     assertThat(api.get("workflows/" + created.get("id") + "/executions/" + id).code())
         .isEqualTo("404 FGS.5002");
     Flows.until("the function has ended", () -> !api.sim.invocations().isEmpty());
@@ -207,6 +251,32 @@ class WorkflowWaitsTest {
   }
 
   @Test
+  void a_wait_that_a_callback_has_ended_does_not_end_again_when_its_time_comes() {
+    String flow =
+        flows.create(
+            Flows.definition(
+                "flow",
+                "wait",
+                "",
+                Flows.sleep("wait", "60", "more")
+                    + ","
+                    + Flows.sleep("more", "120", "end")
+                    + ","
+                    + Flows.end("end")));
+    String id = flows.start(flow, "{}");
+
+    callback(flow, id, "wait", "{'result':'success','output':{}}").ok();
+    flows.untilAt(flow, id, "more", "running");
+    api.sim.clock().advance(Duration.ofSeconds(119));
+    Answer before = flows.show(flow, id);
+    api.sim.clock().advance(Duration.ofSeconds(1));
+
+    assertThat(Flows.node(before, "more")).containsEntry("attempts", "1");
+    assertThat(before.get("status")).isEqualTo("running");
+    assertThat(flows.show(flow, id).get("status")).isEqualTo("success");
+  }
+
+  @Test
   void a_callback_ends_the_wait_of_a_node_with_its_output_or_its_error() {
     flows.given("hello", (event, context) -> event);
     String flow = flows.waitingBefore("hello", "{'a':'$.a'}");
@@ -215,8 +285,8 @@ class WorkflowWaitsTest {
     flows.untilAt(flow, good, "wait", "running");
     flows.untilAt(flow, bad, "wait", "running");
 
-    Answer done = callback(flow, good, "wait", "{'result':'success','output':{'a':2}}");
     callback(flow, bad, "wait", "{'result':'fail','error':'no','output':{}}").ok();
+    Answer done = callback(flow, good, "wait", "{'result':'success','output':{'a':2}}");
 
     assertThat(done.get("execution_id")).isEqualTo(good);
     assertThat(flows.ended(flow, good).get("output")).isEqualTo("{\"a\":2}");

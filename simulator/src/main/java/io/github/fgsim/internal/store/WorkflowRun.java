@@ -120,18 +120,7 @@ public record WorkflowRun(
             .forEach(values::add);
       }
     }
-    return values.stream().mapToLong(WorkflowRun::characters).sum();
-  }
-
-  private static long characters(Object value) {
-    if (value instanceof JsonObject object) {
-      return object.members().entrySet().stream()
-          .mapToLong(member -> member.getKey().length() + characters(member.getValue()))
-          .sum();
-    }
-    return value instanceof List<?> list
-        ? list.stream().mapToLong(item -> item == null ? 0 : characters(item)).sum()
-        : value.toString().length();
+    return values.stream().mapToLong(value -> value.toString().length()).sum();
   }
 
   /** The node that it is at, or was at in the end. */

@@ -182,9 +182,7 @@ public final class WorkflowRuns {
   /** Takes what is still to be done for an execution. */
   private List<Future<?>> let(Entry entry) {
     waits.removeIf(wait -> wait.run().equals(entry.run.key()));
-    List<Future<?>> work = new ArrayList<>(entry.work);
-    entry.work.clear();
-    return work;
+    return List.copyOf(entry.work);
   }
 
   /** Has work be interrupted when its execution is stopped, at once when it was. */
@@ -244,7 +242,6 @@ public final class WorkflowRuns {
     List<Entry> running = new ArrayList<>();
     synchronized (this) {
       abandoned = true;
-      waits.clear();
       for (Entry entry : entries.values()) {
         if (entry.run.isRunning()) {
           entry.run = entry.run.ended(Status.CANCEL, null, entry.run.updated());
