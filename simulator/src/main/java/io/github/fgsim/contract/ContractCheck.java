@@ -1,10 +1,13 @@
 package io.github.fgsim.contract;
 
+import io.github.fgsim.internal.wire.JsonObject;
 import io.github.fgsim.model.Operation;
 import io.github.fgsim.model.Profile;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** One expectation: what is sent, what must come back, and how sure that is. Immutable. */
 public final class ContractCheck {
@@ -15,71 +18,45 @@ public final class ContractCheck {
     KEYS
   }
 
-  /** What a check does, in plain HTTP. */
-  interface Body {
-    void run(Conversation api);
-  }
-
   private final String id;
-  private final @Nullable Operation operation;
+  private final String title;
+  private final JsonObject row;
+  private final Set<ContractCost> costs;
   private final Evidence evidence;
   private final String source;
   private final String sentence;
-  private final Body body;
-  private final boolean perProfile;
-  private final @Nullable Profile only;
-  private final Set<ContractCost> costs;
-  private final Needs needs;
 
-  ContractCheck(
-      String id,
-      @Nullable Operation operation,
-      Evidence evidence,
-      String source,
-      String sentence,
-      Body body,
-      boolean perProfile,
-      @Nullable Profile only,
-      Set<ContractCost> costs,
-      Needs needs) {
+  /** A row about the operation of that title. */
+  ContractCheck(String id, String title, JsonObject row, Set<ContractCost> costs) {
     this.id = id;
-    this.operation = operation;
-    this.evidence = evidence;
-    this.source = source;
-    this.sentence = sentence;
-    this.body = body;
-    this.perProfile = perProfile;
-    this.only = only;
+    this.title = title;
+    this.row = row;
     this.costs = Set.copyOf(costs);
-    this.needs = needs;
+    Map.Entry<String, Object> grade =
+        row.objectOrEmpty("evidence").members().entrySet().iterator().next();
+    this.evidence = Evidence.valueOf(grade.getKey());
+    this.source = Service.KNOWN.source((String) grade.getValue());
+    this.sentence = Objects.requireNonNull(row.text("that"), id);
   }
 
   /** This check, proven by a recorded answer of the live service. */
   ContractCheck recorded(String newSource) {
-    return new ContractCheck(
-        id,
-        operation,
-        Evidence.RECORDED,
-        newSource,
-        sentence,
-        body,
-        perProfile,
-        only,
-        costs,
-        needs);
+    JsonObject proof = JsonObject.of(Evidence.RECORDED.name(), newSource);
+    return new ContractCheck(id, title, row.with("evidence", proof), costs);
+  }
+
+  /** Does what the row says, and fails when an answer is another. */
+  void run(Conversation api) {
+    new Steps(api, title).run(row);
   }
 
   /** The only profile in which the expectation holds, empty when it holds in both. */
   Optional<Profile> only() {
-    return Optional.ofNullable(only);
+    return Optional.ofNullable(row.text("only")).map(Profile::valueOf);
   }
 
   Needs needs() {
-    return needs;
-  }
-
-  Body body() {
-    return body;
+    return Needs.valueOf(row.text("needs", "nothing").toUpperCase(Locale.ROOT));
   }
 
   /** Unique, in words, such as {@code create-twice}; with slashes when it is made from a field. */
@@ -89,7 +66,7 @@ public final class ContractCheck {
 
   /** The operation that the check is about; empty when it is about what stands before them all. */
   public Optional<Operation> operation() {
-    return Optional.ofNullable(operation);
+    return Optional.ofNullable(Operations.model(title));
   }
 
   /** How sure the expectation is. */
@@ -109,7 +86,7 @@ public final class ContractCheck {
 
   /** Whether the expected answer is another in each {@link io.github.fgsim.model.Profile}. */
   public boolean dependsOnProfile() {
-    return perProfile;
+    return Rows.mentions(row, Set.of(Profile.PAGES.name(), Profile.CLOUD.name(), "only"));
   }
 
   /** What it may cost on a real account. */

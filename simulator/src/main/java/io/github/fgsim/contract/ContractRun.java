@@ -127,7 +127,7 @@ public final class ContractRun implements AutoCloseable {
     String failure = null;
     String skipped = null;
     try {
-      check.body().run(conversation);
+      check.run(conversation);
       unanswered = 0;
     } catch (Inconclusive e) {
       skipped = String.valueOf(e.getMessage());
@@ -215,7 +215,7 @@ public final class ContractRun implements AutoCloseable {
             new Leftovers(target),
             new Backstage(Conversation.REHEARSAL, Optional.empty()),
             target.namePrefix() + "-00000000-1");
-    check.body().run(conversation);
+    check.run(conversation);
     return conversation;
   }
 }

@@ -136,7 +136,7 @@ final class HarEvidence {
             new Backstage(recorded, Optional.of(HarEvidence::goOn)),
             name);
     try {
-      check.body().run(conversation);
+      check.run(conversation);
       return true;
     } catch (ContractFailure | RuntimeException e) { // one that breaks proves nothing either
       return false;

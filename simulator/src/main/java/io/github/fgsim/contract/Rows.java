@@ -1,13 +1,9 @@
 package io.github.fgsim.contract;
 
-import io.github.fgsim.contract.ContractCheck.Needs;
 import io.github.fgsim.internal.wire.JsonObject;
-import io.github.fgsim.model.Profile;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The suite's rows as checks. */
 final class Rows {
-  private static final Set<String> WORDS = Set.of("that", "evidence", "costs", "needs", "steps");
+  /** What a row says beside the words of its step. */
+  private static final Set<String> WORDS = Set.of("that", "evidence", "costs", "needs");
 
   /** Where rows stand that are about no operation. */
   private static final String ANY = "any";
@@ -41,33 +38,13 @@ final class Rows {
 
   static ContractCheck check(String id, String operation, JsonObject row) {
     verify(id, row, true);
-    Map.Entry<String, Object> evidence =
-        row.objectOrEmpty("evidence").members().entrySet().iterator().next();
-    JsonObject step = stepOf(row);
     Set<ContractCost> costs = EnumSet.noneOf(ContractCost.class);
     if (row.has("costs")) {
       costs.add(ContractCost.of(row.text("costs", "")));
     }
-    called(step, new TreeSet<>(operation.equals(ANY) ? Set.of() : Set.of(operation)))
+    called(row, new TreeSet<>(operation.equals(ANY) ? Set.of() : Set.of(operation)))
         .forEach(title -> Operations.KNOWN.operation(title).cost().ifPresent(costs::add));
-    return new ContractCheck(
-        id,
-        Operations.model(operation),
-        Evidence.valueOf(evidence.getKey()),
-        Service.KNOWN.source((String) evidence.getValue()),
-        Objects.requireNonNull(row.text("that"), id),
-        api -> new Steps(api, operation).run(step),
-        mentions(step, Set.of(Profile.PAGES.name(), Profile.CLOUD.name(), "only")),
-        row.has("only") ? Profile.valueOf(row.text("only", "")) : null,
-        costs,
-        Needs.valueOf(row.text("needs", "nothing").toUpperCase(Locale.ROOT)));
-  }
-
-  /** A row of one request is its step; one of several does them in turn. */
-  private static JsonObject stepOf(JsonObject row) {
-    JsonObject step = row.without("that").without("evidence").without("costs").without("needs");
-    Object steps = row.get("steps");
-    return steps == null ? step : step.without("steps").with("do", steps);
+    return new ContractCheck(id, operation, row, costs);
   }
 
   /** A word that nobody knows would be an expectation that nobody looks at. */
@@ -77,11 +54,7 @@ final class Rows {
         throw new IllegalStateException(id + ": no row says " + word);
       }
     }
-    for (String inner : List.of("steps", "do")) {
-      if (row.get(inner) instanceof List<?> steps) {
-        steps.forEach(step -> verify(id, (JsonObject) step, false));
-      }
-    }
+    row.objects("steps").forEach(step -> verify(id, step, false));
   }
 
   /** The operations that a step calls, with what must be there before. */
@@ -98,12 +71,13 @@ final class Rows {
           called(Service.KNOWN.given().get(String.valueOf(name)), found);
         }
       }
-      called(object.get("do"), found);
+      called(object.get("steps"), found);
     }
     return found;
   }
 
-  private static boolean mentions(@Nullable Object value, Set<String> names) {
+  /** Whether a member of one of the names is anywhere in the value. */
+  static boolean mentions(@Nullable Object value, Set<String> names) {
     if (value instanceof List<?> list) {
       return list.stream().anyMatch(each -> mentions(each, names));
     }

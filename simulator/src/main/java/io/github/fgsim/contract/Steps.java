@@ -24,7 +24,7 @@ final class Steps {
   /** What a step may say; the page of the contract explains each. */
   static final Set<String> WORDS =
       Set.of(
-          ("given with for times at_once do wait behaves only call raw fetch at query headers"
+          ("given with for times at_once steps wait behaves only call raw fetch at query headers"
                   + " credentials body text as status error says reply whole ordered header nulls"
                   + " matches")
               .split(" "));
@@ -52,7 +52,7 @@ final class Steps {
     given(step);
     if (step.has("wait")) {
       api.moveOn();
-    } else if (step.has("do")) {
+    } else if (step.has("steps")) {
       repeat(step);
     } else if (!step.has("given") || step.names().stream().anyMatch(Reply.WORDS::contains)) {
       send(step);
@@ -83,7 +83,7 @@ final class Steps {
       if (step.has("for") || step.has("times")) {
         variables.answer("n", (long) n);
       }
-      steps(Rows.value(step, "do"));
+      steps(Rows.value(step, "steps"));
     }
   }
 

@@ -4,8 +4,7 @@
  * expectation is.
  *
  * <p>{@link io.github.fgsim.contract.ContractSuite} is the way in. The expectations are written by
- * hand from the sources; only names of operations and errors, numeric limits and the fields of
- * bodies are shared with the simulator.
+ * hand from the sources; only the names of operations are shared with the simulator.
  */
 @NullMarked
 package io.github.fgsim.contract;

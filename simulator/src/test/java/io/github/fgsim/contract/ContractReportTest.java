@@ -38,15 +38,10 @@ class ContractReportTest {
     ContractCheck check =
         new ContractCheck(
             id,
-            operation,
-            evidence,
-            "a page",
-            "something holds",
-            api -> {},
-            false,
-            null,
-            Set.of(),
-            ContractCheck.Needs.NOTHING);
+            operation.title(),
+            JsonObject.of("that", "something holds")
+                .with("evidence", JsonObject.of(evidence.name(), "a page")),
+            Set.of());
     return new Result(check, outcome, detail, Duration.ofMillis(1_500));
   }
 

@@ -7,7 +7,10 @@ import io.github.fgsim.FunctionGraphSimulator;
 import io.github.fgsim.internal.wire.JsonObject;
 import io.github.fgsim.model.Operation;
 import io.github.fgsim.model.Profile;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +18,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -103,6 +107,18 @@ class ContractSuiteTest {
 
     assertThatThrownBy(() -> new Operations(List.of(file, file)))
         .hasMessage("ListQuotas is said twice; one file has it");
+  }
+
+  /** A file that nobody reads would be checks that nobody runs. */
+  @Test
+  void every_file_of_rows_is_read() throws IOException {
+    Path directory = Path.of("src/main/resources/io/github/fgsim/contract");
+    try (Stream<Path> files = Files.list(directory)) {
+      assertThat(files.map(file -> file.getFileName().toString().replace(".yaml", "")))
+          .containsExactlyInAnyOrderElementsOf(
+              Stream.concat(Service.KNOWN.files().stream(), Stream.of("service", "common"))
+                  .toList());
+    }
   }
 
   @Test

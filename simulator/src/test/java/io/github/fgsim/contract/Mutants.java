@@ -142,7 +142,8 @@ final class Mutants {
     }
   }
 
-  private static Mutant body(
+  /** Wrong in the values at a path. */
+  static Mutant body(
       String operation, String name, List<String> path, UnaryOperator<@Nullable Object> change) {
     return ofBody(operation, name, body -> Mutant.replace(body, path, change));
   }
@@ -197,7 +198,7 @@ final class Mutants {
   }
 
   /** A member that keeps the first value that the check was told of it, whoever told. */
-  private static Mutant frozen(String operation, String name, List<String> path) {
+  static Mutant frozen(String operation, String name, List<String> path) {
     String member = path.get(path.size() - 1);
     return new Mutant(
         operation,

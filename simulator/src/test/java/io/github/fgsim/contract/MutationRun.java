@@ -75,14 +75,14 @@ record MutationRun(int mutants, Set<String> survivors) {
     }
   }
 
-  private static boolean fails(
+  /** Whether a check fails on a simulator that loses the change. */
+  static boolean fails(
       FunctionGraphSimulator sim, ContractTarget target, Recorded recorded, LostChange lost) {
     sim.reset();
     Link link = link(target);
     try {
       recorded
           .check()
-          .body()
           .run(
               new Conversation(
                   target,
@@ -96,11 +96,11 @@ record MutationRun(int mutants, Set<String> survivors) {
     }
   }
 
-  private static FunctionGraphSimulator start(Profile profile) {
+  static FunctionGraphSimulator start(Profile profile) {
     return FunctionGraphSimulator.builder().profile(profile).clock(STILL).adminApi().start();
   }
 
-  private static ContractTarget target(FunctionGraphSimulator sim, Profile profile) {
+  static ContractTarget target(FunctionGraphSimulator sim, Profile profile) {
     return Targets.of(sim).profile(profile).include(ContractCost.values()).build();
   }
 
@@ -109,7 +109,7 @@ record MutationRun(int mutants, Set<String> survivors) {
   }
 
   /** Runs the suite check by check, each on an empty simulator. */
-  private static List<Recorded> record(
+  static List<Recorded> record(
       FunctionGraphSimulator sim, ContractTarget target, Predicate<ContractCheck> wanted) {
     Link link = link(target);
     List<Recorded> recorded = new ArrayList<>();

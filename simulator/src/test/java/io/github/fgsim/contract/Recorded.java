@@ -29,7 +29,7 @@ record Recorded(ContractCheck check, String name, List<Call> calls) {
       ContractCheck check, ContractTarget target, Link link, Backstage backstage, String name) {
     Conversation conversation =
         new Conversation(target, link, new Leftovers(target), backstage, name);
-    check.body().run(conversation);
+    check.run(conversation);
     List<Call> calls = new ArrayList<>();
     for (int i = 0; i < conversation.exchanges().size(); i++) {
       calls.add(new Call(conversation.calls().get(i), conversation.exchanges().get(i)));
@@ -77,7 +77,7 @@ record Recorded(ContractCheck check, String name, List<Call> calls) {
             request -> Mutant.with(UNKNOWN, 200, Map.of(), "{\"simulated_operations\":1}"),
             java.util.Optional.empty());
     try {
-      check.body().run(new Conversation(target, replay, new Leftovers(target), backstage, name));
+      check.run(new Conversation(target, replay, new Leftovers(target), backstage, name));
       return false;
     } catch (ContractFailure | RuntimeException e) {
       return true;
