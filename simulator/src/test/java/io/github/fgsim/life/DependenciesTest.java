@@ -132,11 +132,13 @@ class DependenciesTest {
     assertThat(list.get("count")).isEqualTo("2");
   }
 
+  // the name is the whole name, as a comment on Terraform's acceptance test says (client)
   @ParameterizedTest
   @CsvSource({
     "runtime=Python3.9, lib other",
     "runtime=Node.js14.18, ''",
-    "name=oth, other",
+    "name=other, other",
+    "name=oth, ''",
     "dependency_type=public, ''",
     "ispublic=true, ''",
     "dependency_type=private, lib other",

@@ -216,7 +216,7 @@ final class Dependencies {
         Stream.concat(
                 type.equals("public") ? Stream.empty() : own,
                 type.equals("private") ? Stream.empty() : published)
-            .filter(dependency -> dependency.name().contains(name))
+            .filter(dependency -> name.isEmpty() || dependency.name().equals(name))
             .filter(
                 dependency -> runtime.isEmpty() || dependency.newest().runtime().equals(runtime))
             .map(dependency -> newest(dependency, request))
