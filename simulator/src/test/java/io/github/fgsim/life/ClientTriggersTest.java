@@ -118,4 +118,56 @@ class ClientTriggersTest {
       assertThat(created.json().has("last_updated_time")).isTrue();
     }
   }
+
+  /**
+   * The component of Serverless Devs looks for the trigger that it made among those of the
+   * function.
+   */
+  @ParameterizedTest
+  @EnumSource
+  void serverless_devs_finds_its_triggers_again(Profile profile) {
+    try (Api api = api(profile)) {
+      api.create("hello");
+      String urn = "triggers/" + api.urn("hello:latest");
+      assertThat(api.get(urn).body()).isEqualTo("[]");
+      api.post(
+              urn,
+              "{'trigger_type_code':'APIG','trigger_status':'ACTIVE','event_type_code':'APICreated','event_data':{'group_id':'g','sl_domain':'a.example.com',"
+                  + "'name':'APIG_1','path':'/hello','function_info':{'timeout':5000},'auth':'IAM','protocol':'HTTPS','env_id':'DEFAULT_ENVIRONMENT_RELEASE_ID',"
+                  + "'env_name':'RELEASE','match_mode':'SWA','req_method':'ANY','backend_type':'FUNCTION','type':1}}")
+          .ok();
+      api.post(
+              urn,
+              "{'trigger_type_code':'OBS','trigger_status':'ACTIVE','event_type_code':'MessageCreated',"
+                  + "'event_data':{'bucket':'b','events':['s3:ObjectCreated:*'],'name':'obs-event-1','prefix':null,'suffix':null}}")
+          .ok();
+      String timer =
+          api.post(
+                  urn,
+                  "{'trigger_type_code':'TIMER','event_data':{'name':'Timer-1','schedule':'3m','schedule_type':'Rate'}}")
+              .ok()
+              .get("trigger_id");
+
+      JsonNode list = api.get(urn).json();
+
+      JsonNode gateway = list.at("/0/event_data");
+      for (String[] member :
+          new String[][] {
+            {"name", "APIG_1"},
+            {"auth", "IAM"},
+            {"path", "/hello"},
+            {"protocol", "HTTPS"},
+            {"group_id", "g"},
+            {"env_id", "DEFAULT_ENVIRONMENT_RELEASE_ID"}
+          }) {
+        assertThat(gateway.get(member[0]).asText()).isEqualTo(member[1]);
+      }
+      assertThat(list.at("/1/event_data/bucket").asText()).isEqualTo("b");
+      assertThat(list.at("/1/event_data/name").asText()).isEqualTo("obs-event-1");
+      assertThat(list.at("/2/event_data/name").asText()).isEqualTo("Timer-1");
+      assertThat(api.put(urn + "/TIMER/" + timer, "{'trigger_status':'DISABLED'}").code())
+          .isEqualTo("200");
+      assertThat(api.delete(urn + "/TIMER/" + timer).code()).isEqualTo("204");
+    }
+  }
 }

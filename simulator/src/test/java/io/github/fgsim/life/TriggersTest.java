@@ -136,6 +136,11 @@ class TriggersTest {
         "{'trigger_type_code':'DDS';'event_data':{}}, 400 FSS.1164",
         "{'trigger_type_code':'CTS';'event_data':{}}, 400 FSS.1305",
         "{'trigger_type_code':'DEDICATEDGATEWAY';'event_data':{}}, 400 FSS.1417",
+        // types of the API model; that of type is a comment in SCFProxy (client)
+        "{'trigger_type_code':'APIG';'event_data':{'name':5}}, 400 FSS.1107",
+        "{'trigger_type_code':'APIG';'event_data':{'name':'a';'type':'1'}}, 400 FSS.1107",
+        "{'trigger_type_code':'APIG';'event_data':{'name':'a';'func_info':'{timeout=5000}'}}, 400 FSS.1107",
+        "{'trigger_type_code':'APIG';'event_data':{'name':'a';'func_info':{'timeout':'5'}}}, 400 FSS.1107",
         // recorded by a vendor's development kit, 2026
         "{'trigger_type_code':'DEDICATEDGATEWAY';'event_data':{'name':'a';'group_id':'g'}}, 400 FSS.1417",
         "{'trigger_type_code':'SMN';'event_data':'text'}, 400 FSS.1102",

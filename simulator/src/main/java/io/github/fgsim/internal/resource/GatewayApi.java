@@ -7,6 +7,7 @@ import io.github.fgsim.internal.wire.JsonObject;
 import io.github.fgsim.internal.wire.Shape;
 import io.github.fgsim.model.FunctionUrn;
 import io.github.fgsim.model.IdSource;
+import java.util.stream.Stream;
 
 /**
  * The API that a gateway makes for a trigger, as the trigger's event data show it. Recorded 2020 of
@@ -30,12 +31,27 @@ final class GatewayApi {
   private static final Field<String> PROTOCOL = Field.text("protocol");
   private static final Field<String> BACKEND = Field.text("backend_type");
   private static final Field<String> SUBDOMAIN = Field.text("sl_domain");
+  private static final Field<Long> TYPE = Field.integer("type");
 
   private GatewayApi() {}
 
   /** Whether triggers of this type have one. */
   static boolean isMadeFor(TriggerType type) {
     return type == TriggerType.APIG || type == TriggerType.DEDICATEDGATEWAY;
+  }
+
+  /**
+   * Whether the event data have the types of the API model, an integer {@code type} among them, as
+   * a comment in SCFProxy says, whose SDK could only send a text (client).
+   */
+  static boolean fits(JsonObject eventData) {
+    return Stream.of(NAME, PATH, PROTOCOL, BACKEND, SUBDOMAIN, TYPE, FUNCTION)
+            .allMatch(field -> fits(eventData, field))
+        && fits(eventData.find(FUNCTION).orElse(JsonObject.EMPTY), TIMEOUT);
+  }
+
+  private static boolean fits(JsonObject data, Field<?> field) {
+    return !data.has(field) || data.find(field).isPresent();
   }
 
   /** The event data of a new trigger, with the id of its API. */
@@ -48,7 +64,7 @@ final class GatewayApi {
     JsonObject data = trigger.eventData();
     return data.without(BACKEND)
         .without(SUBDOMAIN)
-        .with(API_NAME, data.get(NAME))
+        .with(API_NAME, data.find(NAME).orElse(null))
         .with(
             FUNCTION,
             JsonObject.builder()
@@ -56,7 +72,7 @@ final class GatewayApi {
                 .put(INVOCATION_TYPE, "sync")
                 .put(TIMEOUT, 5000L)
                 .put(VERSION, trigger.qualifier())
-                .putAll(data.at(FUNCTION))
+                .putAll(data.find(FUNCTION).orElse(JsonObject.EMPTY))
                 .build())
         .with(
             INVOKE_URL,
@@ -67,6 +83,6 @@ final class GatewayApi {
   }
 
   private static String scheme(JsonObject data) {
-    return data.get(PROTOCOL, "").equals("HTTP") ? "http://" : "https://";
+    return data.find(PROTOCOL).orElse("").equals("HTTP") ? "http://" : "https://";
   }
 }

@@ -130,6 +130,9 @@ final class Triggers {
               }
             });
     JsonObject data = kept.build();
+    if (GatewayApi.isMadeFor(type) && !GatewayApi.fits(data)) {
+      throw new ApiException(type.invalid()).because("a member of another type than the model has");
+    }
     if (type == TriggerType.TIMER && Timer.of(data, UTC).isEmpty()) {
       throw new ApiException(type.invalid())
           .because(
