@@ -6,6 +6,8 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.fgsim.ApiClient.Answer;
 import io.github.fgsim.model.Limit;
+import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -82,6 +84,39 @@ class ImportRefusalTest {
 
   private static Body body() {
     return Body.importing(zip(Yaml.export()));
+  }
+
+  /** The fields in the order of the page's table, each with a fault. */
+  static Stream<Arguments> pairs() {
+    List<String> fields = List.of("func_name", "file_name", "file_type", "file_code", "package");
+    List<String> faults = List.of("1", "", "yaml", "?", "a b");
+    List<String> errors =
+        List.of(
+            "400 FSS.1002 Invalid function name.",
+            "400 FSS.0400 invalid parameter",
+            "400 FSS.1013 Invalid file type.",
+            "400 FSS.1011 Invalid function code.",
+            "400 FSS.1027 Invalid packageName (app name).");
+    return IntStream.range(0, fields.size())
+        .boxed()
+        .flatMap(
+            first ->
+                IntStream.range(first + 1, fields.size())
+                    .mapToObj(
+                        second ->
+                            arguments(
+                                fields.get(first) + " and " + fields.get(second),
+                                body()
+                                    .with(fields.get(second), faults.get(second))
+                                    .with(fields.get(first), faults.get(first)),
+                                errors.get(first))));
+  }
+
+  @ParameterizedTest(name = "{0}: {2}")
+  @MethodSource("pairs")
+  void of_two_faults_the_first_in_the_order_of_the_page_answers(
+      String what, Body body, String error) {
+    assertRefused(body, error);
   }
 
   @ParameterizedTest(name = "{0}: {2}")

@@ -29,18 +29,20 @@ final class Imports {
 
   /**
    * ImportFunction. The name and the package come from the request, all else from the YAML, which
-   * is checked as on create (user guide). The refusals are inferred from the error table.
+   * is checked as on create (user guide). The refusals are inferred from the error table; of
+   * several faults the first in the order of the page's table answers, then what is in the file.
    */
   static Response importFunction(Request request) {
     JsonObject body = request.body();
     FunctionChecks checks = request.checks();
+    checks.name(body.get(FUNC_NAME));
     require(body.has(FILE_NAME), ErrorCode.INVALID_PARAMETER, "file_name is missing");
     String type = body.get(FILE_TYPE, "zip");
     require(
         type.equals("zip"), ErrorCode.INVALID_FILE_TYPE, "file_type " + Notes.cut(type) + ": zip");
+    byte[] file = file(body);
     String packageName = body.get(PACKAGE, "default");
     checks.packageName(packageName, ErrorCode.INVALID_PACKAGE_NAME);
-    byte[] file = file(body);
     require(
         file.length <= request.settings().limit(Limit.IMPORT_BYTES),
         ErrorCode.IMPORT_FILE_TOO_LARGE,
