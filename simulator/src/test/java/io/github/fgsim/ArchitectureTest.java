@@ -16,10 +16,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.MatchResult;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import net.bytebuddy.jar.asm.ClassReader;
+import net.bytebuddy.jar.asm.ClassVisitor;
+import net.bytebuddy.jar.asm.Handle;
+import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -27,6 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The layers point one way, and the libraries stay where they belong. */
 class ArchitectureTest {
   private static final Path SOURCES = Path.of("src", "main", "java");
+  private static final Path CLASSES = Path.of("target", "classes");
   private static final String ROOT = "io.github.fgsim";
 
   /**
@@ -80,34 +87,11 @@ class ArchitectureTest {
       Pattern.compile(
           "^import (?:static )?(io\\.github\\.fgsim(?:\\.[a-z]+)*)\\.", Pattern.MULTILINE);
 
-  /** The packages that know the service's values: they read JSON by typed fields, never by text. */
-  private static final List<String> TYPED =
-      List.of(
-          "",
-          ".internal.http",
-          ".internal.simulator",
-          ".internal.resource",
-          ".internal.workflow",
-          ".internal.invoker",
-          ".internal.store",
-          ".internal.validation",
-          ".internal.function",
-          ".internal.invocation",
-          ".internal.archive",
-          ".internal.runner",
-          ".internal.recording",
-          ".invocation",
-          ".fault",
-          ".journal",
-          ".model");
+  private static final String JSON_OBJECT = "io/github/fgsim/internal/wire/JsonObject";
 
-  /**
-   * A member of JSON read by its name as text; declarations of fields and HTTP headers are none.
-   */
-  private static final Pattern READ_BY_TEXT =
-      Pattern.compile(
-          "(?<!Field|headers\\(\\)|headers)\\.(?:get|has|text|texts|number|flag|object|objects|objectOrEmpty)"
-              + "\\(\\s*\"[^\"]*\"");
+  /** What reads a member of JSON by its name as text. */
+  private static final Set<String> READS =
+      Set.of("get", "has", "text", "texts", "number", "flag", "object", "objects", "objectOrEmpty");
 
   private record Source(Path file, String text) {
     /** The package without the root, such as {@code .internal.http}. */
@@ -173,11 +157,62 @@ class ArchitectureTest {
         });
   }
 
-  @ParameterizedTest(name = "{0}")
-  @MethodSource("sources")
-  void values_of_the_service_are_read_by_their_fields(Source source) {
-    if (TYPED.contains(source.packageName())) {
-      assertThat(READ_BY_TEXT.matcher(source.text()).results().map(MatchResult::group)).isEmpty();
+  /** Compiled code, so that no way to write it is missed. The contract's rows are its own words. */
+  @Test
+  void members_of_json_are_read_by_their_fields_but_in_the_rows_of_the_contract() throws Exception {
+    Set<String> readers = new TreeSet<>();
+    try (Stream<Path> classes = Files.walk(CLASSES)) {
+      for (Path file : classes.filter(path -> path.toString().endsWith(".class")).toList()) {
+        new ClassReader(Files.readAllBytes(file))
+            .accept(
+                new CallsOfJson(CLASSES.relativize(file).toString(), readers),
+                ClassReader.SKIP_DEBUG);
+      }
+    }
+
+    assertThat(readers).isNotEmpty().allMatch(reader -> reader.contains("contract"));
+  }
+
+  /** Tells the classes outside the wire package that read members of JSON by their names. */
+  private static final class CallsOfJson extends ClassVisitor {
+    private final String place;
+    private final Set<String> readers;
+
+    CallsOfJson(String place, Set<String> readers) {
+      super(Opcodes.ASM9);
+      this.place = place;
+      this.readers = readers;
+    }
+
+    @Override
+    public MethodVisitor visitMethod(
+        int access, String method, String type, String signature, String[] exceptions) {
+      return new MethodVisitor(Opcodes.ASM9) {
+        @Override
+        public void visitMethodInsn(
+            int code, String owner, String name, String descriptor, boolean isInterface) {
+          look(owner, name, descriptor);
+        }
+
+        @Override
+        public void visitInvokeDynamicInsn(
+            String name, String descriptor, Handle bootstrap, Object... arguments) {
+          for (Object argument : arguments) {
+            if (argument instanceof Handle handle) {
+              look(handle.getOwner(), handle.getName(), handle.getDesc());
+            }
+          }
+        }
+
+        private void look(String owner, String name, String descriptor) {
+          if (owner.equals(JSON_OBJECT)
+              && READS.contains(name)
+              && descriptor.startsWith("(Ljava/lang/String;")
+              && !place.contains("wire")) {
+            readers.add(place + " " + method);
+          }
+        }
+      };
     }
   }
 
