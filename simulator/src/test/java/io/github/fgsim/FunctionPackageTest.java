@@ -216,6 +216,7 @@ class FunctionPackageTest {
       quoteCharacter = '`',
       value = {
         "+1        | \"+1\"",
+        "+.5       | \"+.5\"",
         "-1        | \"-1\"",
         ".5        | \".5\"",
         "0x1f      | \"0x1f\"",
