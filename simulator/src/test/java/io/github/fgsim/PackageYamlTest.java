@@ -183,6 +183,15 @@ class PackageYamlTest {
     assertThat(answer.field("description")).isEqualTo("2001-12-14");
   }
 
+  /** What YAML takes for a number, a truth value or a day is not made another text of. */
+  @ParameterizedTest
+  @ValueSource(strings = {"007", "1.50", "true", "2001-12-14"})
+  void a_text_without_quotes_is_what_the_file_has(String text) {
+    Answer answer = importing("Description: \"\"", "Description: " + text);
+
+    assertThat(answer.field("description")).isEqualTo(text);
+  }
+
   @Test
   void bytes_in_the_place_of_a_property_are_refused() {
     Answer answer = importing("Description: \"\"", "Description: !!binary aGVsbG8=");

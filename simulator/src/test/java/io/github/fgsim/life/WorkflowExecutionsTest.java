@@ -299,6 +299,18 @@ class WorkflowExecutionsTest {
   }
 
   @Test
+  void an_execution_is_found_under_its_own_workflow_only() {
+    String flow = flows.create(Flows.smallest("flow"));
+    String other = flows.create(Flows.smallest("other"));
+    String id = flows.start(flow, "{}");
+
+    Answer stranger = api.get("workflows/" + other + "/executions/" + id);
+
+    assertThat(stranger.code()).isEqualTo("404 FGS.5002");
+    assertThat(flows.ended(flow, id).get("workflow_id")).isEqualTo(flow);
+  }
+
+  @Test
   void an_id_is_given_once() {
     String flow = flows.create(Flows.smallest("flow"));
     Map<String, String> mine = Map.of("X-WorkflowRun-ID", "mine");
