@@ -35,7 +35,6 @@ final class CustomInstance implements Instance {
       api.close();
       throw e;
     }
-    instance.process.begin(context);
     boolean ready = false;
     long seconds = Bootstrap.startSeconds(version);
     try {

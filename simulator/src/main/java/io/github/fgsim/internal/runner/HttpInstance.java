@@ -82,7 +82,6 @@ final class HttpInstance implements Instance {
     }
     boolean ready = false;
     try {
-      instance.process.begin(context);
       instance.awaitServer(version, context);
       instance.initializeApart(version, context);
       ready = true;

@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -30,7 +31,11 @@ final class ProcessTree {
   /** A program that starts others all the time is hunted for so long. */
   private static final int ROUNDS = 50;
 
-  /** Columns of the kernel's tables of sockets, and the state of one that listens. */
+  /** The kernel's tables of sockets. */
+  private static final List<Path> TABLES =
+      List.of(PROCESSES.resolve("net/tcp"), PROCESSES.resolve("net/tcp6"));
+
+  /** Columns of these tables, and the state of one that listens. */
   private static final int LOCAL = 1;
 
   private static final int STATE = 3;
@@ -52,26 +57,24 @@ final class ProcessTree {
 
   /** Whether one of them listens on a port; true where the system does not tell. */
   static boolean mayListen(Process process, String mark, int port) {
-    Set<String> sockets = listening(port);
-    return sockets.isEmpty()
+    String tables = TABLES.stream().map(ProcessTree::text).collect(Collectors.joining("\n"));
+    Set<String> sockets = listening(port, tables);
+    return tables.isBlank()
         || Stream.of(Stream.of(process.toHandle()), process.descendants(), marked(mark).stream())
             .flatMap(Function.identity())
             .anyMatch(each -> holdsOne(each, sockets));
   }
 
   /** The sockets that listen on a port, as the links to them are named. */
-  private static Set<String> listening(int port) {
+  private static Set<String> listening(int port, String tables) {
     String place = ":%04X".formatted(port);
     Set<String> sockets = new HashSet<>();
-    for (String table : List.of("tcp", "tcp6")) {
-      String[] lines = text(PROCESSES.resolve("net").resolve(table)).split("\n", -1);
-      for (String line : lines) {
-        String[] columns = line.strip().split("\\s+", -1);
-        if (columns.length > INODE
-            && columns[LOCAL].endsWith(place)
-            && columns[STATE].equals(LISTENS)) {
-          sockets.add("socket:[" + columns[INODE] + "]");
-        }
+    for (String line : tables.split("\n", -1)) {
+      String[] columns = line.strip().split("\\s+", -1);
+      if (columns.length > INODE
+          && columns[LOCAL].endsWith(place)
+          && columns[STATE].equals(LISTENS)) {
+        sockets.add("socket:[" + columns[INODE] + "]");
       }
     }
     return sockets;

@@ -56,7 +56,6 @@ final class ServerExchange implements AutoCloseable {
   /** Sends a request and waits for the response. */
   Answer send(byte[] request) throws IOException {
     socket.getOutputStream().write(request);
-    socket.getOutputStream().flush();
     InputStream in = new BufferedInputStream(socket.getInputStream());
     List<String> head = head(in);
     int status = status(head.remove(0));
