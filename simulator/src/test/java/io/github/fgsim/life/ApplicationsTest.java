@@ -175,6 +175,8 @@ class ApplicationsTest {
     assertThat(api.get("functions/default:java:v1/snapshots/other").code())
         .isEqualTo("400 FSS.0400");
     assertThat(latest.code()).isEqualTo("400 FSS.0400");
+    assertThat(api.sim.requests().all().get(2).notes())
+        .containsExactly("snapshots: enable or disable, of a published version in Java");
     assertThat(before.get("state")).isEqualTo("disable");
     assertThat(enabled.code()).isEqualTo("204");
     assertThat(after.get("state")).isEqualTo("enable");

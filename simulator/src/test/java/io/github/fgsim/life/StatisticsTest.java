@@ -266,5 +266,8 @@ class StatisticsTest {
     assertThat(ranked("failcount")).containsExactly("hello 2", "other 0");
     assertThat(ranked("aom_prom_fixed_count")).containsExactly("other 3", "hello 2");
     assertThat(ranked("rejectCount")).containsExactly("hello 1", "other 0");
+    api.sim.clock().advance(Duration.ofMinutes(2));
+    assertThat(values(api.get("functions/hello/slareports/5"), "/reject_count"))
+        .containsExactly(-1.0, -1.0, 1.0, -1.0, -1.0);
   }
 }

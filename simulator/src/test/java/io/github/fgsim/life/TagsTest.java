@@ -3,6 +3,7 @@ package io.github.fgsim.life;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.fgsim.life.Api.Answer;
+import io.github.fgsim.model.Limit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -185,5 +186,50 @@ class TagsTest {
     assertThat(api.get("/servers/hello/tags").code()).isEqualTo("404 APIGW.0101");
     assertThat(api.post("/servers/hello/tags/create", "{'tags':[{'key':'k'}]}").code())
         .isEqualTo("404 APIGW.0101");
+  }
+
+  private Answer createWith(String name, String tags) {
+    return api.post(
+        "functions",
+        Api.creation(name).replace("{'func_name'", "{'tags':'" + tags + "','func_name'"));
+  }
+
+  // a create's field is JSON text; that it is an object or a list is inferred
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\\u0022env\\u0022:\\u0022test\\u0022}",
+        "[{\\u0022key\\u0022:\\u0022env\\u0022,\\u0022value\\u0022:\\u0022test\\u0022}]"
+      })
+  void a_create_may_bring_tags(String tags) {
+    createWith("one", tags).ok();
+
+    assertThat(api.get("/functions/one/tags").get("tags"))
+        .isEqualTo("[{\"key\":\"env\",\"value\":\"test\"}]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "no json",
+        "1",
+        "[1]",
+        "[{\\u0022value\\u0022:\\u0022test\\u0022}]",
+        "[{\\u0022key\\u0022:1}]",
+      })
+  void a_create_with_other_text_for_its_tags_is_refused(String tags) {
+    assertThat(createWith("one", tags).code()).isEqualTo("400 FSS.0400");
+
+    assertThat(api.get("functions").get("count")).isEqualTo("0");
+  }
+
+  @Test
+  void a_create_may_bring_as_many_tags_as_the_limit() {
+    api.sim.limits(limits -> limits.with(Limit.TAGS, 2));
+    String two = "\\u0022a\\u0022:\\u00221\\u0022,\\u0022b\\u0022:\\u00222\\u0022";
+
+    assertThat(createWith("one", "{" + two + "}").status()).isEqualTo(200);
+    assertThat(createWith("two", "{" + two + ",\\u0022c\\u0022:\\u00223\\u0022}").code())
+        .isEqualTo("400 FSS.0400");
   }
 }

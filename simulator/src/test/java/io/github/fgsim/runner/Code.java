@@ -120,7 +120,7 @@ final class Code implements AutoCloseable {
   JsonNode fails(String event, int code) {
     Answer answer = call(event);
     assertThat(answer.header("X-Is-Func-Err")).as(answer.text()).isEqualTo("true");
-    assertThat(answer.header("X-Func-Err-Code")).isEqualTo(String.valueOf(code));
+    assertThat(answer.header("X-Func-Err-Code")).as(log()).isEqualTo(String.valueOf(code));
     return answer.json();
   }
 

@@ -9,6 +9,7 @@ import io.github.fgsim.invocation.Invocation;
 import io.github.fgsim.invocation.Runner;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -80,6 +81,36 @@ class CustomTest {
     assertThat(code.invoke("{}")).isEqualTo("\"data\"");
 
     assertThat(code.log()).contains("\nstarted\n", "\nhi sync\n");
+  }
+
+  /** The vendor's guide names them; the keys are of an agency, which the simulator has not. */
+  @Test
+  void an_event_comes_with_the_headers_that_the_guide_names() {
+    bootstrap(LOOP.formatted("cat headers; respond response 1"));
+
+    code.invoke("{}");
+
+    assertThat(code.log().toLowerCase(Locale.ROOT))
+        .contains(
+            "content-type: application/json",
+            "x-cff-request-id: " + code.sim.invocations().get(0).requestId(),
+            "x-cff-access-key:",
+            "x-cff-secret-key:",
+            "x-cff-security-token:",
+            "x-cff-auth-token:",
+            "x-cff-invoke-type: sync");
+  }
+
+  @Test
+  void variables_that_no_process_can_have_are_left_out() {
+    code.sim.given(
+        FunctionDefinition.function("hello")
+            .runtime("Custom")
+            .timeout(30)
+            .userData(Map.of("", "1", "a=b", "2", "a\0b", "3", "name", "o\0k"))
+            .files(Map.of("bootstrap", LOOP.formatted("respond response \"\\\"$name\\\"\""))));
+
+    assertThat(code.invoke("{}")).isEqualTo("\"ok\"");
   }
 
   @Test
@@ -198,9 +229,12 @@ class CustomTest {
     bootstrap(
         LOOP.formatted(
             """
-            curl -sS -o /dev/null -d '{}' "$api/response/not-the-id"
-            curl -sS -o /dev/null -X DELETE "$api/request"
-            echo "$(curl -sS -o /dev/null -w '%{http_code}' "$api/other")"
+            code() { echo "$1 $(curl -sS -o /dev/null -w '%{http_code}' "$@")"; }
+            code "$api/response/not-the-id" -d '{}'
+            code "$api/error/not-the-id" -d '{}'
+            code "$api/request" -X DELETE
+            code "$api/response/$id"
+            code "$api/other" -d '{}'
             curl -sS -o /dev/null --request-target 'garbage' "$api/request"
             respond response 'no {json'
             respond response '"twice"'
@@ -208,7 +242,10 @@ class CustomTest {
 
     assertThat(List.of(code.invoke("{}"), code.invoke("{}")))
         .containsExactly("\"no {json\"", "\"no {json\"");
-    assertThat(code.log()).contains("\n404\n");
+    for (String path : List.of("response/not-the-id", "error/not-the-id", "request", "other")) {
+      assertThat(code.log()).contains("/v1/runtime/invocation/" + path + " 404\n");
+    }
+    assertThat(code.log()).containsPattern("/response/[0-9a-f-]{36} 404\n");
   }
 
   /** As zips made on Windows have it, and as the user guide writes the path of an interpreter. */

@@ -413,6 +413,15 @@ class JavaTest {
 
     given(
         function("count")
+            .field("initializer_handler", "\"demo.Handler.nowhere\"")
+            .field("initializer_timeout", "5"));
+    assertThat(message(4009))
+        .isEqualTo(
+            "function initialization exception, error: class 'demo.Handler' has no method 'nowhere'"
+                + " with a context as its parameters");
+
+    given(
+        function("count")
             .field("initializer_handler", "\"demo.Handler.never\"")
             .field("initializer_timeout", "1"));
     assertThat(message(4211)).isEqualTo("init failed request timed out after 1s");
