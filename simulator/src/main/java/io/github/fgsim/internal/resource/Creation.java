@@ -39,6 +39,9 @@ final class Creation {
           .filter(field -> FunctionFields.OF_CONFIGURATION.field(field.name()) != null)
           .collect(Collectors.toUnmodifiableList());
 
+  /** Of a new function: as many instances as it needs. */
+  private static final JsonObject UNLIMITED = JsonObject.of(CONCURRENCY.name(), -1L);
+
   /** As many has the configuration of most functions at most. */
   private static final int MEMBERS = 16;
 
@@ -132,7 +135,7 @@ final class Creation {
   /** What a new function has before its own fields are put. */
   private static JsonObject.Builder withDefaults(JsonObject function, Settings settings) {
     JsonObject.Builder configuration = JsonObject.builder(MEMBERS);
-    configuration.put(STRATEGY_CONFIG, JsonObject.of(CONCURRENCY.name(), -1L));
+    configuration.put(STRATEGY_CONFIG, UNLIMITED);
     configuration.put(ENTERPRISE_PROJECT_ID, "0");
     if (settings.enforces(Rule.RESPONSES_OF_TODAY)) {
       Defaults.put(configuration, function);

@@ -16,7 +16,9 @@ import io.github.fgsim.internal.wire.Times;
 import io.github.fgsim.model.FunctionUrn;
 import io.github.fgsim.model.Rule;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,9 +54,12 @@ final class FunctionView {
   /** As many fields has the view of most functions at most. */
   private static final int MEMBERS = 32;
 
-  /** The fields in the order of the pages' samples: first those of the sample. */
+  /** What each response shows, in order. */
+  private static final Map<View, List<FunctionField<?>>> SHOWN = shown(FunctionFields.all());
+
+  /** The same in the order of the pages' samples: first those of the sample. */
   private static final class PageOrder {
-    static final List<FunctionField<?>> FIELDS = fields();
+    static final Map<View, List<FunctionField<?>>> SHOWN = shown(fields());
 
     private static List<FunctionField<?>> fields() {
       List<FunctionField<?>> rest = new ArrayList<>(FunctionFields.all());
@@ -70,6 +75,16 @@ final class FunctionView {
       ordered.addAll(rest);
       return ordered;
     }
+  }
+
+  private static Map<View, List<FunctionField<?>>> shown(List<FunctionField<?>> fields) {
+    Map<View, List<FunctionField<?>>> shown = new EnumMap<>(View.class);
+    for (View view : View.values()) {
+      List<FunctionField<?>> ofView = new ArrayList<>(fields);
+      ofView.removeIf(field -> !field.isShownIn(view));
+      shown.put(view, ofView);
+    }
+    return shown;
   }
 
   private final FunctionVersion function;
@@ -116,14 +131,15 @@ final class FunctionView {
   private JsonObject json(@Nullable JsonObject funcCode) {
     boolean asOnPage = !today && (view == View.CREATED || view == View.IMPORTED);
     JsonObject.Builder json = JsonObject.builder(MEMBERS);
-    for (FunctionField<?> field : asOnPage ? PageOrder.FIELDS : FunctionFields.all()) {
-      if (field.isShownIn(view)) {
-        Derived derived = field.derivedOrNull();
-        json.put(
-            field.name(),
-            derived == null
-                ? function.configuration().get(field)
-                : derived == Derived.FUNC_CODE ? funcCode : value(derived));
+    for (FunctionField<?> field :
+        (asOnPage ? PageOrder.SHOWN : SHOWN).getOrDefault(view, List.of())) {
+      Derived derived = field.derivedOrNull();
+      Object value =
+          derived == null
+              ? function.configuration().get(field)
+              : derived == Derived.FUNC_CODE ? funcCode : value(derived);
+      if (value != null) {
+        json.put(field.name(), value);
       }
     }
     return json.build();

@@ -316,7 +316,9 @@ public final class Json {
 
   /** Writes a value; the generator may be one for YAML. */
   public static void write(JsonGenerator generator, @Nullable Object value) throws IOException {
-    if (value instanceof JsonObject object) {
+    if (value instanceof String text) {
+      generator.writeString(text);
+    } else if (value instanceof JsonObject object) {
       generator.writeStartObject();
       for (int place = 0; place < object.members.size(); place++) {
         generator.writeFieldName(object.members.name(place));
