@@ -34,7 +34,7 @@ final class PackageYaml {
   private static final Field<Object> VERSION = Field.any("HcCrmTemplateVersion");
   private static final Field<Object> RESOURCES = Field.any("Resources");
   private static final Field<Object> RESOURCE_TYPE = Field.any("Type");
-  private static final Field<Object> PROPERTIES_OF = Field.any("Properties");
+  private static final Field<Object> RESOURCE_PROPERTIES = Field.any("Properties");
   private static final Field<Object> VARIABLES = Field.any("Variables");
   private static final Field<Object> ENCRYPTED_VARIABLES = Field.any("EncryptedVariables");
   private static final Field<Object> IMAGE_ENABLED = Field.any("enabled");
@@ -105,7 +105,7 @@ final class PackageYaml {
     Object function = functions.members().values().iterator().next();
     if (function instanceof JsonObject resource
         && FUNCTION_TYPE.equals(resource.get(RESOURCE_TYPE))
-        && resource.get(PROPERTIES_OF) instanceof JsonObject properties) {
+        && resource.get(RESOURCE_PROPERTIES) instanceof JsonObject properties) {
       return fields(properties, notes);
     }
     throw invalid(
@@ -236,7 +236,7 @@ final class PackageYaml {
     JsonObject resource =
         JsonObject.builder()
             .put(RESOURCE_TYPE, FUNCTION_TYPE)
-            .put(PROPERTIES_OF, properties)
+            .put(RESOURCE_PROPERTIES, properties)
             .build();
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (JsonGenerator generator = FACTORY.createGenerator(out)) {

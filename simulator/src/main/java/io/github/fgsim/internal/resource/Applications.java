@@ -233,7 +233,7 @@ final class Applications {
             Application::read,
             Application::name);
 
-    public Application {
+    Application {
       functions = List.copyOf(functions);
     }
 

@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 /**
  * The API that a gateway makes for a trigger, as the trigger's event data show it. Recorded 2020 of
  * APIG; the dedicated gateway's has the name and the address too (Serverless plugin, client), the
- * rest of it is inferred. The group's name is the gateway's to know, and left out.
+ * rest of it is inferred. The group's name, which only the gateway knows, is not made up. Nothing
+ * of the simulator answers at the address.
  */
 final class GatewayApi {
   private static final Field<String> ID = Field.text("api_id");

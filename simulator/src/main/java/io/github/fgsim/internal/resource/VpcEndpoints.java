@@ -65,7 +65,7 @@ final class VpcEndpoints {
             (name, json, reading) ->
                 new VpcEndpoint(json.get(ENDPOINTS, List.of()), json.get(ADDRESS, "")));
 
-    public VpcEndpoint {
+    VpcEndpoint {
       endpoints = List.copyOf(endpoints);
     }
 
