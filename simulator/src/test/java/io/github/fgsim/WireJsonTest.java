@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.fgsim.ApiClient.Answer;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -159,6 +161,23 @@ class WireJsonTest {
   }
 
   /** As in Go: the last of two members of a name counts, and null changes nothing. */
+  /** Texts that come again are made once: of more than are remembered, and of one hash. */
+  @Test
+  void texts_of_different_requests_stay_apart() {
+    List<String> handlers = new ArrayList<>(List.of("Aa.h", "BB.h"));
+    for (int i = 0; i < 300; i++) {
+      handlers.add("index.h" + i);
+    }
+
+    for (int i = 0; i < handlers.size(); i++) {
+      api.create(Body.create().with("func_name", "f" + i).with("handler", handlers.get(i)));
+    }
+
+    assertThat(sim.functions())
+        .extracting(SimulatedFunction::handler)
+        .containsExactlyElementsOf(handlers);
+  }
+
   @Test
   void of_a_field_that_comes_twice_the_last_counts() {
     String body = Body.create().with("timeout", 4).toString();

@@ -8,11 +8,10 @@ import java.util.HexFormat;
  * A function's code as the service keeps it: the decoded bytes and what it tells of them.
  *
  * @param bytes never changed after construction
- * @param digest lower-case hexadecimal SHA-512 of the bytes, as recomputed on three recorded
- *     answers
+ * @param sha512 their hash
  */
 @SuppressWarnings("ArrayRecordComponent") // shared on purpose, compared by digest
-public record Code(byte[] bytes, String digest) {
+public record Code(byte[] bytes, byte[] sha512) {
   /**
    * What stands for code that the simulator does not have: of an image, or of an unknown OBS
    * object.
@@ -24,14 +23,19 @@ public record Code(byte[] bytes, String digest) {
     return new Code(bytes, hash("SHA-512", bytes));
   }
 
-  /** Lower-case hexadecimal MD5, the etag of a dependency. */
-  public static String md5(byte[] bytes) {
-    return hash("MD5", bytes);
+  /** Lower-case hexadecimal SHA-512 of the bytes, as recomputed on three recorded answers. */
+  public String digest() {
+    return HexFormat.of().formatHex(sha512);
   }
 
-  private static String hash(String algorithm, byte[] bytes) {
+  /** Lower-case hexadecimal MD5, the etag of a dependency. */
+  public static String md5(byte[] bytes) {
+    return HexFormat.of().formatHex(hash("MD5", bytes));
+  }
+
+  private static byte[] hash(String algorithm, byte[] bytes) {
     try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance(algorithm).digest(bytes));
+      return MessageDigest.getInstance(algorithm).digest(bytes);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has " + algorithm, e);
     }

@@ -27,10 +27,10 @@ import org.jspecify.annotations.Nullable;
  * The one HTTP server of a JVM, which all simulators share, so that a simulator costs a listening
  * socket and no thread.
  *
- * <p>It is the one static state of this project: starting Jetty takes some hundred milliseconds, a
- * further socket less than one. It starts with the first simulator and stops two seconds after the
- * last was closed; its threads are daemons and carry the class loader of this class, so that they
- * hold on to no test's.
+ * <p>It is the one static state of this project that holds more than texts: starting Jetty takes
+ * some hundred milliseconds, a further socket less than one. It starts with the first simulator and
+ * stops two seconds after the last was closed; its threads are daemons and carry the class loader
+ * of this class, so that they hold on to no test's.
  */
 final class Engine {
   private static final long LINGER_SECONDS = 2;

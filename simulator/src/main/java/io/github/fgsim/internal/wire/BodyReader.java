@@ -85,7 +85,10 @@ record BodyReader(JsonParser parser, byte[] body, Consumer<String> unknown) {
 
   private @Nullable String text(Field<?> field) throws IOException {
     expect(parser.hasToken(JsonToken.VALUE_STRING));
-    String text = Json.wellFormed(parser.getText());
+    char[] characters = parser.getTextCharacters();
+    int begin = parser.getTextOffset();
+    String text =
+        Json.wellFormed(RecurringTexts.of(characters, begin, begin + parser.getTextLength()));
     return text.isEmpty() && !field.keepsEmpty() ? null : text;
   }
 

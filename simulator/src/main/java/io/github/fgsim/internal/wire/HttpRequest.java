@@ -67,13 +67,14 @@ public record HttpRequest(
     while (from < path.length() && path.charAt(from) == '/') {
       from++;
     }
+    char[] characters = path.toCharArray();
     List<String> segments = new ArrayList<>();
     for (int slash = path.indexOf('/', from); slash >= 0; slash = path.indexOf('/', from)) {
-      segments.add(PercentEncoding.decode(path.substring(from, slash)));
+      segments.add(PercentEncoding.decode(RecurringTexts.of(characters, from, slash)));
       from = slash + 1;
     }
     if (from < path.length()) {
-      segments.add(PercentEncoding.decode(path.substring(from)));
+      segments.add(PercentEncoding.decode(RecurringTexts.of(characters, from, characters.length)));
     }
     return segments;
   }
