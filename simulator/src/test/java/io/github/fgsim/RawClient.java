@@ -10,10 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A socket, for what no HTTP client would send. */
-final class RawClient implements AutoCloseable {
+public final class RawClient implements AutoCloseable {
   /** An answer: its status line, its headers as they came, its body. */
-  record RawAnswer(String statusLine, List<String> headers, String body) {
-    String header(String name) {
+  public record RawAnswer(String statusLine, List<String> headers, String body) {
+    public String header(String name) {
       return headers.stream()
           .filter(line -> line.regionMatches(true, 0, name + ":", 0, name.length() + 1))
           .map(line -> line.substring(name.length() + 1).strip())
@@ -25,19 +25,19 @@ final class RawClient implements AutoCloseable {
   private final Socket socket;
   private final InputStream in;
 
-  RawClient(FunctionGraphSimulator sim) throws IOException {
+  public RawClient(FunctionGraphSimulator sim) throws IOException {
     socket = new Socket(sim.endpoint().getHost(), sim.port());
     socket.setSoTimeout(20_000);
     in = new BufferedInputStream(socket.getInputStream());
   }
 
-  RawClient send(String text) throws IOException {
+  public RawClient send(String text) throws IOException {
     socket.getOutputStream().write(text.getBytes(ISO_8859_1));
     socket.getOutputStream().flush();
     return this;
   }
 
-  RawAnswer answer() throws IOException {
+  public RawAnswer answer() throws IOException {
     String statusLine = line(in);
     List<String> headers = new ArrayList<>();
     for (String line = line(in); !line.isEmpty(); line = line(in)) {
@@ -63,7 +63,7 @@ final class RawClient implements AutoCloseable {
   }
 
   /** A line of a head, without its end. */
-  static String line(InputStream in) throws IOException {
+  public static String line(InputStream in) throws IOException {
     StringBuilder line = new StringBuilder();
     for (int c = in.read(); c != '\n'; c = in.read()) {
       if (c < 0) {

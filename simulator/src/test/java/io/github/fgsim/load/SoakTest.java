@@ -6,10 +6,6 @@ import io.github.fgsim.FunctionGraphSimulator;
 import io.github.fgsim.load.Life.Kind;
 import io.github.fgsim.load.Life.Request;
 import io.github.fgsim.load.Life.Step;
-import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,7 +14,6 @@ import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -35,19 +30,16 @@ class SoakTest {
 
   private static final Kind[] KINDS = Kind.values();
 
-  /** What is held of the machine. */
-  private record Held(long megabytes, int threads, long files) {}
-
   @Test
   void nothing_is_lost_or_doubled_and_nothing_grows() throws Exception {
     ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
     try (FunctionGraphSimulator sim = FunctionGraphSimulator.start()) {
       run(sim, clients, WARM_UP, Instant.MAX);
-      Held before = held();
+      Held before = Held.now();
 
       long requests = run(sim, clients, Integer.MAX_VALUE, Instant.now().plus(TIME));
 
-      Held after = held();
+      Held after = Held.now();
       System.out.printf("%d requests in %s: %s, then %s%n", requests, TIME, before, after);
       assertThat(after.megabytes()).isLessThanOrEqualTo(before.megabytes() + 24);
       assertThat(after.threads()).isLessThanOrEqualTo(before.threads() + 8);
@@ -101,23 +93,5 @@ class SoakTest {
           case DELETE_ALIAS -> "live" + random.nextInt(2);
           default -> "";
         });
-  }
-
-  private static Held held() throws IOException {
-    for (int i = 0; i < 3; i++) {
-      System.gc();
-    }
-    Runtime runtime = Runtime.getRuntime();
-    Path files = Path.of("/proc/self/fd");
-    long open = 0;
-    if (Files.isDirectory(files)) {
-      try (Stream<Path> all = Files.list(files)) {
-        open = all.count();
-      }
-    }
-    return new Held(
-        (runtime.totalMemory() - runtime.freeMemory()) >> 20,
-        ManagementFactory.getThreadMXBean().getThreadCount(),
-        open);
   }
 }
