@@ -123,6 +123,19 @@ class WorkflowStateTest {
         .containsExactlyInAnyOrder("run-1", "run-2", "run-3", "run-4", "run-5", "run-6", ended);
   }
 
+  @Test
+  void what_was_handed_on_from_node_to_node_counts_once_when_it_comes_with_a_state_too() {
+    String flow = flows.create(Flows.smallest("flow"));
+    for (int i = 0; i < 3; i++) {
+      flows.run(flow, "{'a':'" + "x".repeat(4_500_000) + "'}");
+    }
+
+    other.sim.importState(api.sim.exportState());
+
+    assertThat(other.get("workflows/" + flow + "/executions").each("executions", "execution_id"))
+        .hasSize(3);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -11,7 +11,9 @@ import io.github.fgsim.internal.wire.Shape;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,41 +111,52 @@ final class WorkflowRunJson {
     Located place = reading.place();
     Instant begin = place.required(BEGIN.name()).time();
     Instant end = place.required(END.name()).time();
+    Values values = new Values();
     return new WorkflowRun(
         id,
         projectId,
         reading.required(json.get(WORKFLOW), WORKFLOW),
         true,
         json.is(MERGES),
-        reading.object(json, INPUT),
+        values.of(reading.object(json, INPUT)),
         json.has(HEADERS) ? reading.object(json, HEADERS) : null,
         status(place),
-        json.get(OUTPUT),
+        values.of(json.get(OUTPUT)),
         begin,
         end,
         place.member(UPDATED.name()).map(Located::time).orElse(end),
-        place.itemsOf(NODES.name()).stream().map(WorkflowRunJson::node).toList());
+        place.itemsOf(NODES.name()).stream().map(node -> node(node, values)).toList());
   }
 
-  private static Node node(Located node) {
+  private static Node node(Located node, Values values) {
     List<Attempt> attempts =
-        node.itemsOf(ATTEMPTS.name()).stream().map(WorkflowRunJson::attempt).toList();
+        node.itemsOf(ATTEMPTS.name()).stream().map(attempt -> attempt(attempt, values)).toList();
     if (attempts.isEmpty()) {
       throw node.wrong("member " + ATTEMPTS + " is missing");
     }
     return new Node(node.required(ID.name()).text(), node.required(NAME.name()).text(), attempts);
   }
 
-  private static Attempt attempt(Located attempt) {
+  private static Attempt attempt(Located attempt, Values values) {
     JsonObject json = attempt.object();
     return new Attempt(
         status(attempt),
-        json.get(INPUT, JsonObject.EMPTY),
-        json.get(OUTPUT),
+        values.of(json.get(INPUT, JsonObject.EMPTY)),
+        values.of(json.get(OUTPUT)),
         attempt.required(BEGIN.name()).time(),
         attempt.required(END.name()).time(),
         attempt.member(ERROR.name()).map(Located::object).orElse(null),
         json.get(REQUEST));
+  }
+
+  /** What was handed on from node to node is one object again, as it was while it ran. */
+  private static final class Values {
+    private final Map<Object, Object> seen = new HashMap<>();
+
+    @SuppressWarnings("unchecked") // what equals a value is of its type
+    <T extends @Nullable Object> T of(T value) {
+      return value == null ? value : (T) seen.computeIfAbsent(value, same -> same);
+    }
   }
 
   private static Status status(Located place) {
