@@ -108,4 +108,13 @@ final class Injection {
       throw new ExtensionConfigurationException("cannot set field " + name(field), e);
     }
   }
+
+  static @Nullable Object get(Field field, @Nullable Object instance) {
+    try {
+      field.setAccessible(true);
+      return field.get(instance);
+    } catch (ReflectiveOperationException | RuntimeException e) {
+      throw new ExtensionConfigurationException("cannot read field " + name(field), e);
+    }
+  }
 }

@@ -20,6 +20,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What tests can be given beside the simulator itself. */
 @FunctionGraphSim
@@ -248,6 +250,55 @@ class InjectionTest {
                 + " FunctionGraphAsyncClient and Region, but field %s$FieldOfOddType.sim is of type"
                 + " java.lang.Object",
             HERE);
+  }
+
+  static class FieldsWithoutAnExtension {
+    @InjectSim FunctionGraphSimulator sim;
+
+    @Test
+    void test() {}
+  }
+
+  static class StaticFieldWithoutAnExtension {
+    @SimEndpoint static String endpoint;
+
+    @BeforeAll
+    static void begin() {}
+
+    @Test
+    void test() {}
+  }
+
+  static class FieldOfOneTest {
+    @InjectSim FunctionGraphSimulator sim;
+
+    @BeforeEach
+    void begin() {}
+
+    @FunctionGraphSim
+    @Test
+    void with() {
+      assertThat(sim).isNotNull();
+    }
+
+    @Test
+    void without() {}
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "FieldsWithoutAnExtension, sim",
+    "StaticFieldWithoutAnExtension, endpoint",
+    "FieldOfOneTest, sim"
+  })
+  void a_field_that_no_extension_sets_is_told(String name, String field) throws Exception {
+    Class<?> type = Class.forName(HERE + "$" + name);
+
+    assertThat(TestRun.of(type).misuse())
+        .isEqualTo(
+            "nothing sets the field %s$%s.%s: put @FunctionGraphSim on its class, or register a"
+                + " FunctionGraphSimExtension there",
+            HERE, name, field);
   }
 
   @FunctionGraphSim
