@@ -128,6 +128,40 @@ class TodaysResponsesTest {
     assertThat(created.field("code_filename")).isEqualTo("hello.zip");
   }
 
+  /** Recorded 2024 on Huawei's service, and in the guide of the Open Telekom Cloud's runtimes. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Python3.9 | {\"statusCode\": 200, \"isBase64Encoded\": false, \"body\": \"{\\\"key\\\": \\\"\\\\u00fc, :\\\"}\", \"headers\": {\"Content-Type\": \"application/json\"}}",
+        "Node.js18.15 | {\"statusCode\":200,\"headers\":{\"Content-Type\":\"application/json\"},\"isBase64Encoded\":false,\"body\":\"{\\\"key\\\":\\\"\u00fc, :\\\"}\"}"
+      })
+  void the_stored_template_gives_its_event_back(String runtime, String result) {
+    api.create(Body.create().with("runtime", runtime).without("func_code"));
+
+    Answer invoked = api.post("functions/hello/invocations", "{\"key\":\"\u00fc, :\"}");
+
+    assertThat(invoked.status()).as(invoked.text()).isEqualTo(200);
+    assertThat(invoked.text()).isEqualTo(result);
+  }
+
+  @Test
+  void what_is_said_of_a_function_comes_before_the_template() {
+    api.create(Body.create().without("func_code"));
+    sim.handle("default", "hello").returns("\"said\"");
+
+    assertThat(api.post("functions/hello/invocations", "{}").text()).isEqualTo("\"said\"");
+  }
+
+  @Test
+  void code_in_place_of_the_template_is_not_known() {
+    api.create(Body.create().without("func_code"));
+    api.put(
+        "functions/hello/code", "{\"code_type\":\"inline\",\"func_code\":{\"file\":\"cGFzcw==\"}}");
+
+    assertThat(api.post("functions/hello/invocations", "{}").status()).isEqualTo(501);
+  }
+
   @Test
   void a_missing_function_has_the_tables_text_and_details() {
     Answer deleted = api.delete("functions/nobody");

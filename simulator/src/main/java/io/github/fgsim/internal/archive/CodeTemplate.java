@@ -3,6 +3,7 @@ package io.github.fgsim.internal.archive;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.fgsim.internal.function.RuntimeFamily;
+import java.util.Arrays;
 import java.util.Map;
 
 /**
@@ -30,11 +31,11 @@ public final class CodeTemplate {
       exports.handler = async (event, context) => {
           return {
               "statusCode": 200,
-              "isBase64Encoded": false,
-              "body": JSON.stringify(event),
               "headers": {
                   "Content-Type": "application/json"
-              }
+              },
+              "isBase64Encoded": false,
+              "body": JSON.stringify(event)
           };
       };""";
 
@@ -54,6 +55,14 @@ public final class CodeTemplate {
   private static final String BOOTSTRAP = "#!/bin/sh\nexec cat\n";
 
   private CodeTemplate() {}
+
+  /** Whether code is the template of a runtime, and one that echoes its event. */
+  public static boolean echoes(RuntimeFamily runtime, Code code) {
+    return switch (runtime) {
+      case PYTHON, NODE, PHP -> Arrays.equals(code.bytes(), of(runtime));
+      default -> false;
+    };
+  }
 
   /** The template for a runtime; of those that are compiled it holds no more than a note. */
   public static byte[] of(RuntimeFamily runtime) {

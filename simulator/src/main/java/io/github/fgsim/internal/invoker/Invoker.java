@@ -125,12 +125,13 @@ public final class Invoker {
   boolean knows(FunctionVersion version) {
     return state.behaviours().find(version.urn()).isPresent()
         || runners.runs(version)
-        || state.behaviours().findOfAll(version.urn()).isPresent();
+        || state.behaviours().findOfAll(version.urn()).isPresent()
+        || TemplateEcho.is(version);
   }
 
   /**
    * What a version does: what was said of it, else its code where that is run, else what was said
-   * of every function; 501 SIM.0502 when there is none of these.
+   * of every function, else what the template does; 501 SIM.0502 when there is none of these.
    */
   public Behaviour behaviour(FunctionVersion version) {
     Optional<Behaviour> said = state.behaviours().find(version.urn());
@@ -140,6 +141,7 @@ public final class Invoker {
             .handler(version, id -> dependency(version, id))
             .map(handler -> new Behaviour(handler, null))
             .or(() -> state.behaviours().findOfAll(version.urn()))
+            .or(() -> TemplateEcho.of(version))
             .orElseThrow(() -> NoBehaviour.of(version, settings.projectId()));
   }
 
