@@ -3,6 +3,7 @@ package io.github.fgsim.invocation;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.fgsim.internal.wire.Field;
+import io.github.fgsim.internal.wire.GatewayMessage;
 import io.github.fgsim.internal.wire.Json;
 import io.github.fgsim.internal.wire.JsonObject;
 import io.github.fgsim.model.FunctionUrn;
@@ -224,20 +225,20 @@ public final class TriggerEvent {
     String event =
         Json.text(
             JsonObject.builder()
-                .put("body", Base64.getEncoder().encodeToString(body))
+                .put(GatewayMessage.BODY, Base64.getEncoder().encodeToString(body))
                 .put(
-                    "requestContext",
+                    GatewayMessage.CONTEXT,
                     JsonObject.builder()
-                        .put("apiId", "00000000-0000-0000-0000-000000000000")
-                        .put("requestId", NO_ID)
-                        .put("stage", "RELEASE")
+                        .put(GatewayMessage.API_ID, "00000000-0000-0000-0000-000000000000")
+                        .put(GatewayMessage.REQUEST_ID, NO_ID)
+                        .put(GatewayMessage.STAGE, "RELEASE")
                         .build())
-                .put("queryStringParameters", query.build())
-                .put("httpMethod", method)
-                .put("pathParameters", JsonObject.EMPTY)
-                .put("headers", headerFields.build())
-                .put("path", bare)
-                .put("isBase64Encoded", true)
+                .put(GatewayMessage.QUERY, query.build())
+                .put(GatewayMessage.METHOD, method)
+                .put(GatewayMessage.PATH_PARAMETERS, JsonObject.EMPTY)
+                .put(GatewayMessage.HEADERS, headerFields.build())
+                .put(GatewayMessage.PATH, bare)
+                .put(GatewayMessage.IS_ENCODED, true)
                 .build());
     return new TriggerEvent(
         "APIG " + method + " " + path,

@@ -6,6 +6,7 @@ import io.github.fgsim.internal.store.Kind;
 import io.github.fgsim.internal.store.StoredFunction;
 import io.github.fgsim.internal.wire.ApiException;
 import io.github.fgsim.internal.wire.Field;
+import io.github.fgsim.internal.wire.GatewayMessage;
 import io.github.fgsim.internal.wire.Json;
 import io.github.fgsim.internal.wire.JsonObject;
 import io.github.fgsim.internal.wire.Shape;
@@ -38,12 +39,6 @@ public final class FunctionUrls {
   /** Headers of a function's web server that are of its own connection. */
   private static final Set<String> OF_CONNECTION =
       Set.of("connection", "content-length", "keep-alive", "transfer-encoding");
-
-  // Of what a function returns.
-  private static final Field<Long> STATUS_CODE = Field.integer("statusCode");
-  private static final Field<JsonObject> HEADERS = Field.object("headers", Shape.of());
-  private static final Field<String> BODY_TEXT = Field.text("body");
-  private static final Field<Boolean> ENCODED = Field.flag("isBase64Encoded");
 
   private FunctionUrls() {}
 
@@ -209,13 +204,13 @@ public final class FunctionUrls {
     JsonObject result =
         Json.object(plain instanceof String text ? text : invocation.result())
             .orElse(JsonObject.EMPTY);
-    Long status = result.find(STATUS_CODE).orElse(null);
+    Long status = result.find(GatewayMessage.STATUS_CODE).orElse(null);
     if (status == null) {
       headers.put("Content-Type", "application/json");
       return new Reply(200, headers, invocation.result().getBytes(UTF_8));
     }
     result
-        .find(HEADERS)
+        .find(GatewayMessage.HEADERS)
         .orElse(JsonObject.EMPTY)
         .members()
         .forEach(
@@ -224,8 +219,8 @@ public final class FunctionUrls {
                 headers.put(name, text(value));
               }
             });
-    String body = result.find(BODY_TEXT).orElse("");
-    boolean encoded = result.is(ENCODED);
+    String body = result.find(GatewayMessage.BODY).orElse("");
+    boolean encoded = result.is(GatewayMessage.IS_ENCODED);
     return new Reply(status.intValue(), headers, bytes(body, encoded));
   }
 

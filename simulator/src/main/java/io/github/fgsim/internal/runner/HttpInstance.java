@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.fgsim.internal.function.FunctionFields;
 import io.github.fgsim.internal.invocation.FunctionFailure;
 import io.github.fgsim.internal.store.FunctionVersion;
+import io.github.fgsim.internal.wire.GatewayMessage;
 import io.github.fgsim.internal.wire.Json;
 import io.github.fgsim.internal.wire.JsonObject;
 import io.github.fgsim.invocation.InvocationContext;
@@ -190,10 +191,10 @@ final class HttpInstance implements Instance {
       throws FunctionFailure {
     JsonObject event =
         JsonObject.builder()
-            .put("httpMethod", "POST")
-            .put("path", "/init")
-            .put("headers", JsonObject.of("Content-Type", "application/json"))
-            .put("body", "{}")
+            .put(GatewayMessage.METHOD, "POST")
+            .put(GatewayMessage.PATH, "/init")
+            .put(GatewayMessage.HEADERS, JsonObject.of("Content-Type", "application/json"))
+            .put(GatewayMessage.BODY, "{}")
             .build();
     long seconds = Bootstrap.startSeconds(version);
     try (ServerExchange exchange = new ServerExchange(port)) {
@@ -216,7 +217,8 @@ final class HttpInstance implements Instance {
   public JsonText invoke(FunctionVersion version, String event, InvocationContext context)
       throws FunctionFailure, InterruptedException {
     JsonObject request = Json.object(event).orElse(JsonObject.EMPTY);
-    if (request.find(HttpRequests.METHOD).isEmpty() || request.find(HttpRequests.PATH).isEmpty()) {
+    if (request.find(GatewayMessage.METHOD).isEmpty()
+        || request.find(GatewayMessage.PATH).isEmpty()) {
       throw FunctionFailure.ofServer(
           "the event of an HTTP function is that of an APIG trigger, with httpMethod and path");
     }
@@ -254,10 +256,10 @@ final class HttpInstance implements Instance {
     }
     return Json.text(
         JsonObject.builder()
-            .put("body", Base64.getEncoder().encodeToString(answer.body()))
-            .put("headers", headers.build())
-            .put("statusCode", (long) answer.status())
-            .put("isBase64Encoded", true)
+            .put(GatewayMessage.BODY, Base64.getEncoder().encodeToString(answer.body()))
+            .put(GatewayMessage.HEADERS, headers.build())
+            .put(GatewayMessage.STATUS_CODE, (long) answer.status())
+            .put(GatewayMessage.IS_ENCODED, true)
             .build());
   }
 

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.fgsim.internal.store.FunctionVersion;
 import io.github.fgsim.internal.wire.Field;
+import io.github.fgsim.internal.wire.GatewayMessage;
 import io.github.fgsim.internal.wire.JsonObject;
-import io.github.fgsim.internal.wire.Shape;
 import io.github.fgsim.invocation.InvocationContext;
 import java.io.ByteArrayOutputStream;
 import java.net.URLEncoder;
@@ -32,20 +32,12 @@ final class HttpRequests {
           "transfer-encoding",
           "upgrade");
 
-  // Of the event of an API gateway, which tests write too: any member may be of any type.
-  static final Field<String> METHOD = Field.text("httpMethod");
-  static final Field<String> PATH = Field.text("path");
-  private static final Field<JsonObject> HEADERS = Field.object("headers", Shape.of());
-  private static final Field<JsonObject> QUERY = Field.object("queryStringParameters", Shape.of());
-  private static final Field<String> BODY = Field.text("body");
-  private static final Field<Boolean> ENCODED = Field.flag("isBase64Encoded");
-  private static final Field<JsonObject> GATEWAY = Field.object("requestContext", Shape.of());
   private static final Map<Field<String>, String> OF_GATEWAY =
       Map.of(
-          Field.text("apiId"), "X-APIG-Api-Id",
-          Field.text("requestId"), "X-APIG-Request-Id",
-          Field.text("sourceIp"), "X-APIG-Source-Ip",
-          Field.text("stage"), "X-APIG-Source-Stage");
+          GatewayMessage.API_ID, "X-APIG-Api-Id",
+          GatewayMessage.REQUEST_ID, "X-APIG-Request-Id",
+          GatewayMessage.SOURCE_IP, "X-APIG-Source-Ip",
+          GatewayMessage.STAGE, "X-APIG-Source-Stage");
 
   private HttpRequests() {}
 
@@ -58,7 +50,7 @@ final class HttpRequests {
     Map<String, List<String>> headers = new LinkedHashMap<>();
     headers.put("host", List.of("127.0.0.1"));
     event
-        .find(HEADERS)
+        .find(GatewayMessage.HEADERS)
         .orElse(JsonObject.EMPTY)
         .members()
         .forEach((name, value) -> headers.put(lower(name), texts(value)));
@@ -70,7 +62,7 @@ final class HttpRequests {
     ofGateway(event).forEach((name, value) -> headers.put(lower(name), List.of(value)));
 
     StringBuilder head = new StringBuilder();
-    head.append(clean(event.find(METHOD).orElse("")).replace(" ", ""));
+    head.append(clean(event.find(GatewayMessage.METHOD).orElse("")).replace(" ", ""));
     head.append(' ').append(target(event)).append(" HTTP/1.0\r\n");
     headers.forEach(
         (name, values) ->
@@ -115,15 +107,15 @@ final class HttpRequests {
 
   private static Map<String, String> ofGateway(JsonObject event) {
     Map<String, String> headers = new LinkedHashMap<>();
-    JsonObject gateway = event.find(GATEWAY).orElse(JsonObject.EMPTY);
+    JsonObject gateway = event.find(GatewayMessage.CONTEXT).orElse(JsonObject.EMPTY);
     OF_GATEWAY.forEach(
         (field, header) -> gateway.find(field).ifPresent(value -> headers.put(header, value)));
     return headers;
   }
 
   private static byte[] body(JsonObject event) {
-    String text = event.find(BODY).orElse("");
-    if (event.is(ENCODED)) {
+    String text = event.find(GatewayMessage.BODY).orElse("");
+    if (event.is(GatewayMessage.IS_ENCODED)) {
       try {
         return Base64.getDecoder().decode(text);
       } catch (IllegalArgumentException e) {
@@ -136,7 +128,7 @@ final class HttpRequests {
   private static String target(JsonObject event) {
     List<String> parameters = new ArrayList<>();
     event
-        .find(QUERY)
+        .find(GatewayMessage.QUERY)
         .orElse(JsonObject.EMPTY)
         .members()
         .forEach(
@@ -148,7 +140,7 @@ final class HttpRequests {
                                 URLEncoder.encode(name, UTF_8)
                                     + "="
                                     + URLEncoder.encode(text, UTF_8))));
-    String path = path(event.find(PATH).orElse(""));
+    String path = path(event.find(GatewayMessage.PATH).orElse(""));
     return parameters.isEmpty() ? path : path + "?" + String.join("&", parameters);
   }
 

@@ -121,7 +121,7 @@ final class WorkflowRunJson {
         values.of(reading.object(json, INPUT)),
         json.has(HEADERS) ? reading.object(json, HEADERS) : null,
         status(place),
-        values.of(json.get(OUTPUT)),
+        json.find(OUTPUT).map(values::of).orElse(null),
         begin,
         end,
         place.member(UPDATED.name()).map(Located::time).orElse(end),
@@ -142,7 +142,7 @@ final class WorkflowRunJson {
     return new Attempt(
         status(attempt),
         values.of(json.get(INPUT, JsonObject.EMPTY)),
-        values.of(json.get(OUTPUT)),
+        json.find(OUTPUT).map(values::of).orElse(null),
         attempt.required(BEGIN.name()).time(),
         attempt.required(END.name()).time(),
         attempt.member(ERROR.name()).map(Located::object).orElse(null),
@@ -154,8 +154,8 @@ final class WorkflowRunJson {
     private final Map<Object, Object> seen = new HashMap<>();
 
     @SuppressWarnings("unchecked") // what equals a value is of its type
-    <T extends @Nullable Object> T of(T value) {
-      return value == null ? value : (T) seen.computeIfAbsent(value, same -> same);
+    <T> T of(T value) {
+      return (T) seen.computeIfAbsent(value, same -> same);
     }
   }
 
