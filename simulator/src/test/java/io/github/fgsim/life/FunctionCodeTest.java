@@ -222,6 +222,27 @@ class FunctionCodeTest {
         .isEqualTo("[\"d1\",\"d2\"]");
   }
 
+  // documented until 2021; official SDKs to 3.1.60, golangsdk, and with it Terraform, to 2023
+  @Test
+  void dependencies_by_their_own_ids_are_kept_and_shown() {
+    api.create("hello");
+    String code = api.get("functions/hello/config").get("digest");
+    String withDependencies =
+        Api.inline(Api.SOURCE).replace("{'code_type'", "{'depend_list':['d1','d2'],'code_type'");
+
+    Answer updated = api.put("functions/hello/code", withDependencies);
+    Answer again = api.put("functions/hello/code", withDependencies);
+    Answer alone = api.put("functions/hello/code", "{'code_type':'inline','depend_list':['d3']}");
+
+    assertThat(updated.status()).isEqualTo(200);
+    assertThat(updated.get("depend_list")).isEqualTo("[\"d1\",\"d2\"]");
+    assertThat(again.code()).isEqualTo("409 FSS.0409");
+    assertThat(alone.get("digest")).isEqualTo(code);
+    assertThat(api.get("functions/hello/config").get("depend_list")).isEqualTo("[\"d3\"]");
+    assertThat(api.get("functions/hello/code").get("depend_list")).isEqualTo("[\"d3\"]");
+    assertThat(api.sim.requests().all()).allSatisfy(r -> assertThat(r.unknownFields()).isEmpty());
+  }
+
   @Test
   void code_from_obs_is_taken_from_the_object_put_for_it() throws Exception {
     byte[] zip = Api.zipOf("index.py", "from obs");

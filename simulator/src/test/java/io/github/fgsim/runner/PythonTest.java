@@ -244,6 +244,29 @@ class PythonTest {
   }
 
   @Test
+  void a_dependency_by_its_own_id_is_its_newest_version() {
+    String id =
+        code.api
+            .post(
+                "dependencies",
+                Body.of("{}")
+                    .with("name", "greeting")
+                    .with("runtime", "Python3.9")
+                    .with("depend_type", "zip")
+                    .with(
+                        "depend_file",
+                        Body.base64(Zips.of("greeting.py", "def text():\n    return 'hi'\n"))))
+            .field("id");
+    code.python("import greeting\ndef handler(event, context):\n    return greeting.text()\n");
+
+    code.api.put(
+        "functions/hello/code",
+        Body.of("{'code_type':'inline','depend_list':['%s']}".formatted(id).replace('\'', '"')));
+
+    assertThat(code.invoke("{}")).isEqualTo("\"hi\"");
+  }
+
+  @Test
   void what_a_test_says_wins_over_the_code() {
     code.python("def handler(event, context):\n    return 'code'\n");
     code.sim.handle("default", "hello").returns("\"test\"");

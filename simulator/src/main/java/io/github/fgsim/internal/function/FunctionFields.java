@@ -206,6 +206,14 @@ public final class FunctionFields {
           Derived.FUNC_CODE,
           null);
 
+  /** Dependencies by their own ids, of an update of the code only: before they had versions. */
+  public static final FunctionField<List<String>> DEPEND_LIST =
+      declare(
+          texts("depend_list"),
+          EnumSet.of(UPDATE_CODE),
+          STAYS,
+          EnumSet.of(CONFIG, CODE, UPDATED_CODE));
+
   public static final FunctionField<List<String>> DEPEND_VERSION_LIST =
       declare(
           texts("depend_version_list"), OF_CODE, STAYS, and(FULL, IMPORTED, CODE, UPDATED_CODE));

@@ -145,11 +145,10 @@ public final class Invoker {
             .orElseThrow(() -> NoBehaviour.of(version, settings.projectId()));
   }
 
-  /** The zip of a dependency's version, which functions name by its own id. */
+  /** The zip of the dependency's version that functions name by this id. */
   private Optional<byte[]> dependency(FunctionVersion version, String id) {
     return state.project(version.urn().projectId()).all(Dependency.KIND).values().stream()
-        .flatMap(dependency -> dependency.versions().stream())
-        .filter(each -> each.id().equals(id))
+        .flatMap(dependency -> dependency.called(id).stream())
         .map(Dependency.Version::file)
         .findFirst();
   }

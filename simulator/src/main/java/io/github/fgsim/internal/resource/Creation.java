@@ -170,6 +170,7 @@ final class Creation {
     configuration.put(CODE_TYPE, codeType);
     configuration.put(CODE_FILENAME, codeFilename(request, runtime, urn, settings));
     configuration.put(CODE_URL, codeType.equals("obs") ? request.get(CODE_URL) : null);
+    keepOrPut(configuration, DEPEND_LIST, request);
     keepOrPut(configuration, DEPEND_VERSION_LIST, request);
     keepOrPut(configuration, CODE_ENCRYPT_KMS_KEY_ID, request);
   }

@@ -76,7 +76,8 @@ final class FunctionCodes {
   /** A request that only sets dependencies, as deployers send it, keeps the code. */
   private static boolean keepsCode(JsonObject body, FunctionVersion latest) {
     String codeType = body.get(CODE_TYPE, "");
-    boolean onlyDependencies = body.has(DEPEND_VERSION_LIST) && !body.at(FUNC_CODE).has(FILE);
+    boolean onlyDependencies =
+        (body.has(DEPEND_VERSION_LIST) || body.has(DEPEND_LIST)) && !body.at(FUNC_CODE).has(FILE);
     boolean sameSource =
         codeType.equals(latest.configuration().get(CODE_TYPE, "")) && !codeType.equals("obs");
     return onlyDependencies && sameSource;

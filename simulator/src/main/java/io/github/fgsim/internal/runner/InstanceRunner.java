@@ -106,8 +106,10 @@ final class InstanceRunner implements CodeRunner {
       present.retire();
     }
     List<byte[]> dependencies = new ArrayList<>();
-    for (String id : version.configuration().get(FunctionFields.DEPEND_VERSION_LIST, List.of())) {
-      dependency.apply(id).ifPresent(dependencies::add);
+    for (var field : List.of(FunctionFields.DEPEND_LIST, FunctionFields.DEPEND_VERSION_LIST)) {
+      for (String id : version.configuration().get(field, List.of())) {
+        dependency.apply(id).ifPresent(dependencies::add);
+      }
     }
     try {
       Pool pool = new Pool(version, UploadedCode.of(version, dependencies));

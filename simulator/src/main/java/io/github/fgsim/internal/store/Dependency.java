@@ -95,6 +95,16 @@ public record Dependency(String id, String name, long nextVersion, List<Version>
     return versions.stream().filter(version -> version.isNumbered(number)).findFirst();
   }
 
+  /**
+   * The version that functions name by this id: its own, or the dependency's, which is the newest
+   * one.
+   */
+  public Optional<Version> called(String anId) {
+    return anId.equals(id)
+        ? Optional.of(newest())
+        : versions.stream().filter(version -> version.id().equals(anId)).findFirst();
+  }
+
   /** The newest version. */
   public Version newest() {
     return versions.get(versions.size() - 1);
