@@ -7,7 +7,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that stands still until a test moves it; begins at 2026-01-02 03:04:05 UTC. */
-final class MovableClock extends Clock {
+class MovableClock extends Clock {
   private volatile Instant now = Instant.parse("2026-01-02T03:04:05Z");
 
   void forward(Duration by) {

@@ -152,6 +152,26 @@ class WorkflowBoundsTest {
     return Stream.of(
         bound("delay", 1, n -> retrying("soon", ",'delay':" + n)),
         bound("max_attempts", 1, n -> retrying("once", ",'max_attempts':" + n)),
+        bound(
+            "a function's name",
+            1,
+            n ->
+                Flows.definition(
+                    "function",
+                    "end",
+                    FLOWS.function("f").replace("'f'", "'" + text(n) + "'"),
+                    Flows.end("end"))),
+        bound(
+            "a state's id",
+            1,
+            n ->
+                Flows.definition(
+                    "state",
+                    "end",
+                    "",
+                    Flows.end("end")
+                        + ","
+                        + Flows.end("n").replace("'id':'n'", "'id':'" + text(n) + "'"))),
         bound("a retry's name", 1, n -> retrying("shortest", "").replace("again", text(n))),
         bound("a trigger's name", 1, n -> trigger(text(n)).replace("triggered", "shortly")),
         bound(

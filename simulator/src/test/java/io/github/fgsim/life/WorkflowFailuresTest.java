@@ -2,9 +2,16 @@ package io.github.fgsim.life;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.fgsim.FunctionGraphSimulator;
 import io.github.fgsim.fault.Fault;
 import io.github.fgsim.life.Api.Answer;
+import io.github.fgsim.model.Limit;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -232,5 +239,74 @@ class WorkflowFailuresTest {
 
     assertThat(execution.get("status")).isEqualTo("fail");
     assertThat(Flows.node(execution, "echo").get("error")).contains("\"errorCode\":413");
+  }
+
+  @Test
+  void an_event_of_just_the_limit_is_handed_on() {
+    flows.given("echo", (event, context) -> event);
+    String flow = flows.calling("echo", "{'a':'123456789012'}", "");
+    String event = "{\"a\":\"123456789012\"}";
+
+    api.sim.limits(limits -> limits.with(Limit.INVOCATION_BYTES, event.length()));
+    Answer just = flows.run(flow, "{}");
+    api.sim.limits(limits -> limits.with(Limit.INVOCATION_BYTES, event.length() - 1));
+    Answer over = flows.run(flow, "{}");
+
+    assertThat(just.get("output")).isEqualTo(event);
+    assertThat(over.get("status")).isEqualTo("fail");
+  }
+
+  @Test
+  void what_failed_at_a_node_that_is_gone_since_cannot_go_on() {
+    String flow =
+        flows.create(
+            Flows.definition(
+                "flow", "call", flows.function("gone"), Flows.call("call", "gone", "{}", "")));
+    String id = flows.run(flow, "{}").get("execution_id");
+    api.put("workflows/" + flow, Flows.smallest("flow")).ok();
+
+    Answer retried = api.post("workflows/" + flow + "/executions/" + id + "/retry", "");
+
+    assertThat(retried.error()).isEqualTo("400 FGS.3002 Invalid parameters.");
+    assertThat(flows.show(flow, id).get("status")).isEqualTo("fail");
+  }
+
+  /** A clock that goes, and fails on the threads of functions from when it is told to. */
+  private static final class FailingClock extends Clock {
+    private final AtomicBoolean fails = new AtomicBoolean();
+
+    @Override
+    public Instant instant() {
+      if (fails.get() && Thread.currentThread().getName().startsWith("functiongraph-function")) {
+        throw new IllegalStateException("the clock is broken");
+      }
+      return Instant.now();
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+  }
+
+  @Test
+  void a_clock_that_fails_ends_the_execution_and_is_its_error() {
+    FailingClock clock = new FailingClock();
+    try (Api own = Api.of(FunctionGraphSimulator.builder().clock(clock))) {
+      Flows its = new Flows(own);
+      its.given("last", (event, context) -> clock.fails.getAndSet(true));
+      String flow = its.calling("last", "{}", "");
+
+      Answer execution = its.run(flow, "{}");
+
+      assertThat(execution.get("status")).isEqualTo("fail");
+      assertThat(Flows.node(execution, "call").get("error"))
+          .contains("SimulatorFailure", "the clock is broken");
+    }
   }
 }

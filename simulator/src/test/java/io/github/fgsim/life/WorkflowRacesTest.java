@@ -309,4 +309,45 @@ class WorkflowRacesTest {
       assertThat(its.ended(flow, id).get("status")).isEqualTo("success");
     }
   }
+
+  /** Nobody looks and nobody moves the simulator's clock: it is the wait itself that asks again. */
+  @Test
+  void a_wait_whose_time_is_put_off_is_waited_for_again() throws Exception {
+    CountDownLatch asked = new CountDownLatch(20);
+    CountDownLatch called = new CountDownLatch(1);
+    MovableClock clock =
+        new MovableClock() {
+          @Override
+          public Instant instant() {
+            if (Thread.currentThread().getName().startsWith("functiongraph-function")) {
+              asked.countDown();
+            }
+            return super.instant();
+          }
+        };
+    try (Api moved = Api.of(FunctionGraphSimulator.builder().clock(clock))) {
+      Flows its = new Flows(moved);
+      its.given(
+          "hello",
+          (event, context) -> {
+            called.countDown();
+            return 1;
+          });
+      its.start(
+          its.create(
+              Flows.definition(
+                  "flow",
+                  "wait",
+                  its.function("hello"),
+                  Flows.sleep("wait", "0.001", "call")
+                      + ","
+                      + Flows.call("call", "hello", "{}", ""))),
+          "{}");
+
+      asked.await();
+      clock.forward(Duration.ofSeconds(1));
+
+      called.await();
+    }
+  }
 }

@@ -93,7 +93,6 @@ public final class DefinitionReader {
     Map<String, Retry> retries = named(RETRIES, 200, NAME, DefinitionReader::retry);
     retries.keySet().forEach(DefinitionReader::checkLongName);
     Map<String, FlowState> states = named(STATES, 100, ID, DefinitionReader::state);
-    check(!states.isEmpty(), "states has 1 to 100 items");
     Definition definition =
         new Definition(
             name,
