@@ -105,11 +105,12 @@ class WorkflowExpressionsTest {
       $.none | $.other                  |
       $.none | nil                      |
       $.name | `other`                  | 'tea'
+      $.none|__7__                      | 7
       """;
 
-  /** Back quotes are single ones, as JSON can hold them here. */
+  /** Back quotes are single ones, as JSON can hold them here; two low lines are blanks. */
   private static String quoted(String expression) {
-    return "'" + expression.strip().replace("`", "\\u0027") + "'";
+    return "'" + expression.strip().replace("`", "\\u0027").replace("__", "  ") + "'";
   }
 
   @Test

@@ -271,13 +271,14 @@ class WorkflowFailuresTest {
     assertThat(flows.show(flow, id).get("status")).isEqualTo("fail");
   }
 
-  /** A clock that goes, and fails on the threads of functions from when it is told to. */
+  /** A clock that goes, and fails once on a thread of functions when it is told to. */
   private static final class FailingClock extends Clock {
     private final AtomicBoolean fails = new AtomicBoolean();
 
     @Override
     public Instant instant() {
-      if (fails.get() && Thread.currentThread().getName().startsWith("functiongraph-function")) {
+      if (Thread.currentThread().getName().startsWith("functiongraph-function")
+          && fails.getAndSet(false)) {
         throw new IllegalStateException("the clock is broken");
       }
       return Instant.now();
@@ -306,6 +307,39 @@ class WorkflowFailuresTest {
 
       assertThat(execution.get("status")).isEqualTo("fail");
       assertThat(Flows.node(execution, "call").get("error"))
+          .contains("SimulatorFailure", "the clock is broken");
+    }
+  }
+
+  /** It fails for the second action, when the first has ended and the node waits. */
+  @Test
+  void a_clock_that_fails_for_one_of_parallel_actions_is_that_actions_error() {
+    FailingClock clock = new FailingClock();
+    try (Api own = Api.of(FunctionGraphSimulator.builder().clock(clock))) {
+      Flows its = new Flows(own);
+      its.given("first", (event, context) -> 1);
+      its.given(
+          "second",
+          (event, context) -> {
+            Flows.until("the first has ended", () -> own.sim.invocations().size() == 1);
+            return clock.fails.getAndSet(true);
+          });
+      String flow =
+          its.create(
+              Flows.definition(
+                  "flow",
+                  "both",
+                  its.function("first") + "," + its.function("second"),
+                  Flows.operation(
+                      "both",
+                      Flows.action("first", "{}") + "," + Flows.action("second", "{}"),
+                      "",
+                      ",'action_mode':'parallel'")));
+
+      Answer execution = its.run(flow, "{}");
+
+      assertThat(execution.get("status")).isEqualTo("fail");
+      assertThat(Flows.node(execution, "both").get("error"))
           .contains("SimulatorFailure", "the clock is broken");
     }
   }

@@ -350,4 +350,25 @@ class WorkflowRacesTest {
       called.await();
     }
   }
+
+  /** So that who started what needs no function finds it ended, or waiting. */
+  @Test
+  void what_needs_no_function_runs_on_the_thread_that_starts_it() {
+    Set<String> threads = ConcurrentHashMap.newKeySet();
+    MovableClock clock =
+        new MovableClock() {
+          @Override
+          public Instant instant() {
+            threads.add(Thread.currentThread().getName());
+            return super.instant();
+          }
+        };
+    try (Api watched = Api.of(FunctionGraphSimulator.builder().clock(clock))) {
+      Flows its = new Flows(watched);
+      String flow = its.create(Flows.smallest("flow"));
+
+      assertThat(its.show(flow, its.start(flow, "{}")).get("status")).isEqualTo("success");
+      assertThat(threads).noneMatch(name -> name.startsWith("functiongraph-function"));
+    }
+  }
 }

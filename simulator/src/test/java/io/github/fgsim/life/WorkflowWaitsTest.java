@@ -169,6 +169,42 @@ class WorkflowWaitsTest {
   }
 
   @Test
+  void each_of_parallel_functions_is_interrupted_by_a_stop() throws Exception {
+    CountDownLatch run = new CountDownLatch(2);
+    CountDownLatch interrupted = new CountDownLatch(2);
+    api.sim.given(function("slow").timeout(60));
+    api.sim.handle(
+        "default",
+        "slow",
+        (event, context) -> {
+          run.countDown();
+          try {
+            new CountDownLatch(1).await();
+          } catch (InterruptedException e) {
+            interrupted.countDown();
+          }
+          return "late";
+        });
+    String flow =
+        flows.create(
+            Flows.definition(
+                "flow",
+                "both",
+                flows.function("slow"),
+                Flows.operation(
+                    "both",
+                    Flows.action("slow", "{}") + "," + Flows.action("slow", "{}"),
+                    "",
+                    ",'action_mode':'parallel'")));
+    String id = flows.start(flow, "{}");
+    run.await();
+
+    api.post("workflows/" + flow + "/executions/" + id + "/terminate", "").ok();
+
+    interrupted.await();
+  }
+
+  @Test
   void a_workflow_that_is_deleted_takes_its_executions_along() throws Exception {
     CountDownLatch runs = new CountDownLatch(1);
     CountDownLatch goOn = new CountDownLatch(1);

@@ -117,11 +117,15 @@ class WorkflowsTest {
     flows.create(Flows.smallest("bill"));
     api.sim.clock().advance(Duration.ofMinutes(1));
 
-    Answer updated = api.put("workflows/" + id, Flows.smallest("purchase"));
+    Answer updated =
+        api.put(
+            "workflows/" + id,
+            Flows.definition("purchase", "end", "", Flows.end("end"), ",'description':'buys'"));
     Answer taken = api.put("workflows/" + id, Flows.smallest("bill"));
 
     assertThat(updated.get("workflow_urn"))
         .isEqualTo("urn:fss:cn-north-4:p:workflow:default:purchase:latest");
+    assertThat(updated.get("description")).isEqualTo("buys");
     assertThat(updated.get("created_time")).isEqualTo("2026-01-02T03:04:05Z");
     assertThat(updated.get("updated_time")).isEqualTo("2026-01-02T03:05:05Z");
     assertThat(taken.code()).isEqualTo("400 FGS.3002");
