@@ -150,10 +150,12 @@ class ReplayedResponsesTest {
             "body.functions: in the order .*:other, .*:hello. in the recording, in the order .*:hello, .*:other. in the simulator");
     assertThat(withBody(elements, body -> ((ArrayNode) body.get("functions")).remove(0)))
         .hasSize(1);
-    assertThat(withBody("quotas", body -> ((ArrayNode) body.at("/quotas/resources")).remove(0)))
-        .containsExactly("x");
+    assertThat(withBody("quotas", body -> ((ArrayNode) body.at("/quotas/resources")).remove(5)))
+        .containsExactly(
+            "body.quotas.resources[5]: nothing in the recording,"
+                + " {\"quota\":512,\"used\":0,\"type\":\"fgs_workflow_num\"} in the simulator");
     assertThat(withBody("quotas", body -> ((ArrayNode) body.at("/quotas/resources")).addObject()))
-        .containsExactly("x");
+        .containsExactly("body.quotas.resources[6]: {} in the recording, nothing in the simulator");
   }
 
   @Test
@@ -182,10 +184,14 @@ class ReplayedResponsesTest {
                 "functions/hello/events",
                 body -> ((ObjectNode) body.at("/events/0")).put("last_modified", 999_999_999)))
         .hasSize(1);
-    assertThat(
-            withBody(
-                "functions", body -> ((ObjectNode) body.at("/functions/0")).put("domain_id", "x")))
-        .hasSize(1);
+    assertThat(withBody("functions", body -> setAccounts(body, "one", "one"))).isEmpty();
+    assertThat(withBody("functions", body -> setAccounts(body, "one", "two"))).hasSize(1);
+    assertThat(withBody("functions", body -> setAccounts(body, "", ""))).hasSize(2);
+  }
+
+  private static void setAccounts(JsonNode body, String first, String second) {
+    ((ObjectNode) body.at("/functions/0")).put("domain_id", first);
+    ((ObjectNode) body.at("/functions/1")).put("domain_id", second);
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.github.fgsim.life;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.fgsim.life.Api.Answer;
+import io.github.fgsim.model.Limit;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -278,6 +279,18 @@ class WorkflowExecutionsTest {
     assertThat(page.keys()).containsExactly("executions", "total", "size");
     assertThat(page.get("total")).isEqualTo("2");
     assertThat(page.get("size")).isEqualTo("1");
+    assertThat(page.json().at("/executions/0").fieldNames())
+        .toIterable()
+        .containsExactly(
+            "workflow_id",
+            "execution_id",
+            "status",
+            "begin_time",
+            "end_time",
+            "last_update_time",
+            "created_by",
+            "workflow_urn");
+    assertThat(api.get(base + "?offset=0&limit=100").get("size")).isEqualTo("2");
     for (String query :
         List.of("", "?offset=0", "?limit=1", "?offset=0&limit=0", "?offset=0&limit=101")) {
       assertThat(api.get(base + query).code()).as(query).isEqualTo("400 FGS.3002");
@@ -318,5 +331,41 @@ class WorkflowExecutionsTest {
 
     assertThat(api.post(base, "{'input':{}}", mine).get("execution_id")).isEqualTo("mine");
     assertThat(api.post(base, "{'input':{}}", mine).code()).isEqualTo("400 FGS.3002");
+  }
+
+  @Test
+  void an_id_has_64_characters_at_most() {
+    String base = "workflows/" + flows.create(Flows.smallest("flow")) + "/executions";
+    String longest = "x".repeat(64);
+
+    Answer taken = api.post(base, "{'input':{}}", Map.of("X-WorkflowRun-ID", longest));
+    Answer refused = api.post(base, "{'input':{}}", Map.of("X-WorkflowRun-ID", longest + "y"));
+
+    assertThat(taken.get("execution_id")).isEqualTo(longest);
+    assertThat(refused.code()).isEqualTo("400 FGS.3002");
+  }
+
+  @Test
+  void an_input_is_no_larger_than_an_event() {
+    String base = "workflows/" + flows.create(Flows.smallest("flow")) + "/executions";
+    String body = "{'input':{'a':'1234567890'}}";
+
+    api.sim.limits(limits -> limits.with(Limit.INVOCATION_BYTES, body.length()));
+    Answer taken = api.post(base, body);
+    api.sim.limits(limits -> limits.with(Limit.INVOCATION_BYTES, body.length() - 1));
+    Answer refused = api.post(base, body);
+
+    assertThat(taken.status()).isEqualTo(200);
+    assertThat(refused.status()).isEqualTo(413);
+  }
+
+  @Test
+  void of_executions_of_one_moment_the_last_is_the_newest() {
+    String flow = flows.create(Flows.smallest("flow"));
+    String first = flows.start(flow, "{}");
+    String second = flows.start(flow, "{}");
+
+    assertThat(api.get("workflows/" + flow + "/executions").each("executions", "execution_id"))
+        .containsExactly(second, first);
   }
 }

@@ -69,6 +69,15 @@ class WorkflowMetricsTest {
   }
 
   @Test
+  void a_project_has_no_figures_of_another() {
+    history();
+
+    Answer metrics = Api.of(api.sim.project("other")).get("workflow-statistic?period=5");
+
+    assertThat(values(metrics, "count")).containsOnly("-1");
+  }
+
+  @Test
   void a_workflows_figures_are_its_own() {
     history();
 
@@ -96,6 +105,8 @@ class WorkflowMetricsTest {
     assertThat(api.get("workflow-statistic?metric_type=none").keys()).hasSize(4);
     Answer minute = api.get("workflow-statistic?start_time=1767322860000&end_time=1767322920000");
     assertThat(values(minute, "count")).containsExactly("1");
+    assertThat(api.get("workflow-statistic").json().get("count")).hasSize(60);
+    assertThat(api.get("workflow-statistic?period=44640").json().get("count")).hasSize(248);
     JsonNode day = api.get("workflow-statistic?period=1440").json().get("count");
     assertThat(day).hasSize(48);
   }
@@ -104,7 +115,12 @@ class WorkflowMetricsTest {
   void a_time_that_is_none_is_refused() {
     for (String query :
         List.of(
-            "period=x", "period=-1", "period=0", "start_time=2&end_time=1", "period=99999999")) {
+            "period=x",
+            "period=-1",
+            "period=0",
+            "start_time=2&end_time=1",
+            "period=44641",
+            "period=99999999")) {
       assertThat(api.get("workflow-statistic?" + query).code()).as(query).isEqualTo("400 FGS.3002");
     }
   }

@@ -56,13 +56,14 @@ class WorkflowStateTest {
     String flow = flows.calling("price", "{'item':'$.item'}", "");
     Answer failed = flows.run(flow, "{'item':'tea'}");
     other.sim.importState(api.sim.exportState());
-    other.sim.handle("default", "price", (event, context) -> event);
-
     String id = failed.get("execution_id");
+    Answer unknown = other.post("workflows/" + flow + "/executions/" + id + "/retry", "");
     Answer before = others.show(flow, id);
+    other.sim.handle("default", "price", (event, context) -> event);
     other.post("workflows/" + flow + "/executions/" + id + "/retry", "").ok();
     Answer after = others.ended(flow, id);
 
+    assertThat(unknown.code()).isEqualTo("501 SIM.0502");
     assertThat(before.body()).isEqualTo(failed.body());
     assertThat(after.get("status")).isEqualTo("success");
     assertThat(Flows.node(after, "call")).containsEntry("attempts", "2");
@@ -78,6 +79,23 @@ class WorkflowStateTest {
 
     assertThat(other.get("workflows/" + flow + "/executions").get("executions")).isEqualTo("[]");
     assertThat(flows.ended(flow, id).get("status")).isEqualTo("success");
+  }
+
+  @Test
+  void the_newest_are_listed_first_in_whatever_order_they_came() {
+    String flow = flows.create(Flows.smallest("flow"));
+    String first = flows.run(flow, "{}").get("execution_id");
+    api.sim.clock().advance(Duration.ofMinutes(1));
+    String second = flows.run(flow, "{}").get("execution_id");
+    JsonNode state = Api.parse(api.sim.exportState());
+    ObjectNode executions =
+        (ObjectNode) state.at("/projects/" + api.sim.projectId() + "/executions");
+    executions.set(first, executions.remove(first)); // to the end
+
+    api.sim.importState(state.toString());
+
+    assertThat(api.get("workflows/" + flow + "/executions").each("executions", "execution_id"))
+        .containsExactly(second, first);
   }
 
   /** Memory is bounded: what ended first is forgotten first. */

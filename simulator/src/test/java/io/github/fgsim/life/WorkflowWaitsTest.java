@@ -336,5 +336,10 @@ class WorkflowWaitsTest {
     assertThat(callback(flow, good, "wait", "{'result':'maybe','output':{}}").code())
         .isEqualTo("400 FGS.3002");
     assertThat(api.post("workflows/" + flow + "/callback", "{}").code()).isEqualTo("400 FGS.3002");
+    String failed = "{'result':'fail','error':'%s','output':{}}";
+    String waits = flows.start(flow, "{}");
+    assertThat(callback(flow, waits, "wait", failed.formatted("x".repeat(65))).code())
+        .isEqualTo("400 FGS.3002");
+    callback(flow, waits, "wait", failed.formatted("x".repeat(64))).ok();
   }
 }

@@ -108,6 +108,7 @@ class WorkflowsTest {
     assertThat(page.get("total")).isEqualTo("2");
     assertThat(page.get("size")).isEqualTo("1");
     assertThat(express.each("workflows", "name")).containsExactly("bill");
+    assertThat(api.get("workflows?enterprise_project=1").get("total")).isEqualTo("0");
     assertThat(api.get("workflows?limit=x").code()).isEqualTo("400 FGS.3002");
   }
 
@@ -131,6 +132,25 @@ class WorkflowsTest {
     assertThat(taken.code()).isEqualTo("400 FGS.3002");
     assertThat(api.get("workflows/" + id).json().at("/definition/name").asText())
         .isEqualTo("purchase");
+  }
+
+  @Test
+  void a_name_is_that_of_one_workflow() {
+    flows.create(Flows.smallest("order"));
+
+    Answer again = api.post("workflows", Flows.smallest("order"));
+
+    assertThat(again.error()).isEqualTo("400 FGS.3002 Invalid parameters.");
+    assertThat(api.get("workflows").get("total")).isEqualTo("1");
+  }
+
+  @Test
+  void two_hundred_are_deleted_at_once_at_most() {
+    String urns = "{'workflow_urns':[" + "'a',".repeat(199) + "'b'%s]}";
+
+    assertThat(api.send("DELETE", "workflows", urns.formatted("")).json().get("fail")).hasSize(200);
+    assertThat(api.send("DELETE", "workflows", urns.formatted(",'c'")).code())
+        .isEqualTo("400 FGS.3002");
   }
 
   @Test
