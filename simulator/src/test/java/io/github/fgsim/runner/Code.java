@@ -10,11 +10,13 @@ import io.github.fgsim.FunctionDefinition;
 import io.github.fgsim.FunctionGraphSimulator;
 import io.github.fgsim.invocation.Runner;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -47,15 +49,19 @@ final class Code implements AutoCloseable {
   }
 
   /** The Python behind what leads to it, such as a version manager's script, which takes longer. */
-  static Runner python() {
+  static Path pythonProgram() {
     try {
       Process process =
           new ProcessBuilder("python3", "-c", "import sys; print(sys.executable)").start();
-      String path = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      return path.isBlank() ? Runner.python() : Runner.python().with(Path.of(path.strip()));
+      return Path.of(
+          new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip());
     } catch (IOException e) {
-      return Runner.python();
+      throw new UncheckedIOException(e);
     }
+  }
+
+  static Runner python() {
+    return Runner.python().with(pythonProgram());
   }
 
   /** Whether nobody listens on a port. */
@@ -102,6 +108,21 @@ final class Code implements AutoCloseable {
             .timeout(30)
             .handler("index.handler")
             .inline(source));
+  }
+
+  /** A Custom runtime function with this program. */
+  void bootstrap(String text, String... fields) {
+    FunctionDefinition function =
+        FunctionDefinition.function("hello")
+            .runtime("Custom")
+            .handler("bootstrap")
+            .timeout(30)
+            .userData(Map.of("greeting", "hi"))
+            .files(Map.of("bootstrap", text, "data.txt", "data"));
+    for (int i = 0; i < fields.length; i += 2) {
+      function = function.field(fields[i], fields[i + 1]);
+    }
+    sim.given(function);
   }
 
   /** Invokes the function. */

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.fgsim.FunctionDefinition;
 import io.github.fgsim.OwnThread;
-import io.github.fgsim.Waiting;
 import io.github.fgsim.invocation.Invocation;
 import io.github.fgsim.invocation.Runner;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -23,7 +25,7 @@ import org.junit.jupiter.api.condition.OS;
 @DisabledOnOs(OS.WINDOWS)
 class CustomTest {
   /** Asks for events as the vendor's sample in shell does; what it does with each is left open. */
-  private static final String LOOP =
+  static final String LOOP =
       """
       #!/bin/sh
       echo started
@@ -52,23 +54,9 @@ class CustomTest {
     code.reset();
   }
 
-  private void bootstrap(String text, String... fields) {
-    FunctionDefinition function =
-        FunctionDefinition.function("hello")
-            .runtime("Custom")
-            .handler("bootstrap")
-            .timeout(30)
-            .userData(Map.of("greeting", "hi"))
-            .files(Map.of("bootstrap", text, "data.txt", "data"));
-    for (int i = 0; i < fields.length; i += 2) {
-      function = function.field(fields[i], fields[i + 1]);
-    }
-    code.sim.given(function);
-  }
-
   @Test
   void a_program_asks_for_its_events_and_is_kept_for_the_next() {
-    bootstrap(LOOP.formatted("respond response \"{\\\"n\\\":$n,\\\"event\\\":$event}\""));
+    code.bootstrap(LOOP.formatted("respond response \"{\\\"n\\\":$n,\\\"event\\\":$event}\""));
 
     assertThat(List.of(code.invoke("{\"a\":1}"), code.invoke("[2]")))
         .containsExactly("{\"n\":1,\"event\":{\"a\":1}}", "{\"n\":2,\"event\":[2]}");
@@ -76,29 +64,52 @@ class CustomTest {
 
   @Test
   void its_output_its_variables_and_its_folder_are_the_functions() {
-    bootstrap(LOOP.formatted("echo \"$greeting $type\"; respond response \"$(cat data.txt)\""));
+    code.bootstrap(
+        LOOP.formatted("echo \"$greeting $type\"; respond response \"$(cat data.txt)\""));
 
     assertThat(code.invoke("{}")).isEqualTo("\"data\"");
 
     assertThat(code.log()).contains("\nstarted\n", "\nhi sync\n");
   }
 
-  /** The vendor's guide names them; the keys are of an agency, which the simulator has not. */
+  /** The vendor's guide names the variables; of this JVM's own few are passed on. */
   @Test
-  void an_event_comes_with_the_headers_that_the_guide_names() {
-    bootstrap(LOOP.formatted("cat headers; respond response 1"));
+  void its_environment_is_that_of_the_function() {
+    code.sim.given(
+        FunctionDefinition.function("hello")
+            .runtime("Custom")
+            .handler("bootstrap")
+            .memorySize(256)
+            .timeout(30)
+            .userData(Map.of("greeting", "hi"))
+            .field("initializer_handler", "\"bootstrap.init\"")
+            .field("initializer_timeout", "20")
+            .files(Map.of("bootstrap", LOOP.formatted("pwd; env; respond response 1"))));
 
     code.invoke("{}");
 
-    assertThat(code.log().toLowerCase(Locale.ROOT))
+    String log = code.log();
+    String root = log.replaceFirst("(?s).*\nstarted\n([^\n]*)/code\n.*", "$1");
+    assertThat(log.lines())
         .contains(
-            "content-type: application/json",
-            "x-cff-request-id: " + code.sim.invocations().get(0).requestId(),
-            "x-cff-access-key:",
-            "x-cff-secret-key:",
-            "x-cff-security-token:",
-            "x-cff-auth-token:",
-            "x-cff-invoke-type: sync");
+            "greeting=hi",
+            "RUNTIME_PROJECT_ID=" + code.sim.projectId(),
+            "RUNTIME_PACKAGE=default",
+            "RUNTIME_FUNC_NAME=hello",
+            "RUNTIME_FUNC_VERSION=latest",
+            "RUNTIME_HANDLER=bootstrap",
+            "RUNTIME_TIMEOUT=30",
+            "RUNTIME_MEMORY=256",
+            "RUNTIME_CPU=400",
+            "RUNTIME_USERDATA={\"greeting\":\"hi\"}",
+            "RUNTIME_MAX_RESP_BODY_SIZE=6291456",
+            "RUNTIME_INITIALIZER_HANDLER=bootstrap.init",
+            "RUNTIME_INITIALIZER_TIMEOUT=20",
+            "RUNTIME_CODE_ROOT=" + root + "/code",
+            "RUNTIME_LIBRARIES=" + root + "/libraries",
+            "RUNTIME_ROOT=" + root,
+            "RUNTIME_LOG_DIR=" + root)
+        .noneMatch(line -> line.startsWith("JAVA_") || line.startsWith("MAVEN_"));
   }
 
   @Test
@@ -113,27 +124,6 @@ class CustomTest {
     assertThat(code.invoke("{}")).isEqualTo("\"ok\"");
   }
 
-  @Test
-  void an_asynchronous_invocation_says_so() {
-    bootstrap(LOOP.formatted("respond response \"\\\"$type\\\"\""));
-
-    code.api.post("functions/hello/invocations-async", "{}");
-    Waiting.until("an end", () -> !code.sim.invocations().isEmpty());
-
-    assertThat(code.sim.invocations().get(0).result()).isEqualTo("\"async\"");
-  }
-
-  @Test
-  void an_error_is_passed_on_character_by_character() {
-    bootstrap(
-        LOOP.formatted(
-            "respond error '{\"errorType\": \"Mine\",  \"errorMessage\": \"no good\"}'"));
-
-    assertThat(code.call("{}").text())
-        .isEqualTo("{\"errorType\": \"Mine\",  \"errorMessage\": \"no good\"}");
-    assertThat(code.fails("{}", 4002).get("errorType").asText()).isEqualTo("Mine");
-  }
-
   /** Recorded in an issue of a public repository. */
   @Test
   void code_without_the_file_has_the_recorded_words() {
@@ -146,7 +136,7 @@ class CustomTest {
 
   @Test
   void a_program_that_ends_at_once_is_an_error_with_its_output() {
-    bootstrap("#!/bin/sh\necho cannot start >&2\nexit 3\n");
+    code.bootstrap("#!/bin/sh\necho cannot start >&2\nexit 3\n");
 
     assertThat(code.fails("{}", 4204).get("errorMessage").asText())
         .isEqualTo("runtime process is exited");
@@ -155,8 +145,8 @@ class CustomTest {
 
   @Test
   void a_program_that_never_asks_is_ended() {
-    bootstrap(
-        "#!/bin/sh\nsleep 600\n",
+    code.bootstrap(
+        "#!/bin/sh\necho program $$\nexec sleep 600\n",
         "initializer_handler",
         "\"bootstrap.init\"",
         "initializer_timeout",
@@ -164,11 +154,12 @@ class CustomTest {
 
     assertThat(code.fails("{}", 4211).get("errorMessage").asText())
         .isEqualTo("init failed request timed out after 1s");
+    Code.awaitEnd(Code.pid("program", code.log()));
   }
 
   @Test
   void an_end_amid_an_invocation_is_an_error_and_the_next_gets_a_fresh_process() {
-    bootstrap(LOOP.formatted("[ \"$event\" = 0 ] && exit 1; respond response $n"));
+    code.bootstrap(LOOP.formatted("[ \"$event\" = 0 ] && exit 1; respond response $n"));
 
     code.fails("0", 4204);
 
@@ -177,7 +168,7 @@ class CustomTest {
 
   @Test
   void a_timeout_ends_all_that_the_program_started_and_the_next_gets_a_fresh_process() {
-    bootstrap(
+    code.bootstrap(
         LOOP.formatted(
             """
             if [ "$event" = 0 ]; then
@@ -197,7 +188,7 @@ class CustomTest {
 
   @Test
   void a_program_that_kills_what_watches_it_ends_too() {
-    bootstrap(
+    code.bootstrap(
         LOOP.formatted(
             "[ \"$event\" = 0 ] && echo \"program $$\" && kill -9 $PPID && sleep 600; respond"
                 + " response $n"));
@@ -208,51 +199,11 @@ class CustomTest {
     assertThat(code.invoke("1")).isEqualTo("1");
   }
 
-  @Test
-  void a_response_that_is_too_large_is_refused() {
-    bootstrap(
-        LOOP.formatted(
-            """
-            if [ "$event" = 0 ]; then
-              head -c 7000000 /dev/zero | curl -sS -o /dev/null --data-binary @- "$api/response/$id"
-            fi
-            respond response $n
-            """));
-
-    assertThat(code.fails("0", 4004).get("errorMessage").asText())
-        .isEqualTo("the return value of the function exceeds the maximum allowed limit");
-    assertThat(code.invoke("1")).isEqualTo("2");
-  }
-
-  @Test
-  void garbage_on_the_runtime_api_harms_nothing() {
-    bootstrap(
-        LOOP.formatted(
-            """
-            code() { echo "$1 $(curl -sS -o /dev/null -w '%{http_code}' "$@")"; }
-            code "$api/response/not-the-id" -d '{}'
-            code "$api/error/not-the-id" -d '{}'
-            code "$api/request" -X DELETE
-            code "$api/response/$id"
-            code "$api/other" -d '{}'
-            curl -sS -o /dev/null --request-target 'garbage' "$api/request"
-            respond response 'no {json'
-            respond response '"twice"'
-            """));
-
-    assertThat(List.of(code.invoke("{}"), code.invoke("{}")))
-        .containsExactly("\"no {json\"", "\"no {json\"");
-    for (String path : List.of("response/not-the-id", "error/not-the-id", "request", "other")) {
-      assertThat(code.log()).contains("/v1/runtime/invocation/" + path + " 404\n");
-    }
-    assertThat(code.log()).containsPattern("/response/[0-9a-f-]{36} 404\n");
-  }
-
   /** As zips made on Windows have it, and as the user guide writes the path of an interpreter. */
   @Test
   void line_ends_of_windows_and_the_interpreters_of_the_service_are_understood() {
     Code.assumeThere("python3");
-    bootstrap(
+    code.bootstrap(
         """
         #!/opt/function/runtime/python3.10/rtsp/python/bin/python3
         import json, os, urllib.request
@@ -266,6 +217,23 @@ class CustomTest {
             .replace("\n", "\r\n"));
 
     assertThat(code.invoke("{}")).isEqualTo("\"data\"");
+  }
+
+  /** Bytes that look like a path or a line's end may be anything there. */
+  @Test
+  void a_program_that_is_no_script_is_left_as_it_is() throws IOException {
+    String program = "\u007fELF\r\n/opt/function/code";
+    code.bootstrap(program);
+
+    code.fails("{}", 4204);
+
+    String own = "functiongraph-function-" + ProcessHandle.current().pid() + "-*";
+    try (DirectoryStream<Path> folders =
+        Files.newDirectoryStream(Path.of(System.getProperty("java.io.tmpdir")), own)) {
+      assertThat(folders)
+          .map(folder -> Files.readString(folder.resolve("code/bootstrap")))
+          .containsOnly(program);
+    }
   }
 
   @Test

@@ -64,15 +64,10 @@ final class CustomInstance implements Instance {
       reply = api.call(context.requestId(), event, type).get();
       process.askForSign();
       process.awaitLog();
-    } catch (InterruptedException e) {
-      kill();
-      throw e;
     } catch (ExecutionException e) {
       kill();
       process.awaitLog();
       throw FunctionFailure.exited();
-    } finally {
-      process.finish();
     }
     if (reply.isTooLarge()) {
       throw FunctionFailure.tooLarge();
@@ -100,6 +95,5 @@ final class CustomInstance implements Instance {
   @Override
   public void kill() {
     process.kill();
-    api.close();
   }
 }

@@ -44,7 +44,10 @@ final class FunctionProcess {
   private final StringBuilder first = new StringBuilder();
   private volatile @Nullable InvocationContext log;
   private volatile CompletableFuture<Void> printed = new CompletableFuture<>();
-  private volatile String requestId = "";
+
+  /** The line that says that the invocation under way has printed all. */
+  private volatile String sign = "\0";
+
   private volatile boolean outOfMemory;
   private volatile boolean ended;
 
@@ -154,7 +157,7 @@ final class FunctionProcess {
   }
 
   private void printed(String line) {
-    if (line.startsWith("\0") && line.equals("\0" + requestId)) {
+    if (line.equals(sign)) {
       printed.complete(null);
       return;
     }
@@ -186,7 +189,7 @@ final class FunctionProcess {
   /** What is printed from now on is of this invocation. */
   void begin(InvocationContext context) {
     printed = new CompletableFuture<>();
-    requestId = context.requestId();
+    sign = "\0" + context.requestId();
     log = context;
     if (ended) {
       printed.complete(null);
@@ -200,7 +203,7 @@ final class FunctionProcess {
   void askForSign() {
     try {
       OutputStream in = process.getOutputStream();
-      in.write(("\n\0" + requestId + "\n").getBytes(UTF_8));
+      in.write(("\n" + sign + "\n").getBytes(UTF_8));
       in.flush();
     } catch (IOException e) {
       // the process is gone, and its output ends
@@ -214,11 +217,6 @@ final class FunctionProcess {
     } catch (ExecutionException | TimeoutException e) {
       // what comes later belongs to nobody
     }
-  }
-
-  /** What is printed from now on is nobody's. */
-  void finish() {
-    log = null;
   }
 
   /** Whether it said that it has no memory left. */

@@ -242,7 +242,6 @@ final class HttpInstance implements Instance {
           : FunctionFailure.exited();
     } finally {
       current = null;
-      process.finish();
     }
   }
 

@@ -19,7 +19,7 @@ interface Instance {
         throws FunctionFailure, InterruptedException;
   }
 
-  /** Runs the handler and waits. An interruption, as at a timeout, ends the instance. */
+  /** Runs the handler and waits. After an interruption, as at a timeout, it is to be ended. */
   JsonText invoke(FunctionVersion version, String event, InvocationContext context)
       throws FunctionFailure, InterruptedException;
 

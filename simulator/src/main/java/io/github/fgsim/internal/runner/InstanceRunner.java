@@ -53,7 +53,7 @@ final class InstanceRunner implements CodeRunner {
     private final Function<String, Optional<byte[]>> dependency;
     private @Nullable Pool pool;
     private @Nullable Instance instance;
-    private boolean healthy = true;
+    private volatile boolean healthy = true;
 
     OneInvocation(FunctionVersion version, Function<String, Optional<byte[]>> dependency) {
       this.version = version;

@@ -90,15 +90,10 @@ final class WorkerProcess implements Instance {
         throw new FunctionFailure(answer.get(CODE, 4002L).intValue(), error);
       }
       return new JsonText(answer.get(RESULT, "null"));
-    } catch (InterruptedException e) {
-      kill();
-      throw e;
     } catch (IOException | ExecutionException e) {
       kill();
       process.awaitLog();
       throw process.isOutOfMemory() ? FunctionFailure.outOfMemory() : FunctionFailure.exited();
-    } finally {
-      process.finish();
     }
   }
 
