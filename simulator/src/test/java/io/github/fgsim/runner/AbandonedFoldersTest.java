@@ -53,6 +53,16 @@ class AbandonedFoldersTest {
   }
 
   @Test
+  void a_folder_goes_with_its_function() throws IOException {
+    runCode();
+    assertThat(Code.folders()).hasSize(1);
+
+    code.api.delete("functions/hello");
+
+    assertThat(Code.folders()).isEmpty();
+  }
+
+  @Test
   void one_whose_lock_nobody_holds_is_deleted_and_what_its_links_lead_to_stays()
       throws IOException {
     Files.createDirectories(abandoned.resolve("code"));

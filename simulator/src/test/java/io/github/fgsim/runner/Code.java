@@ -14,11 +14,14 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A simulator that runs uploaded code, and a client that calls it. */
 final class Code implements AutoCloseable {
@@ -83,6 +86,14 @@ final class Code implements AutoCloseable {
   /** Waits until a process has ended. */
   static void awaitEnd(long pid) {
     ProcessHandle.of(pid).ifPresent(process -> process.onExit().join());
+  }
+
+  /** The folders in which the code of this JVM's functions lies. */
+  static List<Path> folders() throws IOException {
+    String own = "functiongraph-function-" + ProcessHandle.current().pid() + "-";
+    try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+      return files.filter(file -> file.getFileName().toString().startsWith(own)).toList();
+    }
   }
 
   /** The body of an HTTP function's result. */

@@ -7,9 +7,7 @@ import io.github.fgsim.OwnThread;
 import io.github.fgsim.invocation.Invocation;
 import io.github.fgsim.invocation.Runner;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -227,13 +225,9 @@ class CustomTest {
 
     code.fails("{}", 4204);
 
-    String own = "functiongraph-function-" + ProcessHandle.current().pid() + "-*";
-    try (DirectoryStream<Path> folders =
-        Files.newDirectoryStream(Path.of(System.getProperty("java.io.tmpdir")), own)) {
-      assertThat(folders)
-          .map(folder -> Files.readString(folder.resolve("code/bootstrap")))
-          .containsOnly(program);
-    }
+    assertThat(Code.folders())
+        .map(folder -> Files.readString(folder.resolve("code/bootstrap")))
+        .containsExactly(program);
   }
 
   @Test

@@ -236,5 +236,6 @@ class HostileCodeTest {
 
     assertThat(code.fails("{}", 4002).get("errorMessage").asText())
         .isEqualTo("the code cannot be unpacked: the code has a symbolic link: index.py");
+    assertThat(Code.folders()).isEmpty();
   }
 }

@@ -91,13 +91,6 @@ class LeftBehindTest {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private static List<Path> folders() throws IOException {
-    String own = "functiongraph-function-" + ProcessHandle.current().pid() + "-";
-    try (Stream<Path> files = Files.list(TEMPORARY)) {
-      return files.filter(file -> file.getFileName().toString().startsWith(own)).toList();
-    }
-  }
-
   private static int openFiles() throws IOException {
     Path files = Path.of("/proc/self/fd");
     if (!Files.isDirectory(files)) {
@@ -144,7 +137,7 @@ class LeftBehindTest {
 
     assertThat(processes).hasSizeBetween(3, 24);
     processes.forEach(Code::awaitEnd);
-    assertThat(folders()).isEmpty();
+    assertThat(Code.folders()).isEmpty();
     Waiting.until("an end of " + threads(), () -> threads().isEmpty());
     assertThat(openFiles()).isLessThanOrEqualTo(filesBefore);
   }
