@@ -58,7 +58,9 @@ class StartingTest {
       while True:
           connection = server.accept()[0]
           if connection.recv(100).startswith(b"POST /init"):
-              open("%s", "w").close()
+              with open("%1$s.new", "w") as file:
+                  file.write(str(os.getpid()))
+              os.rename("%1$s.new", "%1$s")
               time.sleep(600)'
       """;
 
@@ -85,7 +87,8 @@ class StartingTest {
 
   /** A program that says that it has started, and nothing else. */
   private String never() {
-    return "#!/bin/sh\ntouch '%s'\nexec sleep 600\n".formatted(started());
+    return "#!/bin/sh\necho $$ > '%1$s.new'\nmv '%1$s.new' '%1$s'\nexec sleep 600\n"
+        .formatted(started());
   }
 
   private Path started() {
@@ -152,6 +155,10 @@ class StartingTest {
         Answer answer = call.get(20, TimeUnit.SECONDS);
         assertThat(answer.header("X-Is-Func-Err")).isEqualTo("true");
         assertThat(answer.text()).contains("runtime process is exited");
+      }
+      String pid = Files.readString(started()).strip();
+      if (!pid.isEmpty()) { // that of a process
+        Code.awaitEnd(Long.parseLong(pid));
       }
     }
   }

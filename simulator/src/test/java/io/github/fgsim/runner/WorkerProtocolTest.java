@@ -178,10 +178,7 @@ class WorkerProtocolTest {
 
     assertThat(code.log())
         .containsPattern(
-            "\nprogram \\d+\n\0\n\0other\n"
-                + "y{65536}\n"
-                + "z{65536}\n"
-                + "late\n[^\n]*Finish invoke");
+            "\nprogram \\d+\n\0\n\0other\ny{65536}\nz{65536}\nlate\n[^\n]*Finish invoke");
   }
 
   @Test

@@ -79,7 +79,6 @@ final class WorkerProcess implements Instance {
     try {
       byte[] request = (Json.text(request(version, event, context)) + "\n").getBytes(UTF_8);
       socket.getOutputStream().write(request);
-      socket.getOutputStream().flush();
       JsonObject answer = Json.object(reply.get()).orElse(JsonObject.EMPTY);
       if (!context.requestId().equals(answer.get(ID))) {
         throw new IOException("something else than the worker script wrote to its socket");
@@ -136,7 +135,6 @@ final class WorkerProcess implements Instance {
   @Override
   public void kill() {
     process.kill();
-    closeSocket();
   }
 
   private void closeSocket() {
