@@ -4,6 +4,7 @@ import io.github.fgsim.internal.archive.CodeTemplate;
 import io.github.fgsim.internal.function.RuntimeFamily;
 import io.github.fgsim.internal.invocation.Behaviours.Behaviour;
 import io.github.fgsim.internal.store.FunctionVersion;
+import io.github.fgsim.internal.wire.GatewayMessage;
 import io.github.fgsim.internal.wire.Json;
 import io.github.fgsim.internal.wire.JsonObject;
 import io.github.fgsim.invocation.FunctionHandler;
@@ -17,8 +18,7 @@ import java.util.Optional;
  * the Open Telekom Cloud's runtimes, Node.js's in 2024; PHP's as Node.js's (inferred).
  */
 record TemplateEcho(boolean python) implements FunctionHandler {
-  private static final JsonObject HEADERS =
-      JsonObject.builder().put("Content-Type", "application/json").build();
+  private static final JsonObject HEADERS = JsonObject.of("Content-Type", "application/json");
 
   /** The behaviour of a version whose code is the template. */
   static Optional<Behaviour> of(FunctionVersion version) {
@@ -36,12 +36,14 @@ record TemplateEcho(boolean python) implements FunctionHandler {
   @Override
   public JsonText handle(String event, InvocationContext context) {
     String body = Json.text(Json.parse(event));
-    JsonObject.Builder result = JsonObject.builder().put("statusCode", 200);
+    JsonObject.Builder result = JsonObject.builder().put(GatewayMessage.STATUS_CODE, 200L);
     if (python) {
-      result.put("isBase64Encoded", false).put("body", pythons(body)).put("headers", HEADERS);
+      result.put(GatewayMessage.IS_ENCODED, false);
+      result.put(GatewayMessage.BODY, pythons(body)).put(GatewayMessage.HEADERS, HEADERS);
       return new JsonText(pythons(Json.text(result.build())));
     }
-    result.put("headers", HEADERS).put("isBase64Encoded", false).put("body", body);
+    result.put(GatewayMessage.HEADERS, HEADERS).put(GatewayMessage.IS_ENCODED, false);
+    result.put(GatewayMessage.BODY, body);
     return new JsonText(Json.text(result.build()));
   }
 
