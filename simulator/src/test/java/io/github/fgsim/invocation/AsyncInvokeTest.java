@@ -405,7 +405,7 @@ class AsyncInvokeTest {
     assertThat(cancel("other", id).error()).isEqualTo("400 FSS.0400 Invalid RequestId");
     assertThat(calls.api.post("functions/hello/cancel", "{}").error())
         .isEqualTo("400 FSS.0400 Invalid RequestId");
-    assertThat(cancel("nobody", id).error()).startsWith("404 FSS.1051");
+    assertThat(cancel("nobody", id).error()).isEqualTo("404 FSS.0404 can not find function");
   }
 
   @Test
@@ -482,12 +482,13 @@ class AsyncInvokeTest {
         .startsWith("400 FSS.1001");
   }
 
+  // documented samples of the two pages, and of the cancel's
   @Test
-  void lists_of_missing_functions_are_404() {
+  void lists_of_missing_functions_are_404_in_their_own_words() {
     assertThat(calls.api.get("functions/nobody/async-invocations").error())
-        .startsWith("404 FSS.1051");
+        .isEqualTo("404 FSS.0404 can not find function");
     assertThat(calls.api.get("functions/nobody/active-async-invocations").error())
-        .startsWith("404 FSS.1051");
+        .isEqualTo("404 FSS.0404 can not find function");
   }
 
   @Test

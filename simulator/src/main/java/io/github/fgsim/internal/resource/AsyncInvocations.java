@@ -85,6 +85,16 @@ final class AsyncInvocations {
         record -> record.isActive() && (requests.isEmpty() || named.contains(record.requestId())));
   }
 
+  /** The function, for whose absence the pages of the lists and of the cancel have own words. */
+  private static FunctionUrn function(Request request) {
+    return request
+        .project()
+        .get(
+            request.urn(),
+            () -> new ApiException(ErrorCode.RESOURCE_NOT_FOUND, "can not find function"))
+        .urn();
+  }
+
   private static Response list(Request request, Predicate<AsyncRecord> which) {
     Map<String, String> query = request.query();
     Instant now = request.settings().clock().instant();
@@ -92,7 +102,7 @@ final class AsyncInvocations {
     Instant end = time(query, "query_end_time", Instant.MAX);
     String status = query.getOrDefault("status", "");
     String requestId = query.getOrDefault("request_id", "");
-    FunctionUrn function = request.function().urn();
+    FunctionUrn function = function(request);
     request.state().invocations().giveUp(now);
     List<JsonObject> matching =
         request.state().invocations().asyncRecords(function).stream()
@@ -155,7 +165,7 @@ final class AsyncInvocations {
    */
   static Response cancel(Request request) {
     String requestId = request.body().get(REQUEST_ID, "");
-    FunctionUrn function = request.function().urn();
+    FunctionUrn function = function(request);
     boolean known =
         request
             .state()

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -84,21 +85,29 @@ public final class Project {
     return find(urn).orElseThrow(() -> missing(urn, ErrorCode.FUNCTION_NOT_FOUND));
   }
 
+  /** The same, with another error when there is no such function. */
+  public StoredFunction get(FunctionUrn urn, Supplier<ApiException> missing) {
+    return find(urn).orElseThrow(() -> missing(urn, missing.get()));
+  }
+
   private ApiException missing(FunctionUrn urn, ErrorCode error) {
+    return missing(urn, new ApiException(error));
+  }
+
+  private ApiException missing(FunctionUrn urn, ApiException error) {
     List<StoredFunction> some = functions(0, FUNCTIONS_NAMED);
-    return new ApiException(error)
-        .because(
-            "there is no function "
-                + urn.packageName()
-                + "/"
-                + urn.functionName()
-                + "; the project holds "
-                + (some.isEmpty()
-                    ? "none"
-                    : some.stream()
-                            .map(each -> each.urn().packageName() + "/" + each.urn().functionName())
-                            .collect(Collectors.joining(", "))
-                        + (size > some.size() ? " and " + (size - some.size()) + " more" : "")));
+    return error.because(
+        "there is no function "
+            + urn.packageName()
+            + "/"
+            + urn.functionName()
+            + "; the project holds "
+            + (some.isEmpty()
+                ? "none"
+                : some.stream()
+                        .map(each -> each.urn().packageName() + "/" + each.urn().functionName())
+                        .collect(Collectors.joining(", "))
+                    + (size > some.size() ? " and " + (size - some.size()) + " more" : "")));
   }
 
   /** All functions in the order of their creation. */
