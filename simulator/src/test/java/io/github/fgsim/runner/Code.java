@@ -123,17 +123,40 @@ final class Code implements AutoCloseable {
 
   /** A Custom runtime function with this program. */
   void bootstrap(String text, String... fields) {
-    FunctionDefinition function =
+    given(
         FunctionDefinition.function("hello")
             .runtime("Custom")
-            .handler("bootstrap")
-            .timeout(30)
             .userData(Map.of("greeting", "hi"))
-            .files(Map.of("bootstrap", text, "data.txt", "data"));
+            .files(Map.of("bootstrap", text, "data.txt", "data")),
+        fields);
+  }
+
+  /** An HTTP function with this program, which starts this server. */
+  void server(String bootstrap, String server, String... fields) {
+    httpFunction("hello", bootstrap, server, fields);
+  }
+
+  void httpFunction(String name, String bootstrap, String server, String... fields) {
+    given(
+        FunctionDefinition.function(name)
+            .runtime("http")
+            .trigger("APIG", "{\"name\":\"api\"}")
+            .files(Map.of("bootstrap", bootstrap, "server.py", server)),
+        fields);
+  }
+
+  private void given(FunctionDefinition program, String... fields) {
+    FunctionDefinition function = program.handler("bootstrap").timeout(30);
     for (int i = 0; i < fields.length; i += 2) {
       function = function.field(fields[i], fields[i + 1]);
     }
     sim.given(function);
+  }
+
+  /** What an API gateway tells an HTTP function of a request. */
+  static String event(String method, String path) {
+    return "{\"httpMethod\":\"%s\",\"path\":\"%s\",\"headers\":{},\"body\":\"\"}"
+        .formatted(method, path);
   }
 
   /** Invokes the function. */

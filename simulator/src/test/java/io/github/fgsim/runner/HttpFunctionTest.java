@@ -2,20 +2,13 @@ package io.github.fgsim.runner;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.fgsim.ApiClient.Answer;
-import io.github.fgsim.FunctionDefinition;
-import io.github.fgsim.FunctionGraphSimulator;
 import io.github.fgsim.OwnThread;
 import io.github.fgsim.invocation.Invocation;
 import io.github.fgsim.invocation.Runner;
 import io.github.fgsim.invocation.TriggerEvent;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,15 +18,13 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.io.TempDir;
 
 /** An HTTP function is a web server that requests are passed on to. */
 @DisabledOnOs(OS.WINDOWS)
 class HttpFunctionTest {
   /** A server that says what it got; some paths do something of their own. */
-  private static final String SERVER =
+  static final String SERVER =
       """
       import base64, http.server, json, os, sys, time
       class Handler(http.server.BaseHTTPRequestHandler):
@@ -68,7 +59,7 @@ class HttpFunctionTest {
       http.server.HTTPServer(("127.0.0.1", port), Handler).serve_forever()
       """;
 
-  private static final String BOOTSTRAP =
+  static final String BOOTSTRAP =
       """
       /opt/function/runtime/python3.10/rtsp/python/bin/python3 -u $RUNTIME_CODE_ROOT/server.py
       """;
@@ -86,32 +77,9 @@ class HttpFunctionTest {
     code.reset();
   }
 
-  private void server(String bootstrap, String server, String... fields) {
-    function("hello", bootstrap, server, fields);
-  }
-
-  private void function(String name, String bootstrap, String server, String... fields) {
-    FunctionDefinition function =
-        FunctionDefinition.function(name)
-            .runtime("http")
-            .handler("bootstrap")
-            .timeout(30)
-            .trigger("APIG", "{\"name\":\"api\"}")
-            .files(Map.of("bootstrap", bootstrap, "server.py", server));
-    for (int i = 0; i < fields.length; i += 2) {
-      function = function.field(fields[i], fields[i + 1]);
-    }
-    code.sim.given(function);
-  }
-
-  private static String event(String method, String path) {
-    return "{\"httpMethod\":\"%s\",\"path\":\"%s\",\"headers\":{},\"body\":\"\"}"
-        .formatted(method, path);
-  }
-
   @Test
   void a_request_to_the_url_is_passed_on_as_it_is() {
-    server(BOOTSTRAP, SERVER);
+    code.server(BOOTSTRAP, SERVER);
     String url = code.api.post("functions/hello/function-url", "{}").field("function_url");
 
     Answer answer =
@@ -137,7 +105,7 @@ class HttpFunctionTest {
 
   @Test
   void a_request_has_the_headers_that_the_service_adds() {
-    server(BOOTSTRAP, SERVER);
+    code.server(BOOTSTRAP, SERVER);
 
     List<Invocation> fired =
         code.sim.fire(TriggerEvent.apig("GET", "/orders?id=7", Map.of("Accept", "*/*"), ""));
@@ -159,110 +127,33 @@ class HttpFunctionTest {
   /** The order and form of the members are those of the vendor's guide of 2026. */
   @Test
   void a_result_has_the_recorded_form() {
-    server(BOOTSTRAP, SERVER);
+    code.server(BOOTSTRAP, SERVER);
 
-    String result = code.invoke(event("GET", "/missing"));
+    String result = code.invoke(Code.event("GET", "/missing"));
 
     assertThat(result)
         .matches(
             "\\{\"body\":\"[A-Za-z0-9+/=]+\",\"headers\":\\{.*\"X-One\":\\[\"1\",\"2\"]},"
                 + "\"statusCode\":404,\"isBase64Encoded\":true}");
     assertThat(code.log()).contains("\ngot /missing\n");
+    code.invoke(Code.event("GET", "/next"));
+    assertThat(code.log()).contains("\ngot /next\n").doesNotContain("got /missing");
   }
 
   @Test
   void an_event_that_is_no_request_is_refused() {
-    server(BOOTSTRAP, SERVER);
+    code.server(BOOTSTRAP, SERVER);
 
     assertThat(code.fails("{\"a\":1}", 4002).get("errorMessage").asText())
         .contains("the event of an HTTP function is that of an APIG trigger");
   }
 
-  /** Nor is one that is gone as soon as it was looked at: whose it was cannot be told any more. */
-  @Test
-  @EnabledOnOs(OS.LINUX)
-  void a_server_of_somebody_else_on_8000_is_not_taken_for_the_functions(@TempDir Path folder)
-      throws Exception {
-    assumeTrue(Code.isFree(8000), "port 8000 is in use on this machine");
-    Path started = folder.resolve("started");
-    Path go = folder.resolve("go");
-    server(
-        "touch %s; while [ ! -e %s ]; do sleep 0.05; done\n".formatted(started, go) + BOOTSTRAP,
-        SERVER);
-    CompletableFuture<String> result =
-        OwnThread.supply(
-            () -> code.api.post("functions/hello/invocations", event("GET", "/mine")).text());
-    while (Files.notExists(started)) {
-      Thread.onSpinWait();
-    }
-
-    for (int i = 0; i < 3_000; i++) {
-      new ServerSocket(8000, 50, InetAddress.getLoopbackAddress()).close();
-    }
-    try (ServerSocket other = new ServerSocket(8000, 50, InetAddress.getLoopbackAddress())) {
-      other.accept().close(); // the simulator has looked there
-      Files.createFile(go);
-
-      assertThat(Code.decoded(result.get())).contains("\"path\": \"/mine\"");
-    }
-  }
-
-  @Test
-  @EnabledOnOs(OS.LINUX)
-  void nor_is_one_on_the_port_that_the_function_was_told(@TempDir Path folder) throws Exception {
-    Path port = folder.resolve("port");
-    server(
-        "#!/bin/sh\necho $PORT > %1$s.new; mv %1$s.new %1$s; sleep 600\n".formatted(port),
-        "",
-        "initializer_handler",
-        "\"bootstrap.init\"",
-        "initializer_timeout",
-        "2");
-    CompletableFuture<Answer> result =
-        OwnThread.supply(() -> code.api.post("functions/hello/invocations", event("GET", "/mine")));
-    while (Files.notExists(port)) {
-      Thread.onSpinWait();
-    }
-
-    int told = Integer.parseInt(Files.readString(port).strip());
-    try (var other = FunctionGraphSimulator.builder().port(told).start()) {
-      assertThat(result.get().text()).contains("init failed request timed out after 2s");
-      assertThat(other.requests().all()).isEmpty();
-    }
-  }
-
-  @Test
-  void a_server_that_listens_on_8000_is_found_when_the_port_is_free() {
-    server(BOOTSTRAP, SERVER);
-    code.invoke(event("GET", "/of-a-server-that-listens-where-it-was-told"));
-    assumeTrue(Code.isFree(8000), "port 8000 is in use on this machine");
-    String fixed = SERVER.replace("int(os.environ.get(\"PORT\", 8000))", "8000");
-    function("fixed", BOOTSTRAP, fixed);
-
-    String result = code.api.post("functions/fixed/invocations", event("GET", "/a")).text();
-
-    assertThat(Code.decoded(result)).contains("\"path\": \"/a\"");
-  }
-
-  @Test
-  void where_8000_is_in_use_the_advice_says_so() throws Exception {
-    assumeTrue(Code.isFree(8000), "port 8000 is in use on this machine");
-    server("#!/bin/sh\nexit 2\n", "");
-
-    try (ServerSocket other = new ServerSocket(8000, 50, InetAddress.getLoopbackAddress())) {
-      code.fails(event("GET", "/"), 4204);
-      assertThat(other.isBound()).isTrue();
-    }
-
-    assertThat(code.log()).containsPattern("PORT says, here \\d+; 8000 is in use\n");
-  }
-
   @Test
   void requests_at_once_get_a_process_each() {
-    server(BOOTSTRAP, SERVER);
+    code.server(BOOTSTRAP, SERVER);
     List<CompletableFuture<?>> calls = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
-      calls.add(OwnThread.run(() -> code.invoke(event("GET", "/a"))));
+      calls.add(OwnThread.run(() -> code.invoke(Code.event("GET", "/a"))));
     }
 
     calls.forEach(CompletableFuture::join);
@@ -270,38 +161,10 @@ class HttpFunctionTest {
     assertThat(code.sim.invocations()).hasSize(4).allMatch(Invocation::succeeded);
   }
 
-  @Test
-  void a_program_that_ends_before_it_listens_is_an_error_that_says_where_to_listen() {
-    server("#!/bin/sh\necho no server\nexit 2\n", "");
-
-    code.fails(event("GET", "/"), 4204);
-
-    assertThat(code.log())
-        .containsPattern(
-            "\nno server\nfunctiongraph-simulator: the server is expected on 127.0.0.1 at the port"
-                + " that the variable PORT says, here \\d+");
-  }
-
-  @Test
-  void a_program_that_never_listens_is_ended() {
-    server(
-        "#!/bin/sh\necho program $$\nexec sleep 600\n",
-        "",
-        "initializer_handler",
-        "\"bootstrap.init\"",
-        "initializer_timeout",
-        "1");
-
-    assertThat(code.fails(event("GET", "/"), 4211).get("errorMessage").asText())
-        .isEqualTo("init failed request timed out after 1s");
-    assertThat(code.log()).contains("functiongraph-simulator: the server is expected on 127.0.0.1");
-    Code.awaitEnd(Code.pid("program", code.log()));
-  }
-
   /** As the open engine does it. */
   @Test
   void an_initializer_is_a_request_of_its_own() {
-    server(
+    code.server(
         BOOTSTRAP,
         SERVER,
         "initializer_handler",
@@ -309,36 +172,36 @@ class HttpFunctionTest {
         "initializer_timeout",
         "20");
 
-    code.invoke(event("GET", "/a"));
+    code.invoke(Code.event("GET", "/a"));
 
     assertThat(code.log()).contains("\ngot /init\ngot /a\n");
   }
 
   private String pid() {
-    return Code.decoded(code.invoke(event("GET", "/"))).replaceFirst("(?s).*\"pid\": ", "");
+    return Code.decoded(code.invoke(Code.event("GET", "/"))).replaceFirst("(?s).*\"pid\": ", "");
   }
 
   @Test
   void garbage_too_much_an_end_and_a_timeout_are_errors_and_the_next_request_is_served() {
-    server(BOOTSTRAP, SERVER, "timeout", "3");
+    code.server(BOOTSTRAP, SERVER, "timeout", "3");
 
     String pid = pid();
     assertThat(pid()).isEqualTo(pid);
-    assertThat(code.fails(event("GET", "/garbage"), 4002).get("errorMessage").asText())
+    assertThat(code.fails(Code.event("GET", "/garbage"), 4002).get("errorMessage").asText())
         .isEqualTo(
             "function invocation exception, error: the server's response is no HTTP: garbage");
     assertThat(pid()).isNotEqualTo(pid);
-    assertThat(code.fails(event("GET", "/large"), 4004).get("errorMessage").asText())
+    assertThat(code.fails(Code.event("GET", "/large"), 4004).get("errorMessage").asText())
         .isEqualTo("the return value of the function exceeds the maximum allowed limit");
-    code.fails(event("GET", "/exit"), 4204);
-    code.fails(event("GET", "/sleep"), 4010);
+    code.fails(Code.event("GET", "/exit"), 4204);
+    code.fails(Code.event("GET", "/sleep"), 4010);
 
-    assertThat(Code.decoded(code.invoke(event("GET", "/a")))).contains("\"path\": \"/a\"");
+    assertThat(Code.decoded(code.invoke(Code.event("GET", "/a")))).contains("\"path\": \"/a\"");
   }
 
   @Test
   void an_initializer_that_is_answered_with_an_error_is_one() {
-    server(
+    code.server(
         BOOTSTRAP,
         SERVER.replace("/missing", "/init"),
         "initializer_handler",
@@ -346,13 +209,13 @@ class HttpFunctionTest {
         "initializer_timeout",
         "20");
 
-    assertThat(code.fails(event("GET", "/"), 4009).get("errorMessage").asText())
+    assertThat(code.fails(Code.event("GET", "/"), 4009).get("errorMessage").asText())
         .contains("\"path\": \"/init\"");
   }
 
   @Test
   void an_initializer_that_is_not_answered_in_time_is_ended() {
-    server(
+    code.server(
         BOOTSTRAP,
         SERVER.replace("/sleep", "/init"),
         "initializer_handler",
@@ -360,14 +223,14 @@ class HttpFunctionTest {
         "initializer_timeout",
         "1");
 
-    assertThat(code.fails(event("GET", "/"), 4211).get("errorMessage").asText())
+    assertThat(code.fails(Code.event("GET", "/"), 4211).get("errorMessage").asText())
         .isEqualTo("init failed request timed out after 1s");
   }
 
   /** What would end a line is left out, and what a path cannot hold comes in percents. */
   @Test
   void every_part_of_an_event_arrives() {
-    server(BOOTSTRAP, SERVER);
+    code.server(BOOTSTRAP, SERVER);
 
     String told =
         Code.decoded(
@@ -399,7 +262,7 @@ class HttpFunctionTest {
 
   @Test
   void a_body_that_says_it_is_base64_and_is_not_arrives_as_it_is() {
-    server(BOOTSTRAP, SERVER);
+    code.server(BOOTSTRAP, SERVER);
 
     String told =
         Code.decoded(

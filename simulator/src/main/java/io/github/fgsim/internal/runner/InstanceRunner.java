@@ -252,9 +252,6 @@ final class InstanceRunner implements CodeRunner {
             sweepLater();
           } else {
             all.remove(instance);
-            if (healthy) {
-              instance.kill();
-            }
           }
         }
         if (retired && users == 0) {
