@@ -9,6 +9,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.fgsim.ApiClient.Answer;
 import io.github.fgsim.cli.Cli;
 import io.github.fgsim.contract.ContractCheck;
@@ -146,6 +147,7 @@ class ShadowTest {
             "status: 200 in the real service, 400 (FSS.1008 Invalid function timeout.) in the"
                 + " simulator\n    2 times, first POST /v2/a0000000000000000000000000000000/fgs/functions")
         .doesNotContain(PROJECT, DOMAIN, ACCOUNT);
+    assertThat(har()).content().contains("\"_differences\" : [", "\"body.last_modified: ");
   }
 
   @Test
@@ -179,7 +181,9 @@ class ShadowTest {
       assertThat(throttled.status()).isEqualTo(429);
       assertThat(throttled.header("Retry-After")).isEqualTo("7");
       assertThat(lost.error()).startsWith("502 SIM.0504 no response from http://127.0.0.1:");
-      assertThat(closed.error()).startsWith("502 SIM.0504 no response from http://127.0.0.1:");
+      assertThat(closed.error())
+          .startsWith("502 SIM.0504 no response from http://127.0.0.1:")
+          .endsWith(": nothing listens there");
       assertThat(sim.functions()).isEmpty();
       assertThat(sim.requests().all())
           .extracting(request -> request.status() + " " + request.notes().get(0))
@@ -189,6 +193,7 @@ class ShadowTest {
               third -> assertThat(third).startsWith("502 no response from http://127.0.0.1:"));
     }
     assertThat(report()).content().contains("1 exchanges: 0 the same, 0 different, 1 not compared");
+    assertThat(har()).content().contains("\"comment\" : \"not compared: it was answered 429\"");
   }
 
   @Test
@@ -200,6 +205,13 @@ class ShadowTest {
           FunctionGraphSimulator.builder().shadow(shadow.token(token)).projectId(PROJECT).start()) {
         String body = Body.create().with("description", token).toString();
         assertThat(ApiClient.of(sim).create(body).status()).isEqualTo(200);
+        real.faults().on(Operation.CREATE_FUNCTION).once(Fault.throttled(Duration.ofSeconds(7)));
+        assertThat(ApiClient.of(sim).create(body).status()).isEqualTo(429);
+        assertThat(sim.requests().all())
+            .allSatisfy(
+                request ->
+                    assertThat(request.notes())
+                        .contains("the exchange is not recorded: it would hold a credential"));
         assertThat(sim.requests().toHar()).doesNotContain("X-Auth-Token");
       }
       assertThat(shadow.token(token).signed(ACCESS_KEY, SECRET_KEY).securityToken(token).toString())
@@ -211,7 +223,7 @@ class ShadowTest {
   }
 
   @Test
-  void what_was_recorded_beside_the_real_service_can_be_replayed() {
+  void what_was_recorded_beside_the_real_service_can_be_replayed() throws IOException {
     try (var real = PrivateAccount.simulator().start();
         var sim = beside(real.endpoint(), builder -> builder)) {
       ApiClient api = ApiClient.of(sim);
@@ -225,6 +237,10 @@ class ShadowTest {
       api.get("dependencies/" + id + "/version/1");
       api.create(Body.create("with-secret").with("user_data", "{\"KEY\":\"hunter2hunter2\"}"));
       api.delete("dependencies/" + id + "/version/1");
+
+      assertThat(new ObjectMapper().readTree(har().toFile()).at("/log/entries")).hasSize(4);
+      assertThat(real.requests().all())
+          .allSatisfy(sent -> assertThat(sent.headers()).containsEntry("x-project-id", PROJECT));
     }
 
     assertThat(har()).content().doesNotContain("hunter2");

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * What is said of one recorded response that is another than the simulator's: the recording is the
@@ -203,5 +205,74 @@ class ReplayedResponsesTest {
         .singleElement()
         .asString()
         .startsWith("body: \"<html>\" in the recording, {\"func_urn\":");
+  }
+
+  @Test
+  void a_header_that_came_twice_is_both() throws IOException {
+    ObjectNode entry = recorded("GET", "functions/hello/config");
+    ((ArrayNode) entry.at("/response/headers"))
+        .addObject()
+        .put("name", "Content-Type")
+        .put("value", "text/plain");
+
+    assertThat(replayed(entry))
+        .containsExactly(
+            "header content-type: application/json, text/plain in the recording,"
+                + " application/json in the simulator");
+  }
+
+  @Test
+  void a_body_without_text_is_empty_when_its_size_says_so() throws IOException {
+    ObjectNode entry = recorded("GET", "functions/hello/config");
+    ObjectNode content = (ObjectNode) entry.at("/response/content");
+    content.removeAll();
+    content.put("size", 9);
+    assertThat(replayed(entry)).isEmpty();
+
+    content.put("size", 0);
+    assertThat(replayed(entry))
+        .singleElement()
+        .asString()
+        .startsWith("body: \"\" in the recording");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "304, , it was answered from a cache",
+    "429, , it was answered 429",
+    "502, , it was answered 502",
+    "503, , it was answered 503",
+    "504, , it was answered 504",
+    "401, APIGW.0301, its credentials were refused",
+    "403, APIGW.0302, its credentials were refused",
+  })
+  void what_the_service_did_not_say_is_not_compared(int status, String code, String reason)
+      throws IOException {
+    ObjectNode entry = recorded("GET", "functions/hello/config");
+    ((ObjectNode) entry.get("response")).put("status", status);
+    setBody(entry, "{\"error_code\":\"" + code + "\",\"error_msg\":\"no\"}");
+
+    assertThat(replayed(entry)).containsExactly("not compared: " + reason);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"400, APIGW.0301", "404, APIGW.0301", "401, FSS.0401", "403, FSS.0403"})
+  void what_it_refused_for_another_reason_is_compared(int status, String code) throws IOException {
+    ObjectNode entry = recorded("GET", "functions/hello/config");
+    ((ObjectNode) entry.get("response")).put("status", status);
+    setBody(entry, "{\"error_code\":\"" + code + "\",\"error_msg\":\"no\"}");
+
+    assertThat(replayed(entry))
+        .containsExactly(
+            "status: %d (%s no) in the recording, 200 in the simulator".formatted(status, code));
+  }
+
+  @Test
+  void an_import_whose_package_was_taken_out_is_not_sent() throws IOException {
+    ObjectNode entry = recorded("POST", "functions/import", "Content-Type", "application/json");
+    ((ObjectNode) entry.at("/request/postData")).put("text", "{\"file_code\" : \"***\"}");
+
+    assertThat(replayed(entry))
+        .containsExactly("not compared: the package that was imported is not in the recording");
   }
 }
