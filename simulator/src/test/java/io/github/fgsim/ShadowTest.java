@@ -148,6 +148,9 @@ class ShadowTest {
                 + " simulator\n    2 times, first POST /v2/a0000000000000000000000000000000/fgs/functions")
         .doesNotContain(PROJECT, DOMAIN, ACCOUNT);
     assertThat(har()).content().contains("\"_differences\" : [", "\"body.last_modified: ");
+    assertThat(Files.readAllLines(report()))
+        .filteredOn(line -> line.matches("[A-Z]\\w+"))
+        .containsExactly("CreateFunction", "ListFunctions");
   }
 
   @Test

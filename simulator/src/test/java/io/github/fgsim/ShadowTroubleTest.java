@@ -1,8 +1,10 @@
 package io.github.fgsim;
 
+import static io.github.fgsim.FunctionDefinition.function;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.fgsim.ApiClient.Answer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,6 +12,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -81,6 +84,43 @@ class ShadowTroubleTest {
       assertThatThrownBy(sim::close)
           .isInstanceOf(UncheckedIOException.class)
           .hasMessageStartingWith("cannot record beside 127.0.0.1:");
+    }
+  }
+
+  private List<String> reported() throws IOException {
+    return Files.readAllLines(report()).stream().filter(line -> !line.startsWith(" ")).toList();
+  }
+
+  @Test
+  void the_report_is_read_while_it_grows() throws IOException {
+    try (var real = FunctionGraphSimulator.builder().zone(ZoneOffset.ofHours(3)).start();
+        var sim = beside(real.endpoint())) {
+      String head = "The simulator beside " + real.endpoint().getAuthority();
+      assertThat(
+              new ObjectMapper().readTree(folder.resolve("shadow.har").toFile()).at("/log/entries"))
+          .isEmpty();
+      real.given(function("hello"));
+      sim.given(function("hello"));
+      ApiClient api = ApiClient.of(sim);
+      api.get("functions");
+      assertThat(reported())
+          .containsExactly(
+              head, "1 exchanges: 0 the same, 1 different, 0 not compared", "", "ListFunctions");
+
+      api.create(Body.create("other"));
+      assertThat(reported())
+          .containsExactly(
+              head,
+              "2 exchanges: 0 the same, 2 different, 0 not compared",
+              "",
+              "CreateFunction",
+              "",
+              "ListFunctions");
+
+      for (int i = 0; i < 48; i++) {
+        api.get("quotas");
+      }
+      assertThat(reported()).contains("50 exchanges: 48 the same, 2 different, 0 not compared");
     }
   }
 }

@@ -42,7 +42,11 @@ class ReplayTest {
 
   /** Things of several kinds made, changed and looked at, as the journal has it. */
   private Path recorded() {
-    try (var sim = FunctionGraphSimulator.builder().userDomain("somebody-else").start()) {
+    try (var sim =
+        FunctionGraphSimulator.builder()
+            .userDomain("somebody-else")
+            .region("eu-west-101")
+            .start()) {
       ApiClient api = ApiClient.of(sim);
       String urn = api.create(Body.create("hello")).field("func_urn").replace(":latest", "");
       String functions = "functions/" + urn.replace(":", "%3A");
@@ -85,7 +89,7 @@ class ReplayTest {
 
     assertThat(cli.out())
         .contains(
-            "\"urn:fss:cn-north-4:another:function:default:hello:latest\" in the simulator",
+            "\"urn:fss:eu-west-101:another:function:default:hello:latest\" in the simulator",
             "9 exchanges: 8 the same, 1 different, 0 not compared");
   }
 
@@ -262,6 +266,9 @@ class ReplayTest {
         .asString()
         .contains("other.har is no HAR file: no JSON at line 1, column ")
         .doesNotContain("hunter2");
+    Files.writeString(file, "{\"log\":{\"entries\":[1]}}");
+    assertThat(replay(file).err())
+        .contains("other.har is no HAR file: a member has another type than the format's");
     Files.writeString(file, "{\"log\":{\"entries\":[]}}");
     assertThat(replay(file).err()).contains("other.har holds no request to FunctionGraph");
     assertThat(replay(folder.resolve("none.har")).err())
@@ -275,7 +282,8 @@ class ReplayTest {
   @Test
   void a_recording_is_sent_to_a_simulator_that_listens_and_to_nothing_else() {
     Path file = recorded();
-    try (var sim = FunctionGraphSimulator.builder().projectId("mine").start()) {
+    try (var sim =
+        FunctionGraphSimulator.builder().projectId("mine").region("eu-west-101").start()) {
       Cli cli =
           Cli.run("check", "--replay=" + file, "--endpoint=" + sim.endpoint(), "--project-id=mine");
 

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,10 @@ class ReplayedResponsesTest {
 
   /** What a replay prints of this exchange, but for its head and its sum. */
   private List<String> replayed(ObjectNode entry) throws IOException {
+    return replay(entry).filter(line -> line.startsWith("  ")).map(String::strip).toList();
+  }
+
+  private Stream<String> replay(ObjectNode entry) throws IOException {
     Path file = folder.resolve("one.har");
     ObjectNode har = JSON.createObjectNode();
     har.putObject("log").putArray("entries").add(entry);
@@ -75,7 +80,7 @@ class ReplayedResponsesTest {
             "--endpoint=" + SIM.endpoint(),
             "--project-id=" + SIM.projectId());
     assertThat(cli.err()).isEmpty();
-    return cli.out().lines().filter(line -> line.startsWith("  ")).map(String::strip).toList();
+    return cli.out().lines();
   }
 
   private static void setBody(ObjectNode entry, String text) {
@@ -186,9 +191,16 @@ class ReplayedResponsesTest {
                 "functions/hello/events",
                 body -> ((ObjectNode) body.at("/events/0")).put("last_modified", 999_999_999)))
         .hasSize(1);
+    assertThat(withEventId("00000000-0000-4000-8000-000000000001")).isEmpty();
+    assertThat(withEventId("00000000000000000000000000000001")).hasSize(1);
     assertThat(withBody("functions", body -> setAccounts(body, "one", "one"))).isEmpty();
     assertThat(withBody("functions", body -> setAccounts(body, "one", "two"))).hasSize(1);
     assertThat(withBody("functions", body -> setAccounts(body, "", ""))).hasSize(2);
+  }
+
+  private List<String> withEventId(String id) throws IOException {
+    return withBody(
+        "functions/hello/events", body -> ((ObjectNode) body.at("/events/0")).put("id", id));
   }
 
   private static void setAccounts(JsonNode body, String first, String second) {
@@ -274,5 +286,18 @@ class ReplayedResponsesTest {
 
     assertThat(replayed(entry))
         .containsExactly("not compared: the package that was imported is not in the recording");
+  }
+
+  /** The path is also one of a resource "triggers" of a kind "fgs", whose tags are asked for. */
+  @Test
+  void of_two_operations_the_one_with_fewer_parameters_is_named() throws IOException {
+    ObjectNode entry = recorded("GET", "triggers/tags");
+    ((ObjectNode) entry.get("response")).put("status", 418);
+    ((ObjectNode) entry.get("response")).put("status", 500);
+
+    assertThat(replay(entry))
+        .first()
+        .asString()
+        .endsWith("/fgs/triggers/tags  ListFunctionTriggers");
   }
 }

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which value of the simulator stands for which of the real service: ids, projects, regions that
@@ -33,11 +32,6 @@ public final class Counterparts {
       return true;
     }
     return Objects.equals(known, ofSimulator) && Objects.equals(knownReal, ofReal);
-  }
-
-  /** The simulator's value for one of the real service; null when it is not known. */
-  synchronized @Nullable String of(String ofReal) {
-    return simulated.get(ofReal);
   }
 
   /**
