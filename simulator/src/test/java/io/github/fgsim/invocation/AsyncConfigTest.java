@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.fgsim.FailingClock;
 import io.github.fgsim.FunctionGraphSimulator;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -269,6 +271,66 @@ class AsyncConfigTest {
     calls.await(calls.invokeAsync("hello", "{}"), "SUCCESS");
 
     assertThat(json(messages.get(0).body()).get("response_payload").asText()).isEmpty();
+    int most = (256 << 10) - 2; // and two quotes
+    calls.sim.handle("default", "hello", (event, context) -> "x".repeat(most));
+    calls.await(calls.invokeAsync("hello", "{}"), "SUCCESS");
+    assertThat(json(messages.get(1).body()).get("response_payload").asText()).hasSize(most);
+  }
+
+  @Test
+  void the_instance_of_a_failure_is_free_when_the_failure_is_told() {
+    calls.given("single", 1);
+    calls.sim.handle(
+        "default",
+        "single",
+        (event, context) -> {
+          throw new IllegalStateException("no");
+        });
+    List<Integer> seen = new ArrayList<>();
+    calls.sim.onDestination(message -> seen.add(calls.invoke("single", "{}").status()));
+    calls.configureAsync("single", "{\"max_async_retry_attempts\":0," + DESTINATIONS + "}");
+
+    String id = calls.invokeAsync("single", "{}");
+    Calls.await(() -> calls.asyncCall("single", id).get("status").asText().equals("FAIL"));
+
+    assertThat(seen).containsExactly(200);
+  }
+
+  @Test
+  void a_retry_runs_in_the_instance_of_the_call() {
+    calls.given("single", 1);
+    calls.sim.handle(
+        "default",
+        "single",
+        (event, context) -> {
+          if (runs.incrementAndGet() == 1) {
+            throw new IllegalStateException("no");
+          }
+          return calls.invoke("single", "{}").error();
+        });
+    calls.configureAsync("single", "{\"max_async_retry_attempts\":1}");
+
+    String id = calls.invokeAsync("single", "{}");
+    Calls.await(() -> calls.asyncCall("single", id).get("status").asText().equals("SUCCESS"));
+
+    assertThat(calls.sim.invocations().get(1).result()).startsWith("\"429 FSS.0429");
+  }
+
+  @Test
+  void a_clock_that_fails_ends_the_call_and_gives_its_instance_back() {
+    FailingClock clock = new FailingClock();
+    try (Calls own = Calls.of(FunctionGraphSimulator.builder().clock(clock))) {
+      own.given("single", 1);
+      own.sim.handle("default", "single", (event, context) -> clock.failOnce());
+
+      String id = own.invokeAsync("single", "{}");
+      Calls.await(() -> own.asyncCall("single", id).get("status").asText().equals("FAIL"));
+
+      assertThat(own.asyncCall("single", id).get("error_message").asText())
+          .contains("the clock is broken");
+      own.sim.handle("default", "single").returns("1");
+      assertThat(own.invoke("single", "{}").text()).isEqualTo("1");
+    }
   }
 
   @Test

@@ -2,16 +2,12 @@ package io.github.fgsim.life;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.fgsim.FailingClock;
 import io.github.fgsim.FunctionGraphSimulator;
 import io.github.fgsim.fault.Fault;
 import io.github.fgsim.life.Api.Answer;
 import io.github.fgsim.model.Limit;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -271,36 +267,12 @@ class WorkflowFailuresTest {
     assertThat(flows.show(flow, id).get("status")).isEqualTo("fail");
   }
 
-  /** A clock that goes, and fails once on a thread of functions when it is told to. */
-  private static final class FailingClock extends Clock {
-    private final AtomicBoolean fails = new AtomicBoolean();
-
-    @Override
-    public Instant instant() {
-      if (Thread.currentThread().getName().startsWith("functiongraph-function")
-          && fails.getAndSet(false)) {
-        throw new IllegalStateException("the clock is broken");
-      }
-      return Instant.now();
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-  }
-
   @Test
   void a_clock_that_fails_ends_the_execution_and_is_its_error() {
     FailingClock clock = new FailingClock();
     try (Api own = Api.of(FunctionGraphSimulator.builder().clock(clock))) {
       Flows its = new Flows(own);
-      its.given("last", (event, context) -> clock.fails.getAndSet(true));
+      its.given("last", (event, context) -> clock.failOnce());
       String flow = its.calling("last", "{}", "");
 
       Answer execution = its.run(flow, "{}");
@@ -322,7 +294,7 @@ class WorkflowFailuresTest {
           "second",
           (event, context) -> {
             Flows.until("the first has ended", () -> own.sim.invocations().size() == 1);
-            return clock.fails.getAndSet(true);
+            return clock.failOnce();
           });
       String flow =
           its.create(
