@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.fgsim.FunctionGraphSimulator;
 import io.github.fgsim.life.Api.Answer;
 import io.github.fgsim.model.Limit;
+import io.github.fgsim.model.Profile;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import org.junit.jupiter.api.AfterEach;
@@ -268,5 +269,16 @@ class DependenciesTest {
     assertThat(api.delete("dependencies/" + id + "/version/2").code()).isEqualTo("404 FSS.1056");
     assertThat(api.get("dependencies/" + id + "/version").each("dependencies", "version"))
         .containsExactly("1");
+  }
+
+  @Test
+  void a_public_dependencys_link_leads_to_a_package() {
+    try (Api today = Api.of(FunctionGraphSimulator.builder().profile(Profile.CLOUD))) {
+      Answer list = today.get("dependencies?dependency_type=public");
+      String id = list.json().at("/dependencies/0/id").asText();
+      String link = today.get("dependencies/" + id + "/version/1").ok().get("download_link");
+
+      assertThat(Api.unzip(today.follow(link).ok().bytes())).isNotEmpty();
+    }
   }
 }

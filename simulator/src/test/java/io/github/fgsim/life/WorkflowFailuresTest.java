@@ -1,5 +1,6 @@
 package io.github.fgsim.life;
 
+import static io.github.fgsim.FunctionDefinition.function;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.fgsim.FailingClock;
@@ -272,7 +273,8 @@ class WorkflowFailuresTest {
     FailingClock clock = new FailingClock();
     try (Api own = Api.of(FunctionGraphSimulator.builder().clock(clock))) {
       Flows its = new Flows(own);
-      its.given("last", (event, context) -> clock.failOnce());
+      own.sim.given(function("last").maxInstances(1));
+      own.sim.handle("default", "last", (event, context) -> clock.failOnce());
       String flow = its.calling("last", "{}", "");
 
       Answer execution = its.run(flow, "{}");
@@ -280,6 +282,8 @@ class WorkflowFailuresTest {
       assertThat(execution.get("status")).isEqualTo("fail");
       assertThat(Flows.node(execution, "call").get("error"))
           .contains("SimulatorFailure", "the clock is broken");
+      own.sim.handle("default", "last").returns("1"); // in the one instance
+      assertThat(its.run(flow, "{}").get("status")).isEqualTo("success");
     }
   }
 

@@ -90,7 +90,7 @@ public final class TriggerDispatcher {
     Instant earliest = upTo;
     for (String projectId : state.projectIds()) {
       for (Target target : targets(state.project(projectId))) {
-        Optional<Instant> next = next(target, after).filter(time -> !time.isAfter(upTo));
+        Optional<Instant> next = next(target, after);
         if (next.isPresent() && !next.get().isAfter(earliest)) {
           if (next.get().isBefore(earliest)) {
             due.clear();
