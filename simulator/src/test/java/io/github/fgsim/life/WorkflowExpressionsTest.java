@@ -82,6 +82,7 @@ class WorkflowExpressionsTest {
       $.items[?(@.n == 1 && $.name == `tea*`)].n | [1]
       $.items[?(@.n == 1 && $.name == `*tea`)].n | [1]
       $.items[?(@.n == 1 && $.name == `x*`)].n   | []
+      $.items[?(@.n == 1 && $.name == `*te*`)].n | [1]
       $.items[?(@.n == 1 && $.name == `*x`)].n   | []
       $.items[?(@.n == 1 && $.name == `tea*a`)].n     | []
       $.items[?(@.n == 1 && $.name == `t*e*a`)].n     | [1]
@@ -203,7 +204,7 @@ class WorkflowExpressionsTest {
     assertThat(refusal("arguments", quoted("$[?(" + fifty + ")]"))).startsWith("nested too deep");
     flows.calling(
         "f",
-        "{'v':" + quoted("$[?(1==1)][?(1==1)]") + "}",
+        "{'v':" + quoted("$" + "[?(1==1)]".repeat(51)) + "}",
         ",'on_errors':[{'error':" + quoted(beside) + "}]");
   }
 }
