@@ -35,6 +35,9 @@ final class WorkerProcess implements Instance {
   private final Socket socket;
   private volatile CompletableFuture<String> reply = new CompletableFuture<>();
 
+  /** It answers no more, whether its process has ended yet or not. */
+  private volatile boolean mute;
+
   WorkerProcess(FunctionProcess process, Socket socket) {
     this.process = process;
     this.socket = socket;
@@ -52,6 +55,7 @@ final class WorkerProcess implements Instance {
     } catch (IOException e) {
       // as its end
     }
+    mute = true;
     kill();
     reply.completeExceptionally(new IOException("the process is gone"));
   }
@@ -129,7 +133,7 @@ final class WorkerProcess implements Instance {
 
   @Override
   public boolean isAlive() {
-    return process.isAlive() && !socket.isClosed();
+    return process.isAlive() && !mute;
   }
 
   @Override
