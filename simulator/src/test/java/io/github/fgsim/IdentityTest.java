@@ -31,6 +31,20 @@ class IdentityTest {
     }
   }
 
+  /** An openstacksdk asks for it before it has a token. */
+  @Test
+  void the_version_is_told_without_a_token() {
+    try (FunctionGraphSimulator sim =
+        FunctionGraphSimulator.builder().auth(Auth.present()).start()) {
+      JsonNode version = ApiClient.of(sim).get("/v3").json().get("version");
+
+      assertThat(version.get("id").asText()).isEqualTo("v3.6");
+      assertThat(version.get("status").asText()).isEqualTo("stable");
+      assertThat(version.at("/links/0/href").asText())
+          .isEqualTo(sim.endpoint().resolve("/v3/").toString());
+    }
+  }
+
   @Test
   void another_name_is_no_project() {
     try (FunctionGraphSimulator sim = FunctionGraphSimulator.start()) {

@@ -15,16 +15,19 @@ import java.util.Set;
 
 /**
  * The part of the identity service (IAM) that FunctionGraph clients insist on, on the simulator's
- * port: which regions there are and which project a region is, which domain an account is, where
- * the services are, a token for a password, and what a token is. Every name and password is taken.
+ * port: which version it has, which regions there are and which project a region is, which domain
+ * an account is, where the services are, a token for a password, and what a token is. Every name
+ * and password is taken.
  */
 final class Identity {
+  private static final List<String> VERSION = List.of("v3");
   private static final List<String> PROJECTS = List.of("v3", "projects");
   private static final List<String> TOKENS = List.of("v3", "auth", "tokens");
   private static final List<String> CATALOG = List.of("v3", "auth", "catalog");
   private static final List<String> REGIONS = List.of("v3", "regions");
   private static final Set<List<String>> PATHS =
       Set.of(
+          VERSION,
           PROJECTS,
           TOKENS,
           CATALOG,
@@ -81,6 +84,9 @@ final class Identity {
     if (!request.method().equals("GET") || (tokens && asked.isEmpty())) {
       return notFound(requestId);
     }
+    if (request.segments().equals(VERSION)) { // asked for before there is a token
+      return HttpResponse.json(200, version(request.base()), requestId);
+    }
     String own = Authenticator.projectOf(request, settings, this).orElse(settings.projectId());
     if (tokens) {
       return isTaken(asked) ? token(200, asked, request, requestId) : notFound(requestId);
@@ -99,6 +105,24 @@ final class Identity {
       return HttpResponse.json(200, page("regions", List.of(region(settings)), request), requestId);
     }
     return HttpResponse.json(200, page("domains", List.of(domain(settings)), request), requestId);
+  }
+
+  private static JsonObject version(String base) {
+    JsonObject mediaType =
+        JsonObject.builder()
+            .put("type", "application/vnd.openstack.identity-v3+json")
+            .put("base", "application/json")
+            .build();
+    JsonObject link = JsonObject.builder().put("rel", "self").put("href", base + "/v3/").build();
+    JsonObject version =
+        JsonObject.builder()
+            .put("media-types", List.of(mediaType))
+            .put("links", List.of(link))
+            .put("id", "v3.6")
+            .put("updated", "2016-04-04T00:00:00Z")
+            .put("status", "stable")
+            .build();
+    return JsonObject.of("version", version);
   }
 
   private static JsonObject page(String name, List<JsonObject> entries, HttpRequest request) {
