@@ -252,39 +252,6 @@ class ShadowTest {
   }
 
   @Test
-  void secrets_are_not_in_the_file_whatever_the_form_of_the_body() {
-    try (var real = PrivateAccount.simulator().start();
-        var sim = beside(real.endpoint(), builder -> builder)) {
-      ApiClient api = ApiClient.of(sim);
-      api.post("functions", "{\"tags\":[{\"key\":\"db_password\",\"value\":\"hunter2\"}]}");
-      api.post("functions", "{\"tags\":[{\"value\":[\"hunter2\"],\"key\":\"db_password\"}]}");
-      api.post("functions", "<entry><key>db_password</key><value>hunter2</value></entry>");
-      api.post(
-          "functions",
-          "--b\r\nContent-Disposition: form-data; name=\"token\"\r\n\r\nhunter2\r\n--b--\r\n");
-    }
-
-    assertThat(har()).content().contains("***").doesNotContain("hunter2");
-  }
-
-  @Test
-  void an_exported_package_reaches_the_client_and_is_not_in_the_file() {
-    String exported;
-    try (var real = PrivateAccount.simulator().start();
-        var sim = beside(real.endpoint(), builder -> builder)) {
-      ApiClient api = ApiClient.of(sim);
-      api.create(Body.create("hello"));
-      exported = api.get("functions/hello/export?code=true&config=true").keys().get(0);
-    }
-
-    assertThat(exported).startsWith("UEsD");
-    assertThat(har())
-        .content()
-        .contains("export?code=true&config=true", "{\\\"***\\\":")
-        .doesNotContain(exported.substring(0, 100));
-  }
-
-  @Test
   void a_workflow_that_is_waited_for_is_compared_at_its_end() throws IOException {
     String flow =
         """

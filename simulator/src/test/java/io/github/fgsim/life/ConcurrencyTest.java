@@ -188,7 +188,8 @@ class ConcurrencyTest {
       Answer config = api.get(path + "/config");
       assertThat(config.get("code_size")).isEqualTo("7");
       assertThat(config.get("timeout")).isEqualTo("9");
-      assertThat(config.get("strategy_config")).isEqualTo("{\"concurrency\":5}");
+      assertThat(config.get("strategy_config"))
+          .isEqualTo("{\"concurrency\":5,\"concurrent_num\":1}");
       assertThat(api.get("/" + path + "/tags").each("tags", "key")).containsExactly("k");
       assertThat(api.get(path + "/events").get("count")).isEqualTo("1");
     }

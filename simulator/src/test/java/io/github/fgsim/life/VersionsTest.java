@@ -302,7 +302,7 @@ class VersionsTest {
     assertThat(second.get("handler")).isEqualTo("other.main");
     assertThat(second.get("memory_size")).isEqualTo("512");
     assertThat(second.get("code_size")).isEqualTo("3");
-    assertThat(second.get("strategy_config")).isEqualTo("{\"concurrency\":7}");
+    assertThat(second.get("strategy_config")).isEqualTo("{\"concurrency\":7,\"concurrent_num\":1}");
   }
 
   @ParameterizedTest

@@ -17,8 +17,10 @@ import io.github.fgsim.model.FunctionUrn;
 import io.github.fgsim.model.Rule;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +52,15 @@ final class FunctionView {
     "concurrency",
     "strategy_config"
   };
+
+  /** The responses that tell a configuration, beside those of the two pages. */
+  private static final Set<View> OF_CONFIGURATION =
+      EnumSet.of(
+          View.CONFIG,
+          View.UPDATED_CONFIG,
+          View.MAX_INSTANCES,
+          View.PUBLISHED,
+          View.VERSION_LISTED);
 
   /** As many fields has the view of most functions at most. */
   private static final int MEMBERS = 32;
@@ -136,13 +147,24 @@ final class FunctionView {
       Derived derived = field.derivedOrNull();
       Object value =
           derived == null
-              ? function.configuration().get(field)
+              ? (field == STRATEGY_CONFIG ? strategy() : function.configuration().get(field))
               : derived == Derived.FUNC_CODE ? funcCode : value(derived);
       if (value != null) {
         json.put(field.name(), value);
       }
     }
     return json.build();
+  }
+
+  /**
+   * The pages of the create and the import know no {@code concurrent_num}, nor has a function of v1
+   * one to set; but Terraform's provider reads it from every configuration, and panics without.
+   */
+  private @Nullable JsonObject strategy() {
+    JsonObject strategy = function.configuration().get(STRATEGY_CONFIG);
+    return strategy == null || strategy.has(CONCURRENT_NUM) || !OF_CONFIGURATION.contains(view)
+        ? strategy
+        : strategy.with(CONCURRENT_NUM, 1L);
   }
 
   private @Nullable Object value(Derived derived) {
