@@ -249,10 +249,13 @@ final class Connector extends AbstractConnector {
         shut();
       } finally {
         ports.remove(channel);
-        gateway.close();
-        waiting.forEach(Wait::cancel);
-        connections.forEach(EndPoint::close);
-        onClose.run();
+        try {
+          gateway.close();
+        } finally { // a recording may fail, which must not keep the server
+          waiting.forEach(Wait::cancel);
+          connections.forEach(EndPoint::close);
+          onClose.run();
+        }
       }
     }
   }

@@ -225,8 +225,11 @@ public final class ShadowedService implements AutoCloseable {
   /** Ends the files; those without an exchange are taken away. */
   @Override
   public void close() {
-    close(har::close);
-    close(report::close);
+    try {
+      close(har::close);
+    } finally {
+      close(report::close);
+    }
   }
 
   private void close(Closeable closing) {
