@@ -274,7 +274,7 @@ class LifeCycleTest {
   /** A simulator costs no thread; the engine's go when the last simulator has been closed. */
   @Test
   void a_thousand_starts_and_stops_leave_no_threads() {
-    Waiting.until("the threads of earlier tests end", () -> threads().isEmpty());
+    Waiting.untilTheServerHasStopped();
 
     for (int i = 0; i < 1_000; i++) {
       try (var sim = FunctionGraphSimulator.start()) {
@@ -282,12 +282,12 @@ class LifeCycleTest {
       }
     }
 
-    assertThat(threads()).hasSizeLessThan(15);
-    Waiting.until("the engine's threads end", () -> threads().isEmpty());
-    assertThat(threads()).isEmpty();
+    assertThat(Waiting.serverThreads()).hasSizeLessThan(15);
+    Waiting.until("the engine's threads end", () -> Waiting.serverThreads().isEmpty());
+    assertThat(Waiting.serverThreads()).isEmpty();
     try (var again = FunctionGraphSimulator.start()) {
       assertThat(ApiClient.of(again).create(Body.create()).status()).isEqualTo(200);
-      assertThat(threads()).isNotEmpty().allMatch(Thread::isDaemon);
+      assertThat(Waiting.serverThreads()).isNotEmpty().allMatch(Thread::isDaemon);
     }
   }
 
@@ -347,7 +347,7 @@ class LifeCycleTest {
 
   @Test
   void two_hundred_simulators_at_once_share_the_engines_threads() {
-    Waiting.until("the threads of earlier tests end", () -> threads().isEmpty());
+    Waiting.untilTheServerHasStopped();
     List<FunctionGraphSimulator> sims = new ArrayList<>();
     try {
       for (int i = 0; i < 200; i++) {
@@ -357,16 +357,10 @@ class LifeCycleTest {
       for (FunctionGraphSimulator sim : sims) {
         assertThat(ApiClient.of(sim).create(Body.create()).status()).isEqualTo(200);
       }
-      assertThat(threads()).hasSizeLessThan(15);
+      assertThat(Waiting.serverThreads()).hasSizeLessThan(15);
       assertThat(sims).allSatisfy(sim -> assertThat(sim.functions()).hasSize(1));
     } finally {
       sims.forEach(FunctionGraphSimulator::close);
     }
-  }
-
-  private static List<Thread> threads() {
-    return Thread.getAllStackTraces().keySet().stream()
-        .filter(thread -> thread.getName().startsWith("functiongraph-simulator"))
-        .toList();
   }
 }

@@ -85,12 +85,7 @@ class ShadowTroubleTest {
           .isInstanceOf(UncheckedIOException.class)
           .hasMessageStartingWith("cannot record beside 127.0.0.1:");
     }
-    Waiting.until("the server ends all the same", ShadowTroubleTest::isStopped);
-  }
-
-  private static boolean isStopped() {
-    return Thread.getAllStackTraces().keySet().stream()
-        .noneMatch(thread -> thread.getName().startsWith("functiongraph-simulator"));
+    Waiting.untilTheServerHasStopped(); // all the same
   }
 
   private List<String> reported() throws IOException {

@@ -1,6 +1,7 @@
 package io.github.fgsim;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
@@ -16,5 +17,17 @@ public final class Waiting {
       }
       LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
     }
+  }
+
+  /** Until the server that simulators share has ended, which it does when none is open. */
+  public static void untilTheServerHasStopped() {
+    until("the threads of earlier simulators end", () -> serverThreads().isEmpty());
+  }
+
+  /** The threads of the server that simulators share. */
+  public static List<Thread> serverThreads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().startsWith("functiongraph-simulator"))
+        .toList();
   }
 }

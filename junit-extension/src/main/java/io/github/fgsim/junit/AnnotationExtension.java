@@ -1,18 +1,15 @@
 package io.github.fgsim.junit;
 
 import io.github.fgsim.FunctionGraphSimulator;
-import java.lang.reflect.Method;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ParameterContext;
-import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 
 /**
  * The extension behind {@link FunctionGraphSim}. A type of its own, since JUnit leaves out an
  * {@code @ExtendWith} of a type that a field around it already registered.
  */
-final class AnnotationExtension extends SimulatorExtension implements InvocationInterceptor {
+final class AnnotationExtension extends SimulatorExtension implements MethodInterceptor {
 
   /** What a class or a test in a Spring context was prepared with. */
   private record PreparedKey(String context) {}
@@ -99,58 +96,17 @@ final class AnnotationExtension extends SimulatorExtension implements Invocation
   }
 
   @Override
-  public void interceptBeforeAllMethod(
-      Invocation<Void> invocation,
-      ReflectiveInvocationContext<Method> method,
-      ExtensionContext context)
-      throws Throwable {
+  public void beforeMethodOfClass(ExtensionContext context) {
     if (isBehind(context)) {
       beforeAll(context);
     }
-    invocation.proceed();
   }
 
   @Override
-  public void interceptBeforeEachMethod(
-      Invocation<Void> invocation,
-      ReflectiveInvocationContext<Method> method,
-      ExtensionContext context)
-      throws Throwable {
-    caughtUp(invocation, context);
-  }
-
-  @Override
-  public void interceptTestMethod(
-      Invocation<Void> invocation,
-      ReflectiveInvocationContext<Method> method,
-      ExtensionContext context)
-      throws Throwable {
-    caughtUp(invocation, context);
-  }
-
-  @Override
-  public void interceptTestTemplateMethod(
-      Invocation<Void> invocation,
-      ReflectiveInvocationContext<Method> method,
-      ExtensionContext context)
-      throws Throwable {
-    caughtUp(invocation, context);
-  }
-
-  @Override
-  public <T> T interceptTestFactoryMethod(
-      Invocation<T> invocation,
-      ReflectiveInvocationContext<Method> method,
-      ExtensionContext context)
-      throws Throwable {
-    return caughtUp(invocation, context);
-  }
-
-  private <T> T caughtUp(Invocation<T> invocation, ExtensionContext context) throws Throwable {
+  public void beforeMethodOfTest(ExtensionContext context) {
     if (isBehind(context)) {
       beforeEach(context);
     }
-    return invocation.proceed();
   }
 
   /**

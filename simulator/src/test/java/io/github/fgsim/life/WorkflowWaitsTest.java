@@ -120,13 +120,8 @@ class WorkflowWaitsTest {
     assertThat(api.sim.invocations()).isEmpty();
   }
 
-  /** Long before its own timeout. */
-  @ParameterizedTest
-  @ValueSource(strings = {"terminate", "delete", "reset", "timeout"})
-  void a_function_that_runs_is_interrupted_by_a_stop_and_its_result_is_lost(String stop)
-      throws Exception {
-    CountDownLatch runs = new CountDownLatch(1);
-    CountDownLatch interrupted = new CountDownLatch(1);
+  /** A function that ends by an interruption only. */
+  private void givenSlow(CountDownLatch runs, CountDownLatch interrupted) {
     api.sim.given(function("slow").timeout(60));
     api.sim.handle(
         "default",
@@ -140,6 +135,16 @@ class WorkflowWaitsTest {
           }
           return "late";
         });
+  }
+
+  /** Long before its own timeout. */
+  @ParameterizedTest
+  @ValueSource(strings = {"terminate", "delete", "reset", "timeout"})
+  void a_function_that_runs_is_interrupted_by_a_stop_and_its_result_is_lost(String stop)
+      throws Exception {
+    CountDownLatch runs = new CountDownLatch(1);
+    CountDownLatch interrupted = new CountDownLatch(1);
+    givenSlow(runs, interrupted);
     String flow =
         flows.create(
             Flows.definition(
@@ -172,19 +177,7 @@ class WorkflowWaitsTest {
   void each_of_parallel_functions_is_interrupted_by_a_stop() throws Exception {
     CountDownLatch run = new CountDownLatch(2);
     CountDownLatch interrupted = new CountDownLatch(2);
-    api.sim.given(function("slow").timeout(60));
-    api.sim.handle(
-        "default",
-        "slow",
-        (event, context) -> {
-          run.countDown();
-          try {
-            new CountDownLatch(1).await();
-          } catch (InterruptedException e) {
-            interrupted.countDown();
-          }
-          return "late";
-        });
+    givenSlow(run, interrupted);
     String flow =
         flows.create(
             Flows.definition(

@@ -64,13 +64,8 @@ class StartAndCloseTest {
     for (Future<Long> each : running) {
       started += each.get();
     }
-    Waiting.until("the server has stopped", StartAndCloseTest::isStopped);
+    Waiting.untilTheServerHasStopped();
     return started;
-  }
-
-  private static boolean isStopped() {
-    return Thread.getAllStackTraces().keySet().stream()
-        .noneMatch(thread -> thread.getName().startsWith("functiongraph-simulator"));
   }
 
   private static long startAndClose(SplittableRandom random, Instant end) throws Exception {

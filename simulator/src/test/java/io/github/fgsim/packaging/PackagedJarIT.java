@@ -84,7 +84,7 @@ class PackagedJarIT {
     assertThat(references).isEmpty();
   }
 
-  /** That list takes a third of the processor time that the standalone jar needs to start. */
+  /** That list takes a fifth of the processor time that the standalone jar needs to start. */
   @Test
   void no_class_of_the_server_lists_the_locales_of_the_jdk() throws IOException {
     try (JarFile jar = new JarFile(JAR.toFile())) {

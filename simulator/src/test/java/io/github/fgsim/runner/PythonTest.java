@@ -207,20 +207,24 @@ class PythonTest {
     assertThat(code.log().length()).isLessThan(3 << 20);
   }
 
+  /** A dependency that is made at a path; gives its id. */
+  private static String greeting(String path) {
+    return code.api
+        .post(
+            path,
+            Body.of("{}")
+                .with("name", "greeting")
+                .with("runtime", "Python3.9")
+                .with("depend_type", "zip")
+                .with(
+                    "depend_file",
+                    Body.base64(Zips.of("greeting.py", "def text():\n    return 'hi'\n"))))
+        .field("id");
+  }
+
   @Test
   void a_zip_has_its_modules_its_folders_and_its_dependencies() {
-    String id =
-        code.api
-            .post(
-                "dependencies/version",
-                Body.of("{}")
-                    .with("name", "greeting")
-                    .with("runtime", "Python3.9")
-                    .with("depend_type", "zip")
-                    .with(
-                        "depend_file",
-                        Body.base64(Zips.of("greeting.py", "def text():\n    return 'hi'\n"))))
-            .field("id");
+    String id = greeting("dependencies/version");
     code.sim.given(
         FunctionDefinition.function("hello")
             .runtime("Python3.9")
@@ -245,18 +249,7 @@ class PythonTest {
 
   @Test
   void a_dependency_by_its_own_id_is_its_newest_version() {
-    String id =
-        code.api
-            .post(
-                "dependencies",
-                Body.of("{}")
-                    .with("name", "greeting")
-                    .with("runtime", "Python3.9")
-                    .with("depend_type", "zip")
-                    .with(
-                        "depend_file",
-                        Body.base64(Zips.of("greeting.py", "def text():\n    return 'hi'\n"))))
-            .field("id");
+    String id = greeting("dependencies");
     code.python("import greeting\ndef handler(event, context):\n    return greeting.text()\n");
 
     code.api.put(

@@ -21,5 +21,6 @@ public enum Derived {
   CONCURRENCY,
   FUNC_VPC_ID,
   MOUNT_CONFIG,
+  STRATEGY_CONFIG,
   FUNC_CODE
 }

@@ -216,7 +216,9 @@ public final class FunctionFields {
           object("strategy_config", Shape.of(CONCURRENCY, CONCURRENT_NUM)),
           UPDATE_ONLY,
           STAYS,
-          EVERYWHERE);
+          EVERYWHERE,
+          Derived.STRATEGY_CONFIG,
+          null);
   public static final FunctionField<String> EXTEND_CONFIG =
       declare(text("extend_config"), UPDATE_ONLY, GOES, and(FULL, IMPORTED, LISTED));
 
@@ -346,6 +348,7 @@ public final class FunctionFields {
             field ->
                 field == ENCRYPTED_USER_DATA
                     || field == MOUNT_CONFIG
+                    || field == STRATEGY_CONFIG
                     || field.derivedOrNull() == null)
         .filter(field -> field != TAGS)
         .toList();

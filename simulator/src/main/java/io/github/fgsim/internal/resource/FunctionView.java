@@ -147,7 +147,7 @@ final class FunctionView {
       Derived derived = field.derivedOrNull();
       Object value =
           derived == null
-              ? (field == STRATEGY_CONFIG ? strategy() : function.configuration().get(field))
+              ? function.configuration().get(field)
               : derived == Derived.FUNC_CODE ? funcCode : value(derived);
       if (value != null) {
         json.put(field.name(), value);
@@ -160,8 +160,7 @@ final class FunctionView {
    * The pages of the create and the import know no {@code concurrent_num}, nor has a function of v1
    * one to set; but Terraform's provider reads it from every configuration, and panics without.
    */
-  private @Nullable JsonObject strategy() {
-    JsonObject strategy = function.configuration().get(STRATEGY_CONFIG);
+  private @Nullable JsonObject strategy(@Nullable JsonObject strategy) {
     return strategy == null || strategy.has(CONCURRENT_NUM) || !OF_CONFIGURATION.contains(view)
         ? strategy
         : strategy.with(CONCURRENT_NUM, 1L);
@@ -193,6 +192,7 @@ final class FunctionView {
       case CONCURRENCY -> today ? null : 0; // a leftover of the page's sample, of no meaning
       case FUNC_VPC_ID -> configuration.at(FUNC_VPC).get(VPC_ID);
       case MOUNT_CONFIG -> mounted(configuration.get(MOUNT_CONFIG));
+      case STRATEGY_CONFIG -> strategy(configuration.get(STRATEGY_CONFIG));
       case FUNC_CODE -> null;
     };
   }
